@@ -1,0 +1,58 @@
+# Everything runs in an environment of its own, made from requirements.lock.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help course test test-slow test-oldest lint lab bench lock pictures student clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Memeverse needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "This Python has no venv module. On Debian or Ubuntu: apt-get install python3-venv ; on Fedora it is in python3-libs."; exit 1; }
+	@echo "Setting up $(VENV) from requirements.lock (about a minute) ..."
+	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+course: $(READY) ## build the current term in every channel, prove it, grade the sample class
+	@$(BIN)/memeverse course
+
+test: $(READY) lint ## all tests but the long ones
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+test-slow: $(READY) ## the long tests
+	@$(BIN)/python -m pytest -m slow
+
+test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
+	@$(BIN)/python -m venv $(VENV)-oldest
+	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest hypothesis ipykernel
+	@$(VENV)-oldest/bin/python -m pytest -p no:cacheprovider src/memeverse $$(grep -lE '^OLDEST = True' tests/test_*.py)
+
+lint: $(READY) ## style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+lab: $(READY) ## JupyterLab on the labs (student notebooks; masters open as notebooks)
+	@JUPYTER_CONFIG_PATH=course/jupyter $(BIN)/jupyter lab --notebook-dir=notebooks
+
+bench: $(READY) ## speed, as ratios
+	@$(BIN)/python -m benchmarks
+
+student: $(READY) ## write the committed student notebooks anew
+	@$(BIN)/memeverse build --commit-student
+
+pictures: $(READY) ## make the README's pictures anew
+	@$(BIN)/python docs/make_pictures.py
+
+lock: $(READY) ## renew requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --all-extras pyproject.toml -o requirements.lock
+
+clean: ## remove what was built (the environments too)
+	@rm -rf build $(VENV) $(VENV)-oldest .pytest_cache .mypy_cache .ruff_cache .hypothesis

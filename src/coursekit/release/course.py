@@ -1,0 +1,150 @@
+"""course.toml, read and checked: the course, its channels and its labs."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+
+class CourseError(Exception):
+    """A course or term file that can't be used: which file, what is wrong, what to do."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _CourseTable(_Strict):
+    title: str
+    contact: str
+    term: str
+    package: str
+    term_hook: str
+
+
+class _Channels(_Strict):
+    wheels: str
+    gradescope_python: str
+
+
+class _LabTable(_Strict):
+    title: str
+    master: Path
+    student: Path
+    checks: str
+    hidden: Path
+    bank: Path
+    sample_class: Path
+    rubric: Path | None = None
+    forbidden: tuple[str, ...] = ()
+
+
+class _CourseFile(_Strict):
+    course: _CourseTable
+    channels: _Channels
+    labs: dict[str, _LabTable]
+
+
+@dataclass(frozen=True)
+class Lab:
+    """Where everything of one lab stands (absolute paths)."""
+
+    name: str
+    title: str
+    master: Path
+    student: Path
+    checks: str
+    hidden: Path
+    bank: Path
+    sample_class: Path
+    rubric: Path | None
+    forbidden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course as course.toml describes it."""
+
+    root: Path
+    title: str
+    contact: str
+    current_term: str
+    package: str
+    term_hook: str
+    wheels: str
+    gradescope_python: str
+    labs: dict[str, Lab]
+
+    @property
+    def build(self) -> Path:
+        """The folder for everything generated; git ignores it, for it holds answers."""
+        return self.root / "build"
+
+    def lab(self, name: str) -> Lab:
+        try:
+            return self.labs[name]
+        except KeyError:
+            raise CourseError(f"there is no lab {name!r}; course.toml has: {', '.join(self.labs)}") from None
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The nearest folder, from here upwards, that holds course/course.toml."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "course" / "course.toml").is_file():
+            return folder
+    raise CourseError(
+        f"no course/course.toml in {here} or above it; run the command inside the course's repository"
+    )
+
+
+def read_course(root: Path) -> Course:
+    """Read course/course.toml under ``root``; every path in it must exist but generated ones."""
+    path = root / "course" / "course.toml"
+    file = read_toml(path, _CourseFile)
+    labs = {name: _lab(root, name, table, path) for name, table in file.labs.items()}
+    return Course(
+        root=root,
+        title=file.course.title,
+        contact=file.course.contact,
+        current_term=file.course.term,
+        package=file.course.package,
+        term_hook=file.course.term_hook,
+        wheels=file.channels.wheels.rstrip("/"),
+        gradescope_python=file.channels.gradescope_python,
+        labs=labs,
+    )
+
+
+def read_toml(path: Path, model: type[BaseModel]) -> Any:
+    """A TOML file checked against a pydantic model; errors name the file and the key."""
+    try:
+        with path.open("rb") as stream:
+            return model.model_validate(tomllib.load(stream))
+    except FileNotFoundError:
+        raise CourseError(f"{path}: there is no such file") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path}: not valid TOML: {error}") from None
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise CourseError(f"{path}: {wrong}") from None
+
+
+def _lab(root: Path, name: str, table: _LabTable, path: Path) -> Lab:
+    for key in ("master", "hidden", "bank"):
+        if not (root / getattr(table, key)).exists():
+            raise CourseError(f"{path}: labs.{name}.{key} names {getattr(table, key)}, which does not exist")
+    return Lab(
+        name=name,
+        title=table.title,
+        master=root / table.master,
+        student=root / table.student,
+        checks=table.checks,
+        hidden=root / table.hidden,
+        bank=root / table.bank,
+        sample_class=root / table.sample_class,
+        rubric=root / table.rubric if table.rubric else None,
+        forbidden=table.forbidden,
+    )

@@ -1,0 +1,53 @@
+"""Memeverse: build a recommender, simulate what it does to people, audit one, repair it.
+
+Everything a student may type is listed here; each name is loaded at its first use,
+so that `import memeverse` itself stays light.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+# name -> the module that defines it
+_HOMES = {
+    "begin": "memeverse.session",
+    "open_uploads": "memeverse.session",
+    "close_uploads": "memeverse.session",
+    "verification": "memeverse.session",
+    "use_memotion": "memeverse.session",
+    "categories": "memeverse.data.memes",
+    "generate_users": "memeverse.data.users",
+    "load_memotion": "memeverse.data.memotion",
+    "show_meme": "memeverse.data.pictures",
+    "hide_memes": "memeverse.data.pictures",
+    "dist": "memeverse.simulation.distance",
+    "simulate": "memeverse.simulation.engine",
+    "compare": "memeverse.simulation.comparison",
+    "plot_comparison": "memeverse.simulation.comparison",
+    "leaderboard": "memeverse.simulation.comparison",
+    "simulate_and_render": "memeverse.display.paths",
+    "custom_items_plotting": "memeverse.display.paths",
+    "plot_item_to_promote": "memeverse.display.paths",
+    "explore": "memeverse.display.explorer",
+    "test": "memeverse.checks.public",
+    "hand_in": "memeverse.handin",
+}
+
+__all__ = ["__version__", "item_to_promote", "memes", *_HOMES]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "memes":
+        return import_module("memeverse.session").current_memes()
+    if name == "item_to_promote":
+        return import_module("memeverse.session").promoted_item()
+    if name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"memeverse has no name {name!r}; it has: {', '.join(sorted(__all__))}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

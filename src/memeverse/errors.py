@@ -1,0 +1,56 @@
+"""Errors as students meet them: what happened, on which of their lines, what to try."""
+
+import linecache
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_LIBRARY = str(Path(__file__).parent)
+
+
+class FriendlyError(Exception):
+    """An error shown in a notebook as its message alone, without a traceback through our code."""
+
+    def _render_traceback_(self) -> list[str]:  # IPython's hook for an exception's own rendering
+        return [f"{type(self).__name__}: {self}"]
+
+
+def explain_error(error: BaseException, function: Callable[..., Any] | None = None) -> str:
+    """One sentence on an error in a student's function: its kind, their line, the line's text.
+
+    >>> def selector(items, user, k):
+    ...     return items["humor"]
+    >>> try:
+    ...     selector({}, None, 5)
+    ... except KeyError as error:
+    ...     print(explain_error(error, selector))  # doctest: +ELLIPSIS
+    `selector` raised KeyError: 'humor' on line 2: `return items["humor"]`
+    """
+    who = f"`{getattr(function, '__name__', None) or 'your code'}`"
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    place = student_line(error, function)
+    if place is None:
+        return f"{who} raised {what}"
+    number, text = place
+    return f"{who} raised {what} on line {number}" + (f": `{text}`" if text else "")
+
+
+def student_line(error: BaseException, function: Callable[..., Any] | None = None) -> tuple[int, str] | None:
+    """The last line of the student's own code in a traceback: (line number in its cell, text).
+
+    Their own code is the file (a notebook cell is one) in which ``function`` was written;
+    without a function, the last frame outside this library and outside installed packages.
+    """
+    code = getattr(function, "__code__", None)
+    own = code.co_filename if code is not None else None
+    found = None
+    for frame in traceback.extract_tb(error.__traceback__):
+        written_here = frame.filename == own if own else not _is_installed(frame.filename)
+        if written_here and frame.lineno:
+            found = frame.lineno, (frame.line or linecache.getline(frame.filename, frame.lineno)).strip()
+    return found
+
+
+def _is_installed(filename: str) -> bool:
+    return filename.startswith((_LIBRARY, "<frozen")) or "site-packages" in filename

@@ -1,0 +1,258 @@
+"""Part 6: check once more, save, and make the file to upload, with a receipt."""
+
+import hashlib
+import io
+import json
+import os
+import sys
+import time
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from memeverse.errors import FriendlyError
+from memeverse.mode import grading
+
+# What a written answer's cell says before anything is written there.
+_PROMPTS = ("_Type your answer here, replacing this text._", "")
+_SAVE_BUTTONS = """
+document.querySelectorAll('[data-command="docmanager:save"]').forEach(button => button.click());
+"""
+
+
+class NotebookNotFound(FriendlyError):
+    """The file of this notebook could not be found."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was packed: for the student to keep, and for the grader to compare."""
+
+    lab: str
+    term: str
+    file: str
+    sha256: str
+    time: str
+    library: str
+    checks: tuple[tuple[str, int, int], ...]
+    unanswered: tuple[str, ...]
+    is_saved: bool
+
+    def __str__(self) -> str:
+        """The receipt in words."""
+        passed = sum(right for _, right, _ in self.checks)
+        total = sum(of for _, _, of in self.checks)
+        lines = [f"Receipt for {self.lab}, term {self.term}, {self.time}"]
+        lines += [f"  {name:<36} {right} of {of} public checks" for name, right, of in self.checks]
+        lines.append(f"{passed} of {total} public checks passed; more run when you submit.")
+        if self.unanswered:
+            lines.append("Still unanswered: " + ", ".join(self.unanswered) + ".")
+        else:
+            lines.append("Every question has an answer.")
+        lines.append(f"Upload this file: {self.file}")
+        lines.append(f"Its notebook has the SHA-256 {self.sha256[:16]}… (the whole of it is in the file).")
+        if not self.is_saved:
+            lines.append(
+                "CAREFUL: the file on disk is older than what you ran. Save the notebook "
+                "(Ctrl+S, or Cmd+S on a Mac) and run this cell again."
+            )
+        return "\n".join(lines)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+
+def hand_in(notebook: str | os.PathLike[str] | None = None, lab: str | None = None) -> Receipt | None:
+    """Prepare the submission: run the public checks, save, pack, and give a receipt.
+
+    Makes ``<lab>-submission.zip`` beside the notebook. ``notebook`` is only needed where
+    the notebook's own file can't be found by itself.
+    """
+    if grading():
+        return None
+    shell_names, history = _kernel()
+    content, path = _notebook_bytes(notebook, shell_names)
+    is_saved = _is_saved(content, history)
+    if not is_saved and path is not None:
+        content = _save_and_wait(path, history)
+        is_saved = _is_saved(content, history)
+    cells = _cells(content, path)
+    lab = lab or _lab_of(shell_names, path)
+    folder = path.parent if path is not None else Path.cwd()
+    made = folder / f"{lab}-submission.zip"
+    receipt = Receipt(
+        lab=lab,
+        term=_term_name(),
+        file=made.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        time=datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC"),
+        library=_version(),
+        checks=_public_checks(lab, shell_names),
+        unanswered=tuple(_unanswered(lab, cells, shell_names)),
+        is_saved=is_saved,
+    )
+    _write_whole(made, _pack(receipt, f"{lab}.ipynb", content))
+    return receipt
+
+
+def _kernel() -> tuple[dict[str, Any], list[str]]:
+    """The names of the notebook's kernel and the cells run in it so far."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is None:
+        return {}, []
+    return shell.user_ns, [cell for cell in shell.user_ns.get("In", []) if cell.strip()]
+
+
+def _notebook_bytes(given: Any, names: dict[str, Any]) -> tuple[bytes, Path | None]:
+    """The notebook's content, and its file where there is one."""
+    if given is None and "google.colab" in sys.modules:
+        from google.colab import _message
+
+        answer = _message.blocking_request("get_ipynb", timeout_sec=20)
+        return json.dumps(answer["ipynb"], indent=1).encode(), None
+    candidates = [given, os.environ.get("JPY_SESSION_NAME"), names.get("__vsc_ipynb_file__")]
+    for candidate in candidates:
+        if candidate and Path(candidate).suffix == ".ipynb" and Path(candidate).is_file():
+            return Path(candidate).read_bytes(), Path(candidate)
+        if candidate and (Path.cwd() / Path(candidate).name).is_file():  # a session name may be relative
+            path = Path.cwd() / Path(candidate).name
+            return path.read_bytes(), path
+    here = sorted(each for each in Path.cwd().glob("*.ipynb") if not each.name.startswith("."))
+    if len(here) == 1 and given is None:
+        return here[0].read_bytes(), here[0]
+    found = ", ".join(each.name for each in here) or "none"
+    raise NotebookNotFound(
+        f"I can't tell which file this notebook is (notebooks in this folder: {found}). "
+        "Name it: hand_in('lab1.ipynb')"
+    )
+
+
+def _is_saved(content: bytes, history: list[str]) -> bool:
+    """Whether the file holds the newest version of every definition that was run.
+
+    Only the last cell that defined each name counts: cells that were tried and
+    changed since need not be in the file.
+    """
+    try:
+        in_file = {_source(cell).strip() for cell in json.loads(content)["cells"]}
+    except (ValueError, KeyError, TypeError):
+        return True  # damage is reported elsewhere, in better words
+    newest: dict[str, str] = {}
+    for cell in history:
+        for name in _defined(cell):
+            newest[name] = cell.strip()
+    return all(cell in in_file for cell in newest.values())
+
+
+def _save_and_wait(path: Path, history: list[str], patience: float = 5.0) -> bytes:
+    """Press the page's save button from here and wait until the file has changed."""
+    from IPython.display import Javascript, display
+
+    display(Javascript(_SAVE_BUTTONS))
+    until = time.monotonic() + patience
+    while time.monotonic() < until and not _is_saved(path.read_bytes(), history):
+        time.sleep(0.1)
+    return path.read_bytes()
+
+
+def _cells(content: bytes, path: Path | None) -> list[dict[str, Any]]:
+    try:
+        cells = json.loads(content)["cells"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotebookNotFound(
+            f"{path.name if path else 'This notebook'} can't be read as a notebook ({error}). "
+            "Save it again from the File menu, then run this cell once more."
+        ) from error
+    return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def _public_checks(lab: str, names: dict[str, Any]) -> tuple[tuple[str, int, int], ...]:
+    from memeverse.checks.public import count_passed
+
+    return count_passed(lab, names)
+
+
+def _unanswered(lab: str, cells: list[dict[str, Any]], names: dict[str, Any]) -> list[str]:
+    """Questions whose answer is still the stub: functions never written, prompts never replaced."""
+    open_questions = []
+    for cell in cells:
+        mark = cell.get("metadata", {}).get("coursekit", {})
+        key = mark.get("question")
+        if not key or mark.get("role") not in ("answer", "written"):
+            continue
+        source = _source(cell).strip()
+        if mark["role"] == "written":
+            if source in _PROMPTS:
+                open_questions.append(key)
+        elif any(line.split("#")[0].rstrip().endswith("...") for line in source.splitlines()):
+            open_questions.append(key)
+    return open_questions
+
+
+def _pack(receipt: Receipt, name: str, content: bytes) -> bytes:
+    about = {
+        "lab": receipt.lab,
+        "term": receipt.term,
+        "notebook": name,
+        "sha256": receipt.sha256,
+        "time": receipt.time,
+        "library": receipt.library,
+        "unanswered": list(receipt.unanswered),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+        archive.writestr("receipt.json", json.dumps(about, indent=1))
+        archive.writestr("receipt.txt", str(receipt) + "\n")
+    return packed.getvalue()
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write to a temporary file and rename: a half-written submission is never left behind."""
+    temporary = path.with_name(path.name + ".part")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+
+
+def _lab_of(names: dict[str, Any], path: Path | None) -> str:
+    from memeverse.session import current_lab
+
+    return current_lab() or (path.stem if path else "lab")
+
+
+def _term_name() -> str:
+    from memeverse.session import current_term_name
+
+    return current_term_name()
+
+
+def _version() -> str:
+    from memeverse import __version__
+
+    return __version__
+
+
+def _source(cell: dict[str, Any]) -> str:
+    source = cell.get("source", "")
+    return source if isinstance(source, str) else "".join(source)
+
+
+def _defined(cell: str) -> set[str]:
+    """The functions and variables that a cell defines at its top level."""
+    import ast
+
+    try:
+        tree = ast.parse(cell)
+    except SyntaxError:
+        return set()
+    names: set[str] = set()
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef):
+            names.add(statement.name)
+        elif isinstance(statement, ast.Assign):
+            names.update(each.id for each in statement.targets if isinstance(each, ast.Name))
+    return names

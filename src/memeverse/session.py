@@ -1,0 +1,210 @@
+"""The lab a notebook is in: its term, its memes, and the door through which uploads come.
+
+There is one session a kernel. `begin` starts it; everything else asks it. The frames
+`memes` and `item_to_promote` are made at first use and stay the same objects for the
+whole session: when the app opens to uploads, the `memes` that the student's cells name
+is the one that changes.
+"""
+
+import hmac
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from memeverse.data.memes import flood, sample_memes
+from memeverse.errors import FriendlyError
+from memeverse.term import Term, make_term, slow_hash, unseal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass
+class _Session:
+    """What the functions below share; private, so that no public name shows the term."""
+
+    term: Term
+    lab: str = ""
+    pristine: "pd.DataFrame | None" = None
+    memes: "pd.DataFrame | None" = None
+    promoted: "pd.DataFrame | None" = None
+    is_open: bool = False
+
+
+class NotStarted(FriendlyError):
+    """A question was asked that only a started lab can answer."""
+
+
+_session = _Session(make_term("practice", "practice"))
+
+
+def begin(lab: str, sealed: str = "") -> None:
+    """Start a lab in this kernel with the term sealed in its first cell.
+
+    Says so when the notebook's term is over or the library is older than the notebook.
+    Frames that the notebook holds already are refilled in place, so running the first
+    cell again puts everything back.
+    """
+    global _session
+    before, term = _session, unseal(sealed) if sealed else make_term("practice", "practice")
+    _session = _Session(term, lab, memes=before.memes, promoted=before.promoted)
+    if before.memes is not None:
+        _refill(before.memes, _pristine())
+    if before.promoted is not None:
+        _refill(before.promoted, _pristine().iloc[[0]])
+    for warning in (_library_is_older(term), _term_is_over(term)):
+        if warning:
+            print(warning)
+    if lab:
+        print(f"Memeverse, {lab}, term {term.name}: ready.")
+
+
+def current_lab() -> str:
+    """The name of the lab that was begun in this kernel, or an empty text."""
+    return _session.lab
+
+
+def current_term_name() -> str:
+    """The name of the session's term."""
+    return _session.term.name
+
+
+def current_memes() -> "pd.DataFrame":
+    """The session's memes: the frame that the name `memes` stands for."""
+    if _session.memes is None:
+        _session.memes = _pristine().copy()
+    return _session.memes
+
+
+def promoted_item() -> "pd.DataFrame":
+    """The meme that the brand pays for, as a frame of one row."""
+    if _session.promoted is None:
+        _session.promoted = _pristine().iloc[[0]].copy()
+    return _session.promoted
+
+
+def open_uploads() -> None:
+    """Open the app to uploads: from now on everybody may add memes, and `memes` grows.
+
+    `close_uploads` puts everything back. Opening twice changes nothing more.
+    """
+    term = _session.term
+    flooded = flood(_pristine(), term.culprit, term.picture, term.uploads, term.seed)
+    _refill(current_memes(), flooded)
+    _session.is_open = True
+    before, now = len(_pristine()), len(flooded)
+    print(f"Memeverse is open to uploads: there were {before:,} memes, now there are {now:,}.")
+
+
+def close_uploads() -> None:
+    """Close the app to uploads and put the memes back as they were at the start."""
+    _refill(current_memes(), _pristine())
+    _session.is_open = False
+    print(f"Uploads are closed. The {len(_pristine()):,} memes are as they were.")
+
+
+def verification(answer: object) -> bool:
+    """Say whether an answer of part 4 is right: the culprit's name, or the letter of the self-check.
+
+    Case and spaces do not matter. Answers are kept as salted slow hashes only
+    (PBKDF2-SHA256, about a tenth of a second a guess). Returns True for a right answer.
+    """
+    known = _session.term.answers
+    name = _one_name(answer)
+    if name is None:
+        print(
+            f"✗ Give one name as text, such as verification('somebody'); this was a {type(answer).__name__}."
+        )
+        return False
+    given = slow_hash(name, known["salt"])
+    if hmac.compare_digest(given, known["culprit"]):
+        print("✓ Yes: that is who did it.")
+        return True
+    if hmac.compare_digest(given, known["attack"]):
+        print("✓ Yes: that is what they did.")
+        return True
+    what = "what happened" if len(name.strip()) == 1 else "the one who did it"
+    print(f"✗ No, that is not {what}. Look at the data again: who uploads how much, and what?")
+    return False
+
+
+def use_memotion(folder: str, scale: str = "original") -> None:
+    """Put the real Memotion 7k dataset (an instructor's own copy) in the place of the drawn memes.
+
+    Pictures are hidden until `hide_memes(False)` is called: real memes can hurt.
+    """
+    from memeverse.data.memotion import load_memotion
+    from memeverse.data.pictures import hide_memes
+
+    real = load_memotion(folder, seed=_session.term.seed, scale=scale)
+    _session.pristine = real
+    hide_memes(True)
+    _refill(current_memes(), real)
+    print(
+        f"{len(real):,} real memes are in use. Content warning: some are crude or cruel. "
+        "Pictures stay hidden until you call hide_memes(False)."
+    )
+
+
+def _truth() -> dict[str, Any]:
+    """What is true this term, for checks that run inside a kernel (otter, nbgrader)."""
+    term = _session.term
+    return {"culprit": term.culprit, "brand": term.brand, "uploads": term.uploads, "picture": term.picture}
+
+
+def _pristine() -> "pd.DataFrame":
+    if _session.pristine is None:
+        _session.pristine = _sampled(_session.term.seed, _session.term.brand)
+    return _session.pristine
+
+
+@lru_cache(maxsize=2)
+def _sampled(seed: int, brand: str) -> "pd.DataFrame":
+    return sample_memes(seed, brand)
+
+
+def _refill(frame: "pd.DataFrame", source: "pd.DataFrame") -> None:
+    """Make ``frame`` equal to ``source`` without changing which object it is.
+
+    Students hold the frame by name; rebinding our own would leave theirs as it was.
+    Running the constructor again on the same object is the one public way to replace
+    its rows, columns and index together.
+    """
+    frame.__init__(source.copy(deep=True))  # type: ignore[misc]
+
+
+def _one_name(answer: object) -> str | None:
+    """The single name in an answer: text, or a container of exactly one text."""
+    if isinstance(answer, str):
+        return str(answer)
+    try:
+        inside = list(answer)  # type: ignore[call-overload]
+    except TypeError:
+        return None
+    return str(inside[0]) if len(inside) == 1 and isinstance(inside[0], str) else None
+
+
+def _library_is_older(term: Term) -> str:
+    from memeverse import __version__
+
+    if term.needs and _numbers(__version__) < _numbers(term.needs):
+        return (
+            f"This notebook was made for memeverse {term.needs}, but {__version__} is installed. "
+            "Run the install cell above, then restart the kernel."
+        )
+    return ""
+
+
+def _term_is_over(term: Term) -> str:
+    from datetime import date
+
+    if term.ends and date.today().isoformat() > term.ends:
+        return (
+            f"This notebook belongs to the term {term.name}, which ended on {term.ends}. "
+            "If you take the course now, ask for this term's copy: its answers differ."
+        )
+    return ""
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())

@@ -1,0 +1,99 @@
+"""Do the rooms keep to themselves, and do the files that describe the project agree with it?"""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+# The part of the library that any course shares: checks as such, and random streams.
+SHARED = {"memeverse.checks.outcome", "memeverse.checks.registry", "memeverse.checks.subject", "memeverse.randomness"}
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+    return found
+
+
+def modules(package: str) -> list[Path]:
+    return sorted((ROOT / "src" / package).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", modules("memeverse"), ids=lambda path: str(path.relative_to(ROOT / "src")))
+def test_the_library_never_imports_coursekit(path):
+    assert not {name for name in imports_of(path) if name.split(".")[0] == "coursekit"}
+
+
+@pytest.mark.parametrize("path", modules("coursekit"), ids=lambda path: str(path.relative_to(ROOT / "src")))
+def test_coursekit_knows_nothing_of_memes(path):
+    ours = {name for name in imports_of(path) if name.split(".")[0] == "memeverse"}
+    assert ours <= SHARED
+
+
+def test_what_runs_beside_student_code_imports_nothing_of_the_judge():
+    for name in ("probe", "wire"):
+        path = ROOT / "src" / "coursekit" / "grading" / f"{name}.py"
+        coursekit = {one for one in imports_of(path) if one.split(".")[0] == "coursekit"}
+        assert coursekit <= {"coursekit.grading.wire"}, f"{name}.py reaches {coursekit}"
+
+
+def test_importing_the_library_is_light():
+    heavy = {"pandas", "numpy", "matplotlib", "IPython", "ipywidgets", "PIL", "scipy", "click", "coursekit"}
+    code = "import sys, memeverse; print(*{name.split('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not heavy & set(loaded)
+
+
+def test_every_public_name_exists():
+    import memeverse
+
+    for name in memeverse.__all__:
+        assert getattr(memeverse, name) is not None, name
+
+
+def test_environment_yml_follows_pyproject():
+    """Is the conda file still a thin door to the same package?"""
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    wanted = PROJECT["requires-python"]
+    assert f"- python{wanted}" in text
+    newest = max(int(line.rsplit(".", 1)[1]) for line in PROJECT["classifiers"] if "Python :: 3." in line)
+    assert f"<3.{newest + 1}" in text
+    assert re.search(r"- pip:\n\s+- \.\[lab\]", text)
+    assert "lab" in PROJECT["optional-dependencies"]
+    packages = re.findall(r"^  - ([a-z0-9-]+)", text, re.MULTILINE)
+    assert set(packages) <= {"conda-forge", "nodefaults", "python", "pip"}, "versions live in pyproject.toml"
+
+
+def test_the_lock_holds_every_requirement_and_no_address():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = {re.sub(r"[-_.]+", "-", name).lower() for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.MULTILINE)}
+    extras = PROJECT["optional-dependencies"].values()
+    wanted = [*PROJECT["dependencies"], *(line for extra in extras for line in extra)]
+    names = {re.split(r"[<>=!\[; ]", line)[0].lower() for line in wanted}
+    assert names <= pinned
+    assert "://" not in lock
+    assert "torch" not in pinned
+    assert not (ROOT / "uv.lock").exists() or "uv.lock" in (ROOT / ".gitignore").read_text()
+
+
+def test_version_is_the_same_everywhere():
+    import memeverse
+
+    assert memeverse.__version__ == PROJECT["version"]
+
+
+def test_ci_is_what_a_person_runs():
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "make test\n" in text
+    assert "chromium" in text
+    assert "bubblewrap" in text
