@@ -12,7 +12,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # The part of the library that any course shares: checks as such, and random streams.
-SHARED = {"memeverse.checks.outcome", "memeverse.checks.registry", "memeverse.checks.subject", "memeverse.randomness"}
+SHARED = {
+    "memeverse.checks.outcome",
+    "memeverse.checks.registry",
+    "memeverse.checks.subject",
+    "memeverse.randomness",
+}
 
 
 def imports_of(path: Path) -> set[str]:
@@ -50,7 +55,9 @@ def test_what_runs_beside_student_code_imports_nothing_of_the_judge():
 def test_importing_the_library_is_light():
     heavy = {"pandas", "numpy", "matplotlib", "IPython", "ipywidgets", "PIL", "scipy", "click", "coursekit"}
     code = "import sys, memeverse; print(*{name.split('.')[0] for name in sys.modules})"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
     assert not heavy & set(loaded)
 
 
@@ -76,7 +83,10 @@ def test_environment_yml_follows_pyproject():
 
 def test_the_lock_holds_every_requirement_and_no_address():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pinned = {re.sub(r"[-_.]+", "-", name).lower() for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.MULTILINE)}
+    pinned = {
+        re.sub(r"[-_.]+", "-", name).lower()
+        for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.MULTILINE)
+    }
     extras = PROJECT["optional-dependencies"].values()
     wanted = [*PROJECT["dependencies"], *(line for extra in extras for line in extra)]
     names = {re.split(r"[<>=!\[; ]", line)[0].lower() for line in wanted}

@@ -171,9 +171,22 @@ def _cells(content: bytes, path: Path | None) -> list[dict[str, Any]]:
 
 
 def _public_checks(lab: str, names: dict[str, Any]) -> tuple[tuple[str, int, int], ...]:
-    from memeverse.checks.public import count_passed
+    """For each question with public checks: its key, how many passed, how many there are."""
+    from importlib import import_module
 
-    return count_passed(lab, names)
+    from memeverse.checks.registry import checks_in, run_check
+    from memeverse.checks.subject import LocalSubject
+
+    try:
+        checks = checks_in(import_module(f"memeverse.checks.{lab}"))
+    except ModuleNotFoundError:
+        return ()
+    counts: dict[str, list[int]] = {}
+    for one in checks:
+        passed = run_check(one, LocalSubject(names.get(one.subject), one.subject), "hand in").passed
+        right, total = counts.get(one.question, (0, 0))
+        counts[one.question] = [right + passed, total + 1]
+    return tuple((question, right, total) for question, (right, total) in counts.items())
 
 
 def _unanswered(lab: str, cells: list[dict[str, Any]], names: dict[str, Any]) -> list[str]:

@@ -82,4 +82,6 @@ def run_check(
         return outcome("fail", wrong.message)
     except CouldNotTell as unknown:
         return outcome("unsure", str(unknown))
+    except Exception as stumble:  # an answer so odd that the check itself broke is not called wrong
+        return outcome("unsure", f"The check itself stumbled over this answer ({type(stumble).__name__}).")
     return outcome("pass")

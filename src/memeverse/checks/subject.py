@@ -1,7 +1,6 @@
 """The thing a check judges: the same interface over a real function and over a sandboxed one."""
 
 import copy
-from collections.abc import Sequence
 from typing import Any, Protocol
 
 from memeverse.checks.outcome import AnswerError
@@ -51,7 +50,7 @@ class LocalSubject:
 
     def __init__(self, answer: Any, name: str | None = None, seed: int | str = 0):
         self.answer = answer
-        self.name = name or getattr(answer, "__name__", "answer")
+        self.name = str(name or getattr(answer, "__name__", "answer"))
         self._seed = seed
         self._calls = 0
 
@@ -75,7 +74,7 @@ class LocalSubject:
         except Exception:  # a generator, an open file: nothing a check compares by value
             return result
 
-    def repeat(self, times: int, *args: Any) -> Sequence[Any]:
+    def repeat(self, times: int, *args: Any) -> list[Any]:
         return [self(*args) for _ in range(times)]
 
     def keep(self, value: Any) -> Kept:

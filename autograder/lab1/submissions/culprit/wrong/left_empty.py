@@ -1,0 +1,5 @@
+# mark: 0
+# why: an empty text
+# fails: unknown
+
+answer = ""

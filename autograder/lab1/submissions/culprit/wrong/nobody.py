@@ -1,0 +1,5 @@
+# mark: 0
+# why: None
+# fails: unknown
+
+answer = None

@@ -1,0 +1,10 @@
+# mark: 0
+# why: the mean of no pairs: NaN for a slate of one
+# fails: unknown
+
+from itertools import combinations
+
+
+def intra_slate_diversity(slate):
+    x = slate[categories].to_numpy()
+    return np.mean([np.linalg.norm(a - b) for a, b in combinations(x, 2)])

@@ -1,0 +1,8 @@
+# mark: 0
+# why: removes the ad from items itself: the second call finds it gone and raises
+# fails: unknown
+
+def selector_advertisement(items, user, k):
+    items.drop(item_to_promote.index, inplace=True)
+    others = items.sample(k - 1)
+    return pd.concat([others.iloc[:1], item_to_promote, others.iloc[1:]])

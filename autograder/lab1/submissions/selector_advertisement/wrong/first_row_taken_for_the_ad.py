@@ -1,0 +1,8 @@
+# mark: 0
+# why: takes the first row of items for the ad: true for memes, not for every table
+# fails: unknown
+
+def selector_advertisement(items, user, k):
+    ad = items.iloc[:1]
+    others = items.iloc[1:].sample(k - 1)
+    return pd.concat([others.iloc[:1], ad, others.iloc[1:]])

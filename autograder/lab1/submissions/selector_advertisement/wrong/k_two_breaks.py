@@ -1,0 +1,11 @@
+# mark: 0
+# why: draws k - 3 more rows: an error for k = 2
+# fails: unknown
+
+def selector_advertisement(items, user, k):
+    if k == 1:
+        return item_to_promote
+    others = items.drop(item_to_promote.index, errors="ignore").sample(frac=1)
+    first, second = others.iloc[[0]], others.iloc[[1]]
+    more = others.iloc[2:].sample(k - 3)
+    return pd.concat([first, item_to_promote, second, more])

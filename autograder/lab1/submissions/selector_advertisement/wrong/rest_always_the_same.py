@@ -1,0 +1,7 @@
+# mark: 0
+# why: the other memes are the first of the table
+# fails: unknown
+
+def selector_advertisement(items, user, k):
+    others = items.drop(item_to_promote.index, errors="ignore").head(k - 1)
+    return pd.concat([others.iloc[:1], item_to_promote, others.iloc[1:]])

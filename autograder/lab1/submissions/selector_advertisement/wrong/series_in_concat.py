@@ -1,0 +1,7 @@
+# mark: 0
+# why: item_to_promote.iloc[0] is a Series: concat makes rows full of NaN and a column 0
+# fails: unknown
+
+def selector_advertisement(items, user, k):
+    others = items.drop(item_to_promote.index, errors="ignore").sample(k - 1)
+    return pd.concat([others.iloc[:1], item_to_promote.iloc[0], others.iloc[1:]])

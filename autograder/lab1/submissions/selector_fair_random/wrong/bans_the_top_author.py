@@ -1,0 +1,7 @@
+# mark: 0
+# why: the author with most memes is never shown, guilty or not
+# fails: unknown
+
+def selector_fair_random(items, user, k):
+    top = items["author"].value_counts().idxmax()
+    return items[items["author"] != top].sample(k)

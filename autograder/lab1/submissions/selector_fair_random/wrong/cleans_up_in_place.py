@@ -1,0 +1,8 @@
+# mark: 0
+# why: drops the most frequent picture from items itself, one picture more at every call
+# fails: unknown
+
+def selector_fair_random(items, user, k):
+    label = items.index.value_counts().idxmax()
+    items.drop(index=label, inplace=True)
+    return items.sample(k)

@@ -1,0 +1,8 @@
+# mark: 0
+# why: the first five columns, whatever they are
+# fails: unknown
+
+def selector_preferences(items, user, k):
+    points = items.iloc[:, :5].to_numpy(dtype=float)
+    distance = np.linalg.norm(points - user.to_numpy(), axis=1)
+    return items.iloc[np.argsort(distance)[:k]]

@@ -1,0 +1,13 @@
+# mark: 0
+# why: one random meme, shown twice
+# fails: unknown
+
+import random
+
+
+def selector_preferences_with_50p_random(items, user, k):
+    ranked = items.assign(distance=dist(items, user)).sort_values("distance")
+    if random.random() < 0.5:
+        lucky = ranked.iloc[k:].sample(1)
+        return pd.concat([lucky, lucky, ranked.head(k)]).head(k)
+    return ranked.head(k)

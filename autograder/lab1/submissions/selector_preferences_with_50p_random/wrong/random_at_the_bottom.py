@@ -1,0 +1,13 @@
+# mark: 0
+# why: the random memes come last, where nobody picks
+# fails: unknown
+
+import random
+
+
+def selector_preferences_with_50p_random(items, user, k):
+    ranked = items.assign(distance=dist(items, user)).sort_values("distance")
+    if random.random() < 0.5:
+        two = ranked.iloc[k:].sample(min(2, k))
+        return pd.concat([ranked.head(max(k - 2, 0)), two])
+    return ranked.head(k)

@@ -1,0 +1,6 @@
+# mark: 0
+# why: draws from the hundred memes plotted in the example, never from the others
+# fails: unknown
+
+def selector_random(items, user, k):
+    return items.head(max(100, k)).sample(k)

@@ -1,0 +1,6 @@
+# mark: 0
+# why: draws from the notebook's memes whatever items is
+# fails: unknown
+
+def selector_random(items, user, k):
+    return memes.sample(k)

@@ -1,0 +1,77 @@
+"""The checks of a lab as the exports see them: a public module, a hidden file, a way to run one."""
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from memeverse.checks.registry import Check, checks_in
+
+
+@dataclass(frozen=True)
+class LabChecks:
+    """Where a lab's checks stand.
+
+    ``require`` is the dotted path of the function that runs one check in a student's
+    kernel: ``require(module, question, check, namespace, seed=...)``. It raises
+    AssertionError where the check does not pass, and is silent otherwise. ``seed`` and
+    ``truth`` go to the hidden checks; what is in ``truth`` must be plain JSON.
+    """
+
+    public_module: str
+    hidden_path: Path
+    require: str = "memeverse.checks.require"
+    seed: int | str | None = None
+    truth: Mapping[str, Any] = field(default_factory=dict)
+
+    def public(self) -> list[Check]:
+        """The public checks, in their order."""
+        return checks_in(importlib.import_module(self.public_module))
+
+    def hidden(self) -> list[Check]:
+        """The hidden checks, in their order."""
+        return checks_in(load_file(self.hidden_path))
+
+    def points(self, question: str) -> float:
+        """What the checks of a question are worth together."""
+        return sum(one.points for one in (*self.public(), *self.hidden()) if one.question == question)
+
+    def public_source(self) -> str:
+        """The text of the public module."""
+        module = importlib.import_module(self.public_module)
+        return Path(str(module.__file__)).read_text(encoding="utf-8")
+
+    def hidden_source(self) -> str:
+        """The text of the hidden file."""
+        return self.hidden_path.read_text(encoding="utf-8")
+
+    def call(self, check: Check, namespace: str, hidden: str | None = None) -> str:
+        """The Python expression that runs a check; ``hidden`` is the expression of the hidden module."""
+        given = [hidden or repr(self.public_module), repr(check.question), repr(check.name), namespace]
+        if hidden and self.seed is not None:
+            given.append(f"seed={self.seed!r}")
+        if hidden and self.truth:
+            given.append(f"truth={dict(self.truth)!r}")
+        return f"_require({', '.join(given)})"
+
+    @property
+    def import_require(self) -> str:
+        """The import statement for `require`."""
+        module, _, name = self.require.rpartition(".")
+        return f"from {module} import {name} as _require"
+
+
+def load_file(path: Path) -> ModuleType:
+    """A Python file as a module of its own, whatever it is called."""
+    name = f"_coursekit_{path.parent.name}_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module

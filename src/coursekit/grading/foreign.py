@@ -1,0 +1,124 @@
+"""The two notebook graders of record, run for real on one notebook, in a house of their own.
+
+Both decide inside the student's kernel and can be fooled there: use them to prove that what
+we export works, and for marks of record use our own judge.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from coursekit.authoring.commands import ToolFailed, run_tool
+from coursekit.authoring.emit_nbgrader import generate_release
+
+
+class ForeignMarks(NamedTuple):
+    """What another grader gave: points earned and possible, in all and by part.
+
+    The parts are otter's questions or nbgrader's test cells; answers that a person marks
+    are left out.
+    """
+
+    earned: float
+    possible: float
+    parts: dict[str, tuple[float, float]]
+
+
+def otter_run(
+    autograder: Path, notebook: Path, timeout: float = 300, *, python_path: Iterable[Path] = ()
+) -> ForeignMarks:
+    """The marks of a notebook by the real `otter run`; raises `ToolFailed`."""
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch) / "work"
+        work.mkdir()
+        arguments = ("run", "--no-logo", "-a", str(autograder.resolve()), "-o", str(work))
+        output = run_tool(
+            "otter",
+            *arguments,
+            str(notebook.resolve()),
+            cwd=work,
+            scratch=Path(scratch),
+            timeout=timeout,
+            python_path=python_path,
+        )
+        results = work / "results.json"
+        if not results.is_file():
+            raise ToolFailed("otter run left no results", output)
+        tests = json.loads(results.read_text(encoding="utf-8"))["tests"]
+    scored = [test for test in tests if "max_score" in test]
+    if not scored:
+        raise ToolFailed(f"otter run graded nothing: {json.dumps(tests)[:2000]}", output)
+    return _marks({test["name"]: (float(test["score"]), float(test["max_score"])) for test in scored})
+
+
+def nbgrader_autograde(
+    course: Path,
+    lab: str,
+    notebooks: Mapping[str, Path],
+    timeout: float = 300,
+    *,
+    python_path: Iterable[Path] = (),
+) -> dict[str, ForeignMarks]:
+    """The marks of each student's notebook by the real `nbgrader autograde`; raises `ToolFailed`.
+
+    Everything happens in a copy of the course folder.
+    """
+    paths = list(python_path)
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch) / "course"
+        shutil.copytree(course / "source" / lab, work / "source" / lab)
+        shutil.copy(course / "nbgrader_config.py", work)
+        generate_release(work, lab, Path(scratch), timeout, paths)
+        for student, notebook in notebooks.items():
+            folder = work / "submitted" / student / lab
+            folder.mkdir(parents=True)
+            shutil.copy(notebook, folder / f"{lab}.ipynb")
+        output = run_tool(
+            "nbgrader",
+            "autograde",
+            lab,
+            cwd=work,
+            scratch=Path(scratch),
+            timeout=timeout,
+            python_path=paths,
+        )
+        automatic = _test_cells(work / "source" / lab / f"{lab}.ipynb")
+        try:
+            return {student: _from_gradebook(work, lab, student, automatic) for student in notebooks}
+        except LookupError as error:
+            raise ToolFailed(f"nbgrader autograde graded nothing: {error}", output) from error
+
+
+def _test_cells(source: Path) -> set[str]:
+    """The ids of the cells that nbgrader marks by running them."""
+    cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
+    about = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+    return {one["grade_id"] for one in about if one.get("grade") and not one.get("solution")}
+
+
+def _from_gradebook(course: Path, lab: str, student: str, automatic: set[str]) -> ForeignMarks:
+    from nbgrader.api import Gradebook, MissingEntry
+
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        try:
+            submission = gradebook.find_submission_notebook(lab, lab, student)
+        except MissingEntry as error:
+            raise LookupError(f"{student}: {error}") from error
+        grades = {grade.name: grade for grade in submission.grades}
+        missing = automatic - {name for name, grade in grades.items() if grade.auto_score is not None}
+        if missing:
+            raise LookupError(f"{student}: no mark for {', '.join(sorted(missing))}")
+        return _marks(
+            {
+                name: (float(grades[name].auto_score), float(grades[name].max_score))
+                for name in sorted(automatic)
+            }
+        )
+
+
+def _marks(parts: dict[str, tuple[float, float]]) -> ForeignMarks:
+    earned, possible = (round(sum(column), 6) for column in zip(*parts.values(), strict=True))
+    return ForeignMarks(earned, possible, parts)

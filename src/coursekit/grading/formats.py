@@ -1,0 +1,258 @@
+"""A submitted file, whatever wrote it, as plain cells: .ipynb, .py, or a .zip that holds one.
+
+Read with `json` and `zipfile` in memory: nothing is written, run or validated against a schema.
+"""
+
+import ast
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
+_MAX_CELLS = 5_000
+_MAX_SOURCE = 1_000_000  # characters of one cell
+
+
+class Unreadable(Exception):
+    """A file that can't be graded; the message tells the student why and what to do."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. ``question`` and ``role`` are hints from its metadata, where they survived."""
+
+    kind: str  # "code", "markdown" or "raw"
+    source: str
+    question: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a file held: its cells, a receipt of `hand_in` if there is one, what was odd."""
+
+    cells: tuple[Cell, ...]
+    receipt: dict[str, str] | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def read_contents(data: bytes, name: str) -> Contents:
+    """The cells in a file called ``name``. Raises `Unreadable` with a reason for the student.
+
+    >>> read_contents(b"", "lab1.ipynb")
+    Traceback (most recent call last):
+    ...
+    coursekit.grading.formats.Unreadable: The file is empty. Save the notebook and upload it again.
+    """
+    if len(data) > MAX_FILE:
+        raise Unreadable(
+            f"The file has {len(data) / 1e6:,.0f} MB, more than can be graded. "
+            "Clear the outputs of the notebook, save it and upload it again."
+        )
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable("The file is empty. Save the notebook and upload it again.")
+    if data[:4] == b"PK\3\4" or name.lower().endswith(".zip"):
+        return _from_zip(data)
+    text = _decoded(data)
+    start = text.lstrip()[:200].lower()
+    if start.startswith("<"):
+        raise Unreadable(
+            "This is a web page, not a notebook: the page was saved instead of the file. "
+            "Download the notebook itself (File, Download, .ipynb) and upload that."
+        )
+    if start.startswith("%pdf") or data[:4] == b"\x89PNG":
+        raise Unreadable("This is a PDF or a picture, not a notebook. Upload the .ipynb file itself.")
+    if name.lower().endswith(".py"):
+        return Contents(tuple(_from_script(text)))
+    if not start.startswith(("{", "[")):
+        raise Unreadable("This is not a notebook. Upload the .ipynb file itself.")
+    return Contents(tuple(_from_notebook(text)))
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _from_notebook(text: str) -> list[Cell]:
+    try:
+        notebook = json.loads(text)
+    except json.JSONDecodeError as error:
+        cut = error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
+        what = "It ends in the middle" if cut else f"It is damaged at line {error.lineno}"
+        raise Unreadable(
+            f"The notebook file can't be read. {what}: the upload or the save was cut short, or the file was "
+            "edited by hand. Open it in Jupyter to check, save it and upload it again."
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise Unreadable("The file is not a notebook: its content is built in no sensible way.") from error
+    if not isinstance(notebook, dict):
+        raise Unreadable("The file is not a notebook. Upload the .ipynb file itself.")
+    cells = notebook.get("cells")
+    if cells is None and isinstance(notebook.get("worksheets"), list):  # the format before 2015
+        sheets = [sheet.get("cells") for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets if isinstance(sheet, list) for cell in sheet]
+    if not isinstance(cells, list):
+        raise Unreadable("The file is not a notebook: it holds no cells. Upload the .ipynb file itself.")
+    found = [_cell(cell) for cell in cells[:_MAX_CELLS] if isinstance(cell, dict)]
+    if not any(cell.kind == "code" and cell.source.strip() for cell in found):
+        raise Unreadable("The notebook holds no code at all. Check that you uploaded the right file.")
+    return found
+
+
+def _cell(cell: dict[str, Any]) -> Cell:
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    source = source if isinstance(source, str) else ""
+    kind = cell.get("cell_type")
+    kind = kind if kind in ("code", "markdown", "raw") else "markdown"
+    question, role = _hint(cell.get("metadata"))
+    return Cell(kind, _plain(source), question, role)
+
+
+def _plain(source: str) -> str:
+    return source[:_MAX_SOURCE].replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _hint(metadata: Any) -> tuple[str, str]:
+    """The question a cell says it belongs to: ours, or nbgrader's."""
+    if not isinstance(metadata, dict):
+        return "", ""
+    for name, key in (("coursekit", "question"), ("nbgrader", "grade_id")):
+        mark = metadata.get(name)
+        if isinstance(mark, dict) and isinstance(mark.get(key), str):
+            role = mark.get("role")
+            return mark[key], role if isinstance(role, str) else ""
+    return "", ""
+
+
+def _from_script(text: str) -> list[Cell]:
+    """Cells of a percent script, of nbconvert's export, or one a statement of a plain script."""
+    text = _plain(text)
+    if re.search(r"^# ?%%", text, re.MULTILINE):
+        cells = _split(text, r"^# ?%%(.*)$")
+    elif re.search(r"^# In\[[ \d*]*\]:", text, re.MULTILINE):
+        cells = _exported(text)
+    else:
+        cells = _statements(text)
+    if not any(cell.kind == "code" and cell.source.strip() for cell in cells):
+        raise Unreadable("The file holds no code at all. Check that you uploaded the right file.")
+    return cells[:_MAX_CELLS]
+
+
+def _split(text: str, marker: str) -> list[Cell]:
+    parts = re.split(marker, text, flags=re.MULTILINE)
+    cells = [Cell("code", parts[0].strip("\n"))] if parts[0].strip() else []
+    for head, body in zip(parts[1::2], parts[2::2], strict=True):
+        prose = re.search(r"\[(markdown|md|raw)\]", head)
+        body = body.strip("\n")
+        cells.append(Cell("markdown", _uncommented(body)) if prose else Cell("code", body))
+    return cells
+
+
+def _exported(text: str) -> list[Cell]:
+    """nbconvert's `--to script`: prose as comments, each code cell after ``# In[n]:``."""
+    cells: list[Cell] = []
+    for i, part in enumerate(re.split(r"^# In\[[ \d*]*\]:\n", text, flags=re.MULTILINE)):
+        lines = part.strip("\n").split("\n")
+        end = len(lines)
+        while end and (lines[end - 1].startswith("#") or not lines[end - 1].strip()):
+            end -= 1  # trailing comments belong to the prose that follows
+        if i and end:
+            cells.append(Cell("code", "\n".join(lines[:end])))
+        prose = _uncommented("\n".join(lines[end:] if i else lines)).strip()
+        cells += [Cell("markdown", one) for one in re.split(r"\n{3,}", prose) if one.strip()]
+    return cells
+
+
+def _statements(text: str) -> list[Cell]:
+    """A plain script: one cell a statement, so that one that fails does not stop the rest."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return [Cell("code", text)]
+    lines = text.split("\n")
+    cells = []
+    for node in tree.body:
+        first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
+        body = lines[first - 1 : node.end_lineno]
+        cells.append(Cell("code", "\n" * (first - 1) + "\n".join(body)))  # keeps the line numbers
+    return cells
+
+
+def _uncommented(text: str) -> str:
+    lines = text.split("\n")
+    if lines and lines[0].strip() in ('"""', "'''"):
+        return "\n".join(lines[1:]).rstrip().rstrip("\"'").rstrip()
+    return "\n".join(re.sub(r"^# ?", "", line) for line in lines)
+
+
+def _from_zip(data: bytes) -> Contents:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = [one for one in archive.infolist()[:5_000] if not one.is_dir() and not _is_junk(one.filename)]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Unreadable("The zip file is damaged. Make it again, or upload the notebook itself.") from error
+    for suffix in (".ipynb", ".py"):
+        books = [one for one in members if one.filename.lower().endswith(suffix)]
+        if books:
+            break
+    else:
+        raise Unreadable("The zip file holds no notebook. Upload the .ipynb file itself.")
+    remarks: list[str] = []
+    if len(books) > 1:
+        books.sort(key=lambda one: (one.date_time, one.filename))
+        names = ", ".join(one.filename[-60:] for one in books[:5])
+        remarks.append(f"the zip holds {len(books)} notebooks ({names}); the newest was graded")
+    content = _member(archive, books[-1])
+    inner = read_contents(content, "member" + suffix) if content[:4] != b"PK\3\4" else None
+    if inner is None:
+        raise Unreadable("The zip file holds another zip file. Upload the notebook itself.")
+    receipt = None
+    for one in members:
+        if PurePosixPath(one.filename).name == "receipt.json" and one.file_size < 1_000_000:
+            receipt = _receipt(_member(archive, one))
+    if receipt and receipt.get("sha256"):
+        import hashlib
+
+        if hashlib.sha256(content).hexdigest() != receipt["sha256"]:
+            remarks.append("the notebook in the zip is not the one its receipt was made for")
+    return Contents(inner.cells, receipt, tuple(remarks))
+
+
+def _is_junk(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part == "__MACOSX" or part.startswith(".") for part in parts)
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """One member's bytes, in memory. Its declared size is not believed: bombs lie about it."""
+    try:
+        with archive.open(member) as stream:
+            data = stream.read(MAX_FILE + 1)
+    except Exception as error:  # zipfile raises a dozen kinds for damaged and encrypted members
+        locked = " It asks for a password." if member.flag_bits & 1 else ""
+        raise Unreadable(f"The zip file can't be unpacked.{locked} Upload the notebook itself.") from error
+    if len(data) > MAX_FILE:
+        raise Unreadable("The notebook in the zip file is too large to be graded.")
+    return data
+
+
+def _receipt(data: bytes) -> dict[str, str] | None:
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    wanted = ("lab", "term", "student", "notebook", "sha256", "time")
+    return {key: found[key][:200] for key in wanted if isinstance(found.get(key), str)}

@@ -1,0 +1,143 @@
+"""All that grading needs to know of a lab, as plain data: it can be handed to another process."""
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from coursekit.grading.formats import Cell, read_contents
+from memeverse.checks.registry import Check, checks_in
+
+
+class LabError(Exception):
+    """A lab that can't be graded as it stands: which file, what is wrong, what to do."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: ``subject`` names the function or value judged; a ``manual`` one is marked by people."""
+
+    key: str
+    points: float
+    subject: str = ""
+    manual: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Gradable:
+    """A lab, ready to be graded.
+
+    ``checks`` names the module of public checks, ``hidden`` the file of the others; ``blank`` is the
+    student's notebook as handed out. ``preload`` is loaded in the sandbox before any student code, and
+    ``forbidden`` kept out of it. ``secret`` and ``truth`` never leave the judge's process.
+    """
+
+    name: str
+    title: str
+    questions: tuple[Question, ...]
+    checks: str
+    hidden: Path
+    blank: tuple[Cell, ...]
+    preload: tuple[str, ...] = ("numpy", "pandas")
+    forbidden: tuple[str, ...] = ()
+    secret: str = field(default="", repr=False)
+    truth: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def points(self) -> float:
+        """What can be earned without a person's eye."""
+        return sum(question.points for question in self.questions if not question.manual)
+
+    def question(self, key: str) -> Question:
+        for question in self.questions:
+            if question.key == key:
+                return question
+        raise LabError(f"{self.name} has no question {key!r}; it has {', '.join(q.key for q in self.questions)}")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One check and whether students may see it."""
+
+    check: Check
+    hidden: bool
+
+
+def checks_of(lab: Gradable, question: str | None = None) -> list[Listed]:
+    """The checks of a lab, public ones first, in the order in which they stand."""
+    public = checks_in(importlib.import_module(lab.checks), question)
+    private = checks_in(vars(_hidden_module(lab.hidden)), question)
+    return [Listed(one, False) for one in public] + [Listed(one, True) for one in private]
+
+
+def make_gradable(
+    name: str,
+    title: str,
+    checks: str,
+    hidden: Path,
+    student: Path,
+    *,
+    manual: Mapping[str, float] | None = None,
+    titles: Mapping[str, str] | None = None,
+    points: Mapping[str, float] | None = None,
+    preload: tuple[str, ...] = ("numpy", "pandas"),
+    forbidden: tuple[str, ...] = (),
+    secret: str = "",
+    truth: Mapping[str, Any] | None = None,
+) -> Gradable:
+    """A lab from its files. The questions follow from the checks; ``manual`` adds the written ones.
+
+    ``points``, where given (from the master), must be what the checks of each question add up to.
+    """
+    try:
+        blank = read_contents(student.read_bytes(), student.name).cells
+    except OSError as error:
+        raise LabError(f"{student}: the student notebook can't be read; build the lab first") from error
+    lab = Gradable(name, title, (), checks, hidden, blank, preload, forbidden, secret, truth or {})
+    titles = titles or {}
+    found: dict[str, Question] = {}
+    for listed in checks_of(lab):
+        one = listed.check
+        known = found.get(one.question)
+        if known is not None and known.subject != one.subject:
+            raise LabError(
+                f"{hidden}: check {one.name} of {one.question} judges `{one.subject}`, another one `{known.subject}`"
+            )
+        so_far = known.points if known else 0.0
+        title_of = titles.get(one.question, one.question)
+        found[one.question] = Question(one.question, so_far + one.points, one.subject, False, title_of)
+    for key, worth in (points or {}).items():
+        if key in found and abs(found[key].points - worth) > 1e-9:
+            raise LabError(
+                f"{hidden}: the checks of {key} add up to {found[key].points:g} points, "
+                f"the question is worth {worth:g}; change one of them"
+            )
+    for key, worth in (manual or {}).items():
+        found[key] = Question(key, worth, "", True, titles.get(key, key))
+    return Gradable(
+        name, title, _in_order(found, blank), checks, hidden, blank, preload, forbidden, secret, truth or {}
+    )
+
+
+def _in_order(found: Mapping[str, Question], blank: tuple[Cell, ...]) -> tuple[Question, ...]:
+    """Questions as they come in the notebook, where it says so."""
+    order = [cell.question for cell in blank if cell.question]
+    return tuple(sorted(found.values(), key=lambda q: order.index(q.key) if q.key in order else len(order)))
+
+
+@lru_cache(maxsize=8)
+def _hidden_module(path: Path) -> Any:
+    """The file of hidden checks as a module, known to nobody else under its name."""
+    name = f"hidden_checks_{abs(hash(path))}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None or not path.exists():
+        raise LabError(f"{path}: there is no such file of hidden checks")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module

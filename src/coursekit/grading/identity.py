@@ -1,0 +1,66 @@
+"""Who handed a file in, told from its name as learning platforms and people write it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_MOODLE = re.compile(r"^(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)")
+_CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<upload>\d+)_(?P<rest>.+)$")
+_GRADESCOPE = re.compile(r"^submission_(?P<id>\d+)$")
+# Words of a file name that name no person.
+_NOISE = frozenset(
+    "final finished done copy of submission submit submitted notebook version new newest fixed solution solutions "
+    "student students late lab homework hw assignment exercise handin hand in ipynb py zip my the last real "
+    "download kopie abgabe".split()
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """``student`` is the row's key in the marks; ``name`` is for people. ``sure`` if a platform said so."""
+
+    student: str
+    name: str = ""
+    sure: bool = True
+    remarks: tuple[str, ...] = ()
+
+
+def identity(path: Path, lab: str, root: Path | None = None) -> Identity:
+    """Who a submission belongs to, by its path under ``root``.
+
+    >>> identity(Path("Ada Lovelace_123456_assignsubmission_file_lab1.ipynb"), "lab1").student
+    '123456'
+    >>> identity(Path("lovelaceada_LATE_12345_6789_lab1-1.ipynb"), "lab1").remarks
+    ('late, says Canvas',)
+    >>> identity(Path("submitted/ada/lab1/lab1.ipynb"), "lab1").student
+    'ada'
+    >>> identity(Path("lab1 (2) FINAL ada.ipynb"), "lab1").student
+    'ada'
+    """
+    inside = path.relative_to(root) if root is not None and root in path.parents else path
+    parts = inside.parts
+    for part in reversed(parts):
+        if found := _MOODLE.match(part):
+            return Identity(found["id"], found["name"].strip())
+    if found := _CANVAS.match(path.name):
+        return Identity(found["id"], found["name"], remarks=("late, says Canvas",) if found["late"] else ())
+    folders = parts[:-1]
+    for part in reversed(folders):
+        if found := _GRADESCOPE.match(part):
+            return Identity(found["id"])
+    if "submitted" in folders[:-1]:
+        return Identity(folders[folders.index("submitted") + 1])
+    if len(folders) >= 2 and folders[-1].lower() == lab.lower():
+        return Identity(folders[-2])
+    if words := _words(path.stem, lab):
+        return Identity(" ".join(words), sure=False)
+    if root is not None and folders:
+        return Identity(folders[-1], sure=False)
+    return Identity(path.stem or path.name, sure=False)
+
+
+def _words(stem: str, lab: str) -> list[str]:
+    """The words of a file name that could name a person."""
+    plain = re.sub(re.escape(lab), " ", stem, flags=re.IGNORECASE)
+    words = [word for word in re.split(r"[\s_\-.,()+\[\]]+", plain) if word]
+    return [word for word in words if word.lower() not in _NOISE and not re.fullmatch(r"v?\d{1,2}", word.lower())]

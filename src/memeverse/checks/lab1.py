@@ -1,0 +1,362 @@
+"""The public checks of lab 1: instant, in the notebook, with hints. More checks run on submission.
+
+They look at properties of an answer and hold no answer themselves. Checks of random functions
+have a computed false-alarm probability: `false_alarms` adds up, check by check, how likely a right
+answer fails.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import comb, perm
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from memeverse.checks.answers import answered_name, number_of, plain_name
+from memeverse.checks.chance import binomial_band
+from memeverse.checks.outcome import CouldNotTell, fail
+from memeverse.checks.registry import check
+from memeverse.checks.rows import Catalogue, as_list, ask, ask_often
+from memeverse.checks.samples import (
+    CATEGORIES,
+    flooded,
+    memes_by,
+    some_memes,
+    some_user,
+    users_at,
+    with_ad,
+)
+from memeverse.checks.subject import Subject
+from memeverse.data.authors import AUTHORS, BRANDS
+
+FLOOD_ALARM = 2e-9
+FLOOD_CALLS, FLOOD_K, FLOOD_AUTHORS = 20, 5, 14
+
+
+# ---------------------------------------------------------------- 1. random pick
+
+
+@check("selector_random", points=0.25)
+def random_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
+    """Returns k different memes, each a row of items"""
+    _slates_of_k(subject, some_memes(rng, 40), some_user(rng), (5, 3, 1))
+    _slates_of_k(subject, some_memes(rng, 8), some_user(rng), (7, 7, 7))
+
+
+@check("selector_random", points=0.25)
+def random_changes(subject: Subject, rng: np.random.Generator) -> None:
+    """Draws anew at every call"""
+    # 40 memes, 5 a slate: 12 equal sets have probability comb(40, 5) ** -11.
+    book = Catalogue(some_memes(rng, 40))
+    _must_change(book, ask_often(subject, book, some_user(rng), 5, times=12))
+
+
+@check("selector_random", points=0.5)
+def random_reaches_all(subject: Subject, rng: np.random.Generator) -> None:
+    """Every meme of items can be shown"""
+    # One meme is missing from 100 slates of 5 out of 20 with probability 0.75 ** 100.
+    book = Catalogue(some_memes(rng, 20))
+    slates = ask_often(subject, book, some_user(rng), 5, times=100)
+    never = sorted(set(range(20)) - set(slates.ravel().tolist()))
+    if never:
+        fail(
+            f"In 100 slates of 5 out of 20 memes, {len(never)} of the memes never appeared.",
+            "Draw from all rows of `items`, the first and the last included, each time anew.",
+            "never shown: row " + ", ".join(f"{row}" for row in never[:5]),
+        )
+
+
+# ---------------------------------------------------------------- 2. a paying brand
+
+
+@check("selector_advertisement", points=0.25)
+def ad_slate_of_k(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
+    """Returns k different memes, each a row of items"""
+    items = with_ad(some_memes(rng, 40), _brand(truth), 0)
+    _slates_of_k(subject, items, some_user(rng), (5, 3, 4))
+
+
+@check("selector_advertisement", points=0.75)
+def ad_in_second_place(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
+    """The advertisement stands in second place, and only there"""
+    book = Catalogue(with_ad(some_memes(rng, 40), _brand(truth), 0))
+    for k in (3, 5, 3, 5):
+        places = [place for place, row in enumerate(ask(subject, book, some_user(rng), k), 1) if row == 0]
+        if places != [2]:
+            where = f"in place {places[0]}" if places else "nowhere in the slate"
+            fail(
+                f"The ad is {where}; it belongs in second place.",
+                "First place is `iloc[0]`, second place is `iloc[1]`. `pd.concat` puts tables below each "
+                "other in the order in which you list them.",
+                f"k = {k}: the ad is {where}",
+            )
+
+
+@check("selector_advertisement", points=0.5)
+def ad_others_change(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
+    """The other memes are drawn anew at every call"""
+    book = Catalogue(with_ad(some_memes(rng, 40), _brand(truth), 0))
+    slates = ask_often(subject, book, some_user(rng), 5, times=12)
+    if not (slates[:, 1] == 0).all():
+        fail("The ad is not in second place of every slate.", "First solve that; then this check can tell.")
+    _must_change(book, slates)
+
+
+# ---------------------------------------------------------------- 3. what you already like
+
+
+@check("selector_preferences", points=0.25)
+def nearest_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
+    """Returns k different memes, each a row of items"""
+    _slates_of_k(subject, some_memes(rng, 40), some_user(rng), (5, 3, 1))
+
+
+@check("selector_preferences", points=0.75)
+def nearest_none_nearer_outside(subject: Subject, rng: np.random.Generator) -> None:
+    """No meme outside the slate is nearer to the user than one inside"""
+    for rows in (8, 40, 120):
+        book, user = Catalogue(some_memes(rng, rows)), some_user(rng)
+        far = _far(book, user)
+        shown = ask(subject, book, user, 5)
+        outside = np.delete(np.arange(rows), shown)
+        worst, best = shown[int(far[shown].argmax())], outside[int(far[outside].argmin())]
+        if far[worst] > far[best] + 1e-6:
+            fail(
+                "A meme outside the slate is nearer to the user than one inside.",
+                "`dist(items, user)` gives one distance a row; small means near. All five categories count.",
+                f"shown: {book.labels[worst]} at distance {far[worst]:.3f}\n"
+                f"not shown: {book.labels[best]} at distance {far[best]:.3f}",
+            )
+
+
+@check("selector_preferences", points=0.5)
+def nearest_first(subject: Subject, rng: np.random.Generator) -> None:
+    """The nearest meme is on top, and distances grow downwards"""
+    for k in (2, 5, 5):
+        book, user = Catalogue(some_memes(rng, 40)), some_user(rng)
+        shown = ask(subject, book, user, k)
+        far = _far(book, user)[shown]
+        if (np.diff(far) < -1e-6).any():
+            fail(
+                "The distances in the slate do not grow from top to bottom.",
+                "Users mostly pick what stands on top, so the order counts: smallest distance first.",
+                as_list(book, shown, [f"at distance {each:.3f}" for each in far]),
+            )
+
+
+@check("selector_preferences_with_50p_random", points=0.25)
+def half_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
+    """Returns k different memes, each a row of items"""
+    # Several calls a size: about half of them take each of the two ways.
+    _slates_of_k(subject, some_memes(rng, 40), some_user(rng), (5, 5, 5, 5, 4, 4, 4, 4, 6, 6, 6, 6))
+
+
+@check("selector_preferences_with_50p_random", points=0.5)
+def half_two_kinds(subject: Subject, rng: np.random.Generator) -> None:
+    """Some slates are the nearest memes, some have other memes on top"""
+    # All 40 slates of one kind: twice 0.5 ** 40.
+    book, user = Catalogue(some_memes(rng, 40, values="anywhere")), some_user(rng)
+    far = _far(book, user)
+    slates = ask_often(subject, book, user, 5, times=40)
+    plain = sum(_is_nearest(far, slate) for slate in slates)
+    if plain == 0:
+        fail(
+            "In 40 slates, not one was the k nearest memes, nearest first.",
+            "In half of the calls the slate is what `selector_preferences` returns.",
+            as_list(book, slates[0], [f"at distance {each:.3f}" for each in far[slates[0]]]),
+        )
+    if plain == 40:
+        fail(
+            "40 slates of 40 were simply the k nearest memes.",
+            "In half of the calls two random memes take the first two places. Toss the coin inside the "
+            "function, so that every call tosses anew.",
+        )
+
+
+@check("spread", points=0.25)
+def spread_of_few(subject: Subject) -> None:
+    """Right for populations you can check with a pencil"""
+    one, other = [1, 0, 0, 0, 0], [-1, 0, 0, 0, 0]
+    _gives(subject, users_at([one, other]), 1.0, "two users at humour 1 and -1, all else 0: each is 1 from 0")
+    _gives(subject, users_at([one, one]), 0.0, "two users with the same taste: both stand in the centre")
+    three = [[1, 1, 0, 0, 0], [-1, -1, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
+    _gives(
+        subject, users_at(three), 2**0.5 / 2, "four users: two at distance 1.414 from the centre, two in it"
+    )
+
+
+@check("spread", points=0.25)
+def spread_moves_and_scales(subject: Subject, rng: np.random.Generator) -> None:
+    """Does not change when everybody moves alike, doubles when all distances double"""
+    tastes = rng.uniform(-0.4, 0.4, size=(6, len(CATEGORIES)))
+    here = number_of(subject(users_at(tastes)), subject.name)
+    there = number_of(subject(users_at(tastes + np.array([0.5, 0.1, -0.3, 0.2, -0.5]))), subject.name)
+    double = number_of(subject(users_at(tastes * 2)), subject.name)
+    if here < 1e-9:
+        fail("Six users with different tastes have a spread of 0.", "A distance is 0 only for equal tastes.")
+    if abs(there - here) > 1e-6:
+        fail(
+            "When all six users move by the same step, the spread changes.",
+            "The centre is the mean user: it moves along. It is not the point where all categories are 0.",
+            f"before: {here:.4f}, after: {there:.4f}",
+        )
+    if abs(double - 2 * here) > 1e-6:
+        fail(
+            "When all tastes double, the spread does not.",
+            "A mean of distances doubles; squared distances grow four times. Do not round.",
+            f"before: {here:.4f}, after: {double:.4f}",
+        )
+
+
+@check("intra_slate_diversity", points=0.25)
+def diversity_of_few(subject: Subject) -> None:
+    """Right for slates you can check with a pencil"""
+    near, far, third = [0, 0, 0, 0, 0], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0]
+    _gives(subject, _slate_at(near, far), 1.0, "two memes at distance 1: one pair")
+    _gives(subject, _slate_at(near, far, third), (2 + 2**0.5) / 3, "three memes: pairs at 1, 1 and 1.414")
+    _gives(subject, _slate_at(far, far, far), 0.0, "three memes with the same five numbers: all pairs at 0")
+
+
+@check("intra_slate_diversity", points=0.25)
+def diversity_of_one(subject: Subject) -> None:
+    """A slate of one meme has diversity 0"""
+    pair = number_of(subject(_slate_at([1, 0, 0, 0, 0], [0, 0, 0, 0, 0])), subject.name)
+    if pair < 1e-9:
+        fail("Two different memes have a diversity of 0.", "Only a slate without two different memes has 0.")
+    _gives(subject, _slate_at([1, -0.5, 0.5, 1, 0]), 0.0, "one meme: no pair")
+
+
+# ---------------------------------------------------------------- 4. nowhere is safe
+
+
+@check("culprit", points=0, subject="answer")
+def culprit_is_a_name(subject: Subject, truth: Mapping[str, Any]) -> None:
+    """The answer is one author's name"""
+    name = answered_name(subject.value)
+    if name in {plain_name(brand) for brand in (*BRANDS, truth.get("brand", ""))}:
+        fail(
+            "The answer is the brand.",
+            "The brand pays for second place, openly. Somebody else fills the app: who uploads how much?",
+        )
+    if name.endswith((".png", ".jpg")):
+        fail("The answer is a picture.", "Good find! Now look who uploaded it: the column `author`.")
+    if name not in {plain_name(author) for author in (*AUTHORS, truth.get("culprit", AUTHORS[0]))}:
+        fail(
+            "The answer is not an author of a meme.",
+            "Copy the name from the column `author`, letter by letter.",
+        )
+
+
+@check("selector_fair_random", points=0.25)
+def fair_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
+    """Returns k different memes, each a row of items, with and without a flood"""
+    # Few memes, many places: who draws an author twice shows a meme twice in most slates.
+    memes = memes_by(rng, dict.fromkeys(AUTHORS[:8], 3), values="distinct")
+    _slates_of_k(subject, memes, some_user(rng), (5, 3, 1, *[7] * 12))
+    flood = flooded(rng, memes, AUTHORS[3], 60, "image_9999.png")
+    _slates_of_k(subject, flood, some_user(rng), (5, 3, 1), repeats=True)
+
+
+@check("selector_fair_random", points=0.75)
+def fair_holds_against_flood(subject: Subject, rng: np.random.Generator) -> None:
+    """One author who uploads 14,000 copies does not own the slates"""
+    authors = rng.choice(AUTHORS, size=FLOOD_AUTHORS, replace=False).tolist()
+    memes = memes_by(rng, {name: int(rng.integers(230, 271)) for name in authors})
+    book = Catalogue(flooded(rng, memes, authors[0], 14_000, "image_9999.png"))
+    slates = ask_often(subject, book, some_user(rng), FLOOD_K, FLOOD_CALLS, repeats=True)
+    if len({tuple(slate) for slate in slates.tolist()}) == 1:
+        fail(
+            f"{FLOOD_CALLS} calls gave the same slate.",
+            "The selector is to stay random: draw anew at every call.",
+        )
+    picks = sum(book.authors[row] == authors[0] for row in slates.ravel())
+    if picks > _flood_band().high:
+        fail(
+            f"One of {FLOOD_AUTHORS} authors uploaded the same picture 14,000 times and got {picks} of "
+            f"{slates.size} places.",
+            "A draw from all rows favours who uploads most. What could stand once in the lottery: a picture? "
+            "an author? How many tickets may one author hold?",
+            f"an equal share is {slates.size / FLOOD_AUTHORS:.0f} of {slates.size} places",
+        )
+
+
+# ---------------------------------------------------------------- shared by the checks above
+
+
+def false_alarms() -> dict[str, float]:
+    """For each check of a random function, a bound on how likely a right answer fails it."""
+    return {
+        "random_changes": float(comb(40, 5)) ** -11,
+        "random_reaches_all": 20 * 0.75**100,
+        "ad_others_change": float(comb(40, 4)) ** -11,
+        # A slate with two random memes looks like the plain one only if they are two given rows.
+        "half_two_kinds": 0.5**40 + (0.5 + 0.5 / perm(37, 2)) ** 40,
+        # Right designs show at least 10 ** 3 slates there, all alike in likelihood up to a factor of 2.
+        "fair_holds_against_flood": _flood_band().false_alarm + (2 / 1e3) ** (FLOOD_CALLS - 1),
+    }
+
+
+def _slates_of_k(
+    subject: Subject, items: pd.DataFrame, user: pd.Series, sizes: Sequence[int], repeats: bool = False
+) -> None:
+    book = Catalogue(items)
+    for k in sizes:
+        ask(subject, book, user, k, repeats)
+
+
+def _must_change(book: Catalogue, slates: np.ndarray) -> None:
+    if len({tuple(slate) for slate in slates.tolist()}) == 1:
+        fail(
+            f"{len(slates)} calls gave the same slate.",
+            "Draw inside the function and without a fixed seed (no `random_state`): each call draws anew.",
+            as_list(book, slates[0]),
+        )
+    if len({frozenset(slate) for slate in slates.tolist()}) == 1:
+        fail(
+            f"{len(slates)} calls gave the same memes in another order.",
+            "Draw which memes are shown, not only their order.",
+            as_list(book, slates[0]),
+        )
+
+
+def _far(book: Catalogue, user: pd.Series) -> np.ndarray:
+    """The distance of every item to the user."""
+    return np.linalg.norm(book.values - user.to_numpy(dtype=float), axis=1)
+
+
+def _is_nearest(far: np.ndarray, slate: np.ndarray) -> bool:
+    inside, outside = far[slate], np.delete(far, slate)
+    return bool((np.diff(inside) > -1e-6).all() and inside.max() < outside.min() + 1e-6)
+
+
+def _gives(subject: Subject, table: pd.DataFrame, expected: float, case: str) -> None:
+    number = number_of(subject(table), subject.name)
+    if abs(number - expected) > 1e-6:
+        fail(
+            f"`{subject.name}` gives {number:.4g} where {expected:.4g} is right.",
+            "Go through this small case with a pencil."
+            + (" Do not round." if abs(number - expected) < 0.01 else ""),
+            case,
+        )
+
+
+def _slate_at(*values: Sequence[float]) -> pd.DataFrame:
+    slate = users_at(values, pd.Index([f"image_{10 * i + 7}.jpg" for i in range(len(values))]))
+    return slate.drop(columns="name").assign(author=[AUTHORS[i] for i in range(len(values))])
+
+
+def _brand(truth: Mapping[str, Any]) -> str:
+    if not truth.get("brand"):
+        raise CouldNotTell("The lab has not begun: run the first cell of the notebook, then test again.")
+    return str(truth["brand"])
+
+
+def _flood_band() -> Any:
+    """How many places the flooder may get.
+
+    A right answer gives the flooder at most twice an equal share of each place, whatever stands above:
+    with one ticket an author the chance is at most 1 / (14 - 4); with pictures counted once, equal
+    weights for authors, or a cap per author, the flooder is an author like others (up to 271 memes of
+    3,300). Plain random gives 0.8 of the places; the power against it is 1 - 1e-15.
+    """
+    return binomial_band(FLOOD_CALLS * FLOOD_K, 0.0, 2 / FLOOD_AUTHORS, FLOOD_ALARM)

@@ -1,0 +1,179 @@
+"""`test(function)` in the notebook, and `require`, which runs one check in another grader's kernel."""
+
+import io
+import signal
+import threading
+import time
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from memeverse.checks.outcome import Outcome
+from memeverse.checks.registry import Check, checks_in, run_check
+from memeverse.checks.report import Report
+from memeverse.checks.subject import LocalSubject
+from memeverse.errors import FriendlyError
+from memeverse.mode import grading
+
+LABS = ("lab1",)
+PATIENCE = 5.0  # seconds for all the public checks of one function
+# One seed for everybody and every run: the same code gets the same verdict.
+_SEED = "public checks"
+
+
+class CannotTest(FriendlyError, ValueError):
+    """`test` was handed something that it has no checks for; the message says what it takes."""
+
+
+def test(function: Any, name: str = "") -> Report:  # noqa: PT028 (not a test of pytest's)
+    """Run the public checks of a function and show what they found.
+
+    ``name`` says which exercise a function of another name answers:
+    ``test(my_selector, "selector_random")``.
+    """
+    if grading():
+        return Report(str(name or getattr(function, "__name__", "")), note="No public checks while grading.")
+    checks = _checks_for(function, name)
+    return _report(checks, function, name or function.__name__)
+
+
+def public_reports(lab: str, namespace: Mapping[str, Any]) -> dict[str, Report]:
+    """For each question of a lab that has public checks: the report on the answer in ``namespace``."""
+    reports: dict[str, Report] = {}
+    checks = checks_in(_module(lab))
+    for question in dict.fromkeys(one.question for one in checks):
+        own = [one for one in checks if one.question == question]
+        reports[question] = _report(own, namespace.get(own[0].subject), own[0].subject)
+    return reports
+
+
+def require(
+    module_or_namespace: str | ModuleType | Mapping[str, Any],
+    question: str,
+    check_name: str,
+    namespace: Mapping[str, Any],
+    seed: int | str = 0,
+) -> None:
+    """Run one check on the answer in ``namespace``; raise AssertionError unless it passes.
+
+    For graders that decide inside the student's kernel (otter, nbgrader). Checks are found in a
+    module, by its name, or in a namespace. Nothing is printed: nbgrader gives a cell that writes
+    to stderr no points, whatever it says.
+    """
+    home = import_module(module_or_namespace) if isinstance(module_or_namespace, str) else module_or_namespace
+    found = [one for one in checks_in(home, question) if one.name == check_name]
+    if not found:
+        raise LookupError(f"there is no check {check_name} for the question {question}")
+    one = found[0]
+    if one.subject not in namespace:
+        raise AssertionError(f"`{one.subject}` is not defined. Run the cell in which you write it.")
+    with _silence():
+        outcome = run_check(one, LocalSubject(namespace[one.subject], one.subject, seed), seed, _truth())
+    if outcome.verdict == "unsure":
+        raise AssertionError(f"Could not tell: {outcome.message}")
+    if not outcome.passed:
+        parts = (outcome.message, outcome.hint and f"Hint: {outcome.hint}", outcome.example)
+        raise AssertionError("\n".join(part for part in parts if part))
+
+
+class _OutOfTime(BaseException):
+    """Raised by the timer; no Exception, so that a student's `except Exception` lets it through."""
+
+
+class _HurriedSubject(LocalSubject):
+    """A subject whose calls stop when the time is over: for systems without timers."""
+
+    deadline = float("inf")
+
+    def __call__(self, *args: Any) -> Any:
+        if time.monotonic() > self.deadline:
+            raise _OutOfTime
+        return super().__call__(*args)
+
+
+def _report(checks: list[Check], answer: Any, name: str) -> Report:
+    """Run checks on one answer, all together within `PATIENCE`."""
+    deadline = time.monotonic() + PATIENCE
+    outcomes = []
+    with _silence():
+        for one in checks:
+            subject = _HurriedSubject(answer, name, _SEED)
+            subject.deadline = deadline
+            try:
+                with _alarm(deadline - time.monotonic()):
+                    outcome = run_check(one, subject, _SEED, _truth())
+            except _OutOfTime:
+                late = f"Took too long: the public checks stop after {PATIENCE:g} seconds."
+                hint = "Is there a loop that never ends, or a loop over rows where one pandas call would do?"
+                outcome = Outcome(one.question, one.name, one.title, "unsure", late, hint)
+            outcomes.append(outcome)
+    return Report(name, tuple(outcomes))
+
+
+def _checks_for(function: Any, name: str) -> list[Check]:
+    """The public checks for a function, by its name or the name given."""
+    known: dict[str, list[Check]] = {}
+    for lab in LABS:
+        for one in checks_in(_module(lab)):
+            if one.subject == one.question:  # the others judge a value, not a function
+                known.setdefault(one.subject, []).append(one)
+    first, listed = next(iter(known)), ", ".join(known)
+    if not callable(function) or not (name or hasattr(function, "__name__")):
+        raise CannotTest(
+            f"test takes a function, without quotes and without calling it: test({first}). This was a "
+            f"{type(function).__name__}. It can test: {listed}. A name you found goes to verification(...)."
+        )
+    wanted = name or function.__name__
+    if wanted not in known:
+        own = wanted if wanted.isidentifier() and not name else "my_function"
+        raise CannotTest(
+            f"There are no checks for a function named {wanted}. It can test: {listed}. If yours has "
+            f'another name, say which exercise it answers: test({own}, "{first}").'
+        )
+    return known[wanted]
+
+
+def _module(lab: str) -> ModuleType:
+    return import_module(f"memeverse.checks.{lab}")
+
+
+def _truth() -> dict[str, Any]:
+    """What is true this term. Asked for late: the session belongs to the notebook."""
+    from memeverse.session import _truth as truth
+
+    return dict(truth())
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """What a student's function prints or warns of at each of a hundred calls is kept back."""
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Raise `_OutOfTime` in the block after ``seconds``, where the system has timers for it."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    running = True
+
+    def stop(*_: object) -> None:
+        if running:
+            raise _OutOfTime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    # Again every half second: a bare `except:` in a student's loop swallows the first one.
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), 0.5)
+    try:
+        yield
+    finally:
+        running = False  # from here on a late ring does nothing
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,192 @@
+"""Which rows of the items a slate is made of, and sentences for slates that are not one.
+
+A slate is judged by its rows: the same label with the same five values, or, where the labels
+were lost on the way, values that are those of a row. Extra columns, their order, the type of
+the numbers and the type of the labels do not matter.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+import numpy as np
+import pandas as pd
+
+from memeverse.checks.answers import nothing
+from memeverse.checks.outcome import fail
+from memeverse.checks.samples import CATEGORIES
+from memeverse.checks.subject import Subject
+
+
+class Catalogue:
+    """A frame of items that is asked many times which of its rows a slate holds."""
+
+    def __init__(self, items: pd.DataFrame):
+        self.items = items
+        self.labels = items.index.tolist()
+        self.authors = items["author"].tolist() if "author" in items.columns else [None] * len(items)
+        self.values = items[list(CATEGORIES)].to_numpy(dtype=float)
+        self.known = {_plain(label) for label in self.labels}
+        self.places: dict[tuple[float, ...], list[int]] = {}
+        for place, key in enumerate(_keys(self.values)):
+            self.places.setdefault(key, []).append(place)
+
+
+def ask(
+    subject: Subject, items: pd.DataFrame | Catalogue, user: Any, k: int, repeats: bool = False
+) -> list[int]:
+    """One call of a selector: the positions in ``items`` of the rows it shows, first row on top."""
+    book = items if isinstance(items, Catalogue) else Catalogue(items)
+    return rows_of(subject(book.items, user, k), book, k, subject.name, repeats)
+
+
+def ask_often(
+    subject: Subject, items: pd.DataFrame | Catalogue, user: Any, k: int, times: int, repeats: bool = False
+) -> np.ndarray:
+    """``times`` independent calls: an array (times, k) of positions."""
+    book = items if isinstance(items, Catalogue) else Catalogue(items)
+    slates = subject.repeat(times, book.items, user, k)
+    return np.array([rows_of(slate, book, k, subject.name, repeats) for slate in slates])
+
+
+def rows_of(
+    slate: Any, items: pd.DataFrame | Catalogue, k: int, who: str = "your selector", repeats: bool = False
+) -> list[int]:
+    """The positions in ``items`` of the rows of ``slate``, first row on top.
+
+    Fails, in words for a student, when it is not a DataFrame of ``k`` rows of ``items``. With
+    ``repeats`` a row may come twice; copies of a row (same label, same values) are different rows.
+
+    >>> items = pd.DataFrame([[1.0] * 5, [2.0] * 5], index=["a", "b"], columns=list(CATEGORIES))
+    >>> rows_of(items.loc[["b", "a"]], items, 2), rows_of(items.tail(1).reset_index(), items, 1)
+    ([1, 0], [1])
+    """
+    book = items if isinstance(items, Catalogue) else Catalogue(items)
+    table = _numbers_of(_frame(slate, who), who)
+    if len(table) != k:
+        fail(
+            f"`{who}` returned {_count(len(table), 'row')}; with k = {k} it must return {k}.",
+            "The slate's size is the parameter `k`: a fixed number, or a smaller choice to draw from, "
+            "breaks for other values.",
+            f"{len(book.items)} items, k = {k}: {_count(len(table), 'row')}",
+        )
+    labels, authors = slate.index.tolist(), _column(slate, "author")
+    found: list[int] = []
+    taken: set[int] = set()
+    for place, key in enumerate(_keys(table)):
+        rows = book.places.get(key)
+        if rows is None:
+            _not_an_item(book, labels[place], table[place], place, who)
+        # Narrow down among rows of the same values: by label, then by author, as far as they were kept.
+        if len(rows) > 1:
+            label = _plain(labels[place])
+            rows = [row for row in rows if _plain(book.labels[row]) == label] or rows
+        if len(rows) > 1 and authors is not None:
+            rows = [row for row in rows if book.authors[row] == authors[place]] or rows
+        row = next((row for row in rows if row not in taken), rows[0])
+        if row in taken and not repeats:
+            fail(
+                f"`{who}` returned the same meme more than once in a slate.",
+                "Draw without replacement, or leave out what the slate already holds.",
+                as_list(book, [*found, row]),
+            )
+        taken.add(row)
+        found.append(row)
+    return found
+
+
+def as_list(book: Catalogue, rows: Sequence[int], notes: Iterable[str] = ()) -> str:
+    """A slate as lines of text: place, label, note."""
+    said = [*notes] or [""] * len(rows)
+    return "\n".join(
+        f"{place}. {book.labels[row]}" + (f"  {note}" if note else "")
+        for place, (row, note) in enumerate(zip(rows, said, strict=True), 1)
+    )
+
+
+def _frame(slate: Any, who: str) -> pd.DataFrame:
+    if slate is None or slate is Ellipsis:
+        nothing(slate, who)
+    if not isinstance(slate, pd.DataFrame):
+        _not_a_frame(slate, who)
+    return slate
+
+
+def _not_a_frame(slate: Any, who: str) -> NoReturn:
+    kind = type(slate).__name__
+    hint = "Return rows of `items`."
+    if isinstance(slate, pd.Series):
+        hint = (
+            "One row or one column of a DataFrame is a Series. Double brackets keep the table: "
+            "`items.iloc[[0]]` is a DataFrame of one row, `items.iloc[0]` is a Series."
+        )
+    elif isinstance(slate, list | tuple | np.ndarray | pd.Index | set):
+        hint = (
+            "Labels become rows with `items.loc[labels]`, row numbers with `items.iloc[numbers]`; "
+            "several DataFrames become one with `pd.concat`."
+        )
+    fail(f"`{who}` returned a {kind}; a slate is a DataFrame, a table with rows.", hint)
+
+
+def _numbers_of(slate: pd.DataFrame, who: str) -> np.ndarray:
+    missing = [name for name in CATEGORIES if name not in slate.columns]
+    if missing:
+        fail(
+            f"`{who}` returned a table without the column {', '.join(missing)}.",
+            "A slate is made of whole rows of `items`: keep all their columns (more columns are fine)."
+            + (
+                " Rows and columns look swapped: `.T` turns a table."
+                if set(missing) <= set(slate.index)
+                else ""
+            ),
+        )
+    part = slate[list(CATEGORIES)]
+    if part.shape[1] != len(CATEGORIES):
+        fail(
+            f"`{who}` returned a table in which a column comes twice.",
+            "`pd.concat` puts tables below each other; with axis=1 it puts them side by side.",
+        )
+    try:
+        return part.to_numpy(dtype=float)
+    except (TypeError, ValueError):
+        fail(
+            f"`{who}` returned a table with something other than numbers in the five categories.",
+            "A slate is made of rows of `items`, unchanged.",
+        )
+
+
+def _not_an_item(book: Catalogue, label: Any, values: np.ndarray, place: int, who: str) -> NoReturn:
+    shown = ", ".join(f"{name} {value:g}" for name, value in zip(CATEGORIES, values, strict=True))
+    if _plain(label) in book.known:
+        fail(
+            f"`{who}` returned a row whose values are not those of `items`.",
+            "A slate shows memes as they are: work on a copy (`items.copy()`) when you calculate.",
+            f"place {place + 1}: {label} with {shown}",
+        )
+    fail(
+        f"`{who}` returned a row that is not in `items`.",
+        "Use the parameter `items`, not `memes`: the function is also called with other tables.",
+        f"place {place + 1}: {label} with {shown}",
+    )
+
+
+def _column(slate: pd.DataFrame, name: str) -> list[Any] | None:
+    column = slate[name] if name in slate.columns else None
+    return column.tolist() if isinstance(column, pd.Series) else None
+
+
+def _plain(label: Any) -> str:
+    """A label as text: 3, 3.0, numpy's 3 and "3" are one label; of a tuple, the innermost level."""
+    if isinstance(label, tuple) and label:
+        label = label[-1]
+    if isinstance(label, float) and label.is_integer():
+        label = int(label)
+    return str(label)
+
+
+def _keys(table: np.ndarray) -> list[tuple[float, ...]]:
+    """Rows as dictionary keys; rounded, so that float32 finds its way home, and without -0.0."""
+    return [tuple(row) for row in (np.round(table, 4) + 0.0).tolist()]
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" + ("" if n == 1 else "s")

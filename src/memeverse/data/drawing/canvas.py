@@ -1,0 +1,148 @@
+"""A sheet to draw on: shapes with a dark outline, drawn three times too large and made smooth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Colour = tuple[int, int, int]
+Point = tuple[float, float]
+
+INK: Colour = (43, 34, 51)
+WHITE: Colour = (255, 255, 255)
+OVERSAMPLING = 3
+_CIRCLE = np.stack([np.cos(np.linspace(0, 2 * np.pi, 48, False)), np.sin(np.linspace(0, 2 * np.pi, 48, False))], 1)
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A place on a sheet: what is drawn is turned, scaled and moved there. Lengths are pixels, y grows downwards."""
+
+    pen: Any
+    turn: np.ndarray
+    move: np.ndarray
+    zoom: float
+
+    def at(self, x: float, y: float, zoom: float = 1, degrees: float = 0, mirror: bool = False) -> "Canvas":
+        """The canvas whose point (0, 0) lies at (x, y) of this one."""
+        c, s = cos(radians(degrees)) * zoom, sin(radians(degrees)) * zoom
+        turn = np.array([[-c, s], [s, c]]) if mirror else np.array([[c, s], [-s, c]])
+        return replace(self, turn=turn @ self.turn, move=np.array([x, y]) @ self.turn + self.move, zoom=self.zoom * zoom)
+
+    def shape(self, points: Any, fill: Colour | None, line: float = 3, ink: Colour = INK) -> None:
+        """A closed shape through the points, as straight lines."""
+        xy = np.asarray(points, dtype=float) @ self.turn + self.move
+        if fill is not None:
+            self.pen.polygon(xy.ravel().tolist(), fill=fill)
+        if line:
+            self._line(np.vstack([xy, xy[:2]]), ink, line)
+
+    def blob(self, points: Any, fill: Colour | None, line: float = 3, ink: Colour = INK) -> None:
+        """A closed soft shape through the points."""
+        self.shape(softened(points), fill, line, ink)
+
+    def oval(
+        self, x: float, y: float, rx: float, ry: float, fill: Colour | None, line: float = 3, ink: Colour = INK
+    ) -> None:
+        self.shape(_CIRCLE * (rx, ry) + (x, y), fill, line, ink)
+
+    def box(
+        self, x0: float, y0: float, x1: float, y1: float, fill: Colour | None,
+        corner: float = 0, line: float = 3, ink: Colour = INK,
+    ) -> None:  # fmt: skip
+        """A rectangle, with round corners if asked."""
+        middle, half = np.array([(x0 + x1) / 2, (y0 + y1) / 2]), np.array([(x1 - x0) / 2, (y1 - y0) / 2])
+        if not corner:
+            self.shape(middle + half * [(-1, -1), (1, -1), (1, 1), (-1, 1)], fill, line, ink)
+            return
+        inner = half - np.minimum(corner, half)
+        self.shape(middle + np.sign(np.round(_CIRCLE, 9)) * inner + _CIRCLE * (half - inner), fill, line, ink)
+
+    def stroke(self, points: Any, colour: Colour = INK, width: float = 4, soft: bool = False) -> None:
+        """An open line with round ends."""
+        xy = np.asarray(softened(points, closed=False) if soft else points, dtype=float) @ self.turn + self.move
+        self._line(xy, colour, width)
+        self._discs(xy[[0, -1]], colour, width)
+
+    def tube(self, points: Any, fill: Colour, width: float, line: float = 3, soft: bool = True) -> None:
+        """A thick line with an outline: arms, tails, scarves."""
+        self.stroke(points, INK, width + 2 * line, soft)
+        self.stroke(points, fill, width, soft)
+
+    def _line(self, xy: np.ndarray, colour: Colour, width: float) -> None:
+        self.pen.line(xy.ravel().tolist(), fill=colour, width=max(1, round(width * self.zoom)))
+        # Pillow leaves a gap at the corners of a thick line; a disc on each sharp one closes it.
+        step = np.diff(xy, axis=0)
+        cross = step[:-1, 0] * step[1:, 1] - step[:-1, 1] * step[1:, 0]
+        dot = (step[:-1] * step[1:]).sum(axis=1)
+        self._discs(xy[1:-1][np.abs(cross) > 0.3 * dot], colour, width)
+
+    def _discs(self, xy: np.ndarray, colour: Colour, width: float) -> None:
+        r = (max(1, round(width * self.zoom)) - 1) / 2
+        if r >= 1:
+            for x, y in xy.tolist():
+                self.pen.ellipse((x - r, y - r, x + r, y + r), fill=colour)
+
+
+def new_sheet(width: int, height: int, background: "Image.Image") -> tuple["Image.Image", Canvas]:
+    """An oversized sheet with a background, and the canvas to draw on it."""
+    from PIL import Image, ImageDraw
+
+    sheet = background.resize((width * OVERSAMPLING, height * OVERSAMPLING), Image.Resampling.NEAREST)
+    return sheet, Canvas(ImageDraw.Draw(sheet), np.eye(2) * OVERSAMPLING, np.zeros(2), OVERSAMPLING)
+
+
+def finished(sheet: "Image.Image") -> "Image.Image":
+    """The sheet at its real size, smooth."""
+    return sheet.reduce(OVERSAMPLING)
+
+
+def softened(points: Any, closed: bool = True, parts: int = 8) -> np.ndarray:
+    """A curve through the points (Catmull-Rom): ``parts`` pieces from each point to the next."""
+    p = np.asarray(points, dtype=float)
+    if closed:
+        before, after, later = np.roll(p, 1, 0), np.roll(p, -1, 0), np.roll(p, -2, 0)
+    else:
+        longer = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
+        before, p, after, later = longer[:-3], longer[1:-2], longer[2:-1], longer[3:]
+    t = np.linspace(0, 1, parts, endpoint=False)[None, :, None]
+    a, b, c, d = (q[:, None, :] for q in (before, p, after, later))
+    curve = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+    curve = curve.reshape(-1, 2)
+    return curve if closed else np.vstack([curve, after[-1:]])
+
+
+def arc(x: float, y: float, rx: float, ry: float, start: float, end: float, n: int = 20) -> np.ndarray:
+    """Points on an ellipse between two angles in degrees, clockwise from the right as y grows downwards."""
+    angle = np.radians(np.linspace(start, end, n))
+    return np.stack([x + rx * np.cos(angle), y + ry * np.sin(angle)], axis=1)
+
+
+def star(x: float, y: float, outer: float, inner: float, spikes: int = 5, degrees: float = -90) -> np.ndarray:
+    """The corners of a star."""
+    angle = np.radians(degrees) + np.arange(2 * spikes) * np.pi / spikes
+    r = np.where(np.arange(2 * spikes) % 2, inner, outer)
+    return np.stack([x + r * np.cos(angle), y + r * np.sin(angle)], axis=1)
+
+
+def mix(a: Colour, b: Colour, share: float) -> Colour:
+    """The colour that is ``share`` on the way from a to b.
+
+    >>> mix((0, 0, 0), (200, 100, 0), 0.5)
+    (100, 50, 0)
+    """
+    share = min(1.0, max(0.0, share))
+    r, g, bl = (round(p + (q - p) * share) for p, q in zip(a, b, strict=True))
+    return r, g, bl
+
+
+def between(stops: Sequence[Colour], value: float) -> Colour:
+    """The colour at ``value`` on a scale from -1 (first stop) to 1 (last stop)."""
+    place = (min(1.0, max(-1.0, value)) + 1) / 2 * (len(stops) - 1)
+    i = min(int(place), len(stops) - 2)
+    return mix(stops[i], stops[i + 1], place - i)

@@ -1,0 +1,1 @@
+def describe_meme(name,row): return ""

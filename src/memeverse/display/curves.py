@@ -1,0 +1,67 @@
+"""Curves over the steps of several selectors."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from memeverse.display.colours import FAINT, GREY, INK, PAPER, styles
+
+# What the height of a curve means, under the name of its measure.
+MEANING = {
+    "spread": "small: people alike · large: people apart",
+    "diversity": "small: a slate of look-alikes · large: a mixed slate",
+}
+
+
+def draw_comparison(frame: pd.DataFrame, axes: Any) -> np.ndarray:
+    """One panel a measure: a line a selector (the mean over seeds), a band from the lowest seed to the highest."""
+    measures = list(frame["measure"].unique())
+    panels = np.atleast_1d(np.asarray(axes, dtype=object)).ravel()
+    if len(panels) < len(measures):
+        from memeverse.simulation.reading import InputError
+
+        raise InputError(
+            f"the comparison has {len(measures)} measures ({', '.join(measures)}); give as many axes, for instance "
+            f"from figure.subplots(1, {len(measures)})."
+        )
+    selectors = list(frame["selector"].unique())
+    for ax, measure in zip(panels, measures, strict=False):
+        part = frame[frame["measure"] == measure]
+        for name, (colour, line) in zip(selectors, _distinct(len(selectors)), strict=True):
+            values = part[part["selector"] == name].groupby("step")["value"]
+            mean, low, high = values.mean(), values.min(), values.max()
+            ax.fill_between(mean.index, low, high, color=colour, alpha=0.15, linewidth=0)
+            ax.plot(mean.index, mean, color=colour, linestyle=line, linewidth=2, label=name)
+        _dress(ax, measure)
+    seeds = frame["seed"].nunique()
+    figure = panels[0].figure
+    handles, labels = panels[0].get_legend_handles_labels()
+    figure.legend(
+        handles, labels, loc="outside lower center", ncols=min(3, len(labels)), frameon=False, fontsize=9,
+        handlelength=3.5, title=f"line: mean of {seeds} seeds, band: from the lowest to the highest" if seeds > 1 else None,
+        title_fontsize=8,
+    )  # fmt: skip
+    return panels[: len(measures)]
+
+
+def _distinct(n: int) -> list[tuple[str, object]]:
+    """Colour and line both change from one selector to the next."""
+    from memeverse.display.colours import LINES
+
+    return [(colour, LINES[i % len(LINES)]) for i, (colour, _) in enumerate(styles(n))]
+
+
+def _dress(ax: Any, measure: str) -> None:
+    ax.set_facecolor(PAPER)
+    ax.set_title(measure, color=INK, fontsize=11, loc="left")
+    ax.set_xlabel("step", color=INK)
+    ax.set_ylabel(MEANING.get(measure, measure), color=INK, fontsize=8.5)
+    ax.tick_params(colors=GREY, labelsize=8, length=3)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.grid(color=FAINT, linewidth=0.6)
+    ax.set_axisbelow(True)
+    ax.margins(x=0.01)
+    for side, spine in ax.spines.items():
+        spine.set_color(FAINT)
+        spine.set_visible(side in ("left", "bottom"))

@@ -1,0 +1,165 @@
+"""Users, items and numbers as the simulation needs them, or one sentence that says why not."""
+
+import difflib
+import operator
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from memeverse.errors import FriendlyError
+from memeverse.simulation.distance import CATEGORIES
+
+
+class InputError(FriendlyError, ValueError):
+    """Something handed to the library that it can't work with; the message says what to hand over."""
+
+
+def read_tastes(users: Any) -> np.ndarray:
+    """The tastes of the users, (n_users, 5) float, between -1 and 1."""
+    if isinstance(users, pd.Series):
+        raise InputError(
+            "users is a Series (a single user); simulate needs a table. Keep the row a table with "
+            "double brackets: users.iloc[[0]]."
+        )
+    if not isinstance(users, pd.DataFrame):
+        raise InputError(
+            f"users must be a DataFrame such as generate_users(30); this is a {type(users).__name__}."
+        )
+    if "author" in users.columns and "name" not in users.columns:
+        raise InputError(
+            "users has a column `author`, so these look like memes. The order is (users, items, selector)."
+        )
+    if len(users) == 0:
+        raise InputError("users is empty: there is nobody to show memes to. Make some with generate_users(30).")
+    tastes = read_numbers(users, "users")
+    if np.abs(tastes).max() > 1 + 1e-9:
+        row, column = np.unravel_index(np.abs(tastes).argmax(), tastes.shape)
+        raise InputError(
+            f"users has {tastes[row, column]:g} under {CATEGORIES[column]} in row {users.index[row]!r}; tastes lie "
+            "between -1 and 1."
+        )
+    return tastes
+
+
+def read_items(items: Any, k: int) -> np.ndarray:
+    """The attributes of the items, (n_items, 5) float, at least ``k`` of them."""
+    if not isinstance(items, pd.DataFrame):
+        raise InputError(f"items must be a DataFrame such as memes; this is a {type(items).__name__}.")
+    if len(items) == 0:
+        raise InputError(
+            "items is empty: there is no meme to show. If it is the result of a filter, no row passed it."
+        )
+    if k > len(items):
+        raise InputError(
+            f"a slate of {k} memes can't be made from {len(items)}: lower k to at most {len(items)} or add items."
+        )
+    return read_numbers(items, "items")
+
+
+def read_numbers(table: pd.DataFrame, what: str) -> np.ndarray:
+    """The five categories of a table as a fresh float array; ``what`` is its name in a message."""
+    missing = [name for name in CATEGORIES if name not in table.columns]
+    if missing:
+        raise InputError(
+            f"{what} has no column {' or '.join(missing)}; it needs all of {', '.join(CATEGORIES)}."
+            + nearest(missing[0], table.columns)
+        )
+    part = table[list(CATEGORIES)]
+    if part.shape[1] != len(CATEGORIES):
+        raise InputError(f"{what} has a category twice among its columns; remove one of the two.")
+    try:
+        numbers = part.to_numpy(dtype=float, copy=True)
+    except (TypeError, ValueError):
+        label, name, value = next(_not_numbers(part))
+        raise InputError(
+            f"{what} has {value!r} under {name} in row {label!r}; the five categories must be numbers."
+        ) from None
+    if not np.isfinite(numbers).all():
+        row, column = np.argwhere(~np.isfinite(numbers))[0]
+        raise InputError(
+            f"{what} has a missing or infinite value under {CATEGORIES[column]} in row {table.index[row]!r}; "
+            f"leave such rows out, for instance with {what}.dropna()."
+        )
+    return numbers
+
+
+def read_count(value: Any, what: str, least: int) -> int:
+    """A whole number of at least ``least``: how many steps, memes in a slate, users."""
+    try:
+        if isinstance(value, bool | np.bool_):
+            raise TypeError
+        whole = operator.index(int(value) if isinstance(value, float) and value.is_integer() else value)
+    except TypeError:
+        raise InputError(f"{what} must be a whole number such as {max(least, 5)}; this is {value!r}.") from None
+    if whole < least:
+        raise InputError(f"{what} must be at least {least}; this is {whole}.")
+    return whole
+
+
+def read_selector(selector: Any) -> Callable[..., Any]:
+    """A function that can be asked for slates."""
+    if callable(selector):
+        return selector
+    if isinstance(selector, pd.DataFrame):
+        raise InputError(
+            "selector is a DataFrame: hand over the function itself, without calling it "
+            "(selector_random, not selector_random(...))."
+        )
+    raise InputError(
+        f"selector must be a function selector(items, user, k) that returns a slate; this is a "
+        f"{type(selector).__name__}."
+    )
+
+
+def read_axes(col: Any) -> tuple[str, str]:
+    """The two categories a picture is drawn on: (across, up).
+
+    >>> read_axes(["humour", "sarcasm"])
+    ('humour', 'sarcasm')
+    """
+    if isinstance(col, str) or not isinstance(col, Iterable):
+        raise InputError(f"col must name two categories, such as ('humour', 'sarcasm'); this is {col!r}.")
+    pair = tuple(col)
+    if len(pair) != 2:
+        raise InputError(f"col must name two categories, one across and one up; this names {len(pair)}.")
+    for name in pair:
+        if name not in CATEGORIES:
+            raise InputError(
+                f"there is no category {name!r}; the categories are {', '.join(CATEGORIES)}."
+                + nearest(name, CATEGORIES)
+            )
+    if pair[0] == pair[1]:
+        raise InputError(f"col names {pair[0]} twice; choose two different categories.")
+    return pair
+
+
+def names_of(users: pd.DataFrame) -> tuple[str, ...]:
+    """What to call each user: the column `name`, or the row's label where there is none."""
+    return tuple(str(name) for name in (users["name"] if "name" in users.columns else users.index))
+
+
+def name_of(selector: Any) -> str:
+    """What to call a selector.
+
+    >>> name_of(max), name_of(lambda items, user, k: items)
+    ('max', 'your selector')
+    """
+    inner = getattr(selector, "func", selector)  # functools.partial keeps the function there
+    name = getattr(inner, "__name__", type(inner).__name__)
+    return "your selector" if name == "<lambda>" else str(name)
+
+
+def _not_numbers(part: pd.DataFrame) -> Any:
+    for name in part.columns:
+        for label, value in part[name].items():
+            try:
+                float(value)
+            except (TypeError, ValueError):
+                yield label, name, value
+
+
+def nearest(name: Any, known: Iterable[Any]) -> str:
+    close = difflib.get_close_matches(str(name), [str(one) for one in known], 1, 0.6)
+    return f" Did you mean {close[0]}?" if close else ""

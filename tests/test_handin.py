@@ -1,0 +1,131 @@
+"""Does handing in lose nothing, and say what is missing?"""
+
+import hashlib
+import json
+import sys
+import types
+import zipfile
+from types import SimpleNamespace
+
+import pytest
+
+from memeverse import handin, session
+from memeverse.handin import NotebookNotFound, hand_in
+from memeverse.term import make_term, seal
+
+OLDEST = True  # this file is part of `make test-oldest`
+
+ANSWER = "def selector_random(items, user, k):\n    return items.sample(k)"
+
+
+def notebook(*cells):
+    return {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def cell(source, kind="code", question=None, role="answer"):
+    metadata = {"coursekit": {"question": question, "role": role}} if question else {}
+    made = {"cell_type": kind, "source": source, "metadata": metadata}
+    return {**made, "outputs": [], "execution_count": None} if kind == "code" else made
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    session.begin("lab1", seal(make_term("spring", "a secret of the tests")))
+    capsys.readouterr()
+    yield tmp_path
+    session.begin("")
+
+
+def write(folder, content, name="my lab.ipynb"):
+    path = folder / name
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_the_file_to_upload_holds_the_notebook_and_its_receipt(folder):
+    path = write(folder, notebook(cell(ANSWER, question="selector_random")))
+    receipt = hand_in()
+    with zipfile.ZipFile(folder / "lab1-submission.zip") as archive:
+        assert archive.read("lab1.ipynb") == path.read_bytes()
+        about = json.loads(archive.read("receipt.json"))
+    assert about["sha256"] == receipt.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert about["term"] == "spring"
+    assert "lab1-submission.zip" in str(receipt)
+
+
+def test_unanswered_questions_are_named(folder):
+    stub = 'def spread(users):\n    """The spread."""\n    ...'
+    prompt = "_Type your answer here, replacing this text._"
+    write(
+        folder,
+        notebook(
+            cell(ANSWER, question="selector_random"),
+            cell(stub, question="spread"),
+            cell("answer = ...", question="culprit"),
+            cell(prompt, "markdown", "reflection_chance", "written"),
+            cell("It hurts people.", "markdown", "look_back", "written"),
+        ),
+    )
+    receipt = hand_in()
+    assert set(receipt.unanswered) == {"spread", "culprit", "reflection_chance"}
+    assert "Still unanswered: " in str(receipt)
+
+
+def test_two_notebooks_in_the_folder_must_be_told_apart(folder):
+    write(folder, notebook(), "a.ipynb")
+    write(folder, notebook(), "b.ipynb")
+    with pytest.raises(NotebookNotFound, match=r"a\.ipynb, b\.ipynb"):
+        hand_in()
+    assert hand_in("b.ipynb").lab == "lab1"
+
+
+def test_a_damaged_file_is_a_sentence(folder):
+    (folder / "lab1.ipynb").write_text('{"cells": [', encoding="utf-8")
+    with pytest.raises(NotebookNotFound, match="Save it again"):
+        hand_in()
+    assert not list(folder.glob("*.zip*"))
+
+
+def test_an_unsaved_change_is_noticed(folder, monkeypatch):
+    write(folder, notebook(cell(ANSWER)))
+    newer = ANSWER.replace("sample(k)", "head(k)")
+    monkeypatch.setattr(handin, "_kernel", lambda: ({}, [ANSWER, newer]))
+    monkeypatch.setattr(handin, "_save_and_wait", lambda path, history: path.read_bytes())
+    receipt = hand_in()
+    assert not receipt.is_saved
+    assert "CAREFUL" in str(receipt)
+
+
+def test_only_the_newest_definition_must_be_in_the_file(folder, monkeypatch):
+    write(folder, notebook(cell(ANSWER)))
+    older = ANSWER.replace("sample(k)", "head(k)")
+    monkeypatch.setattr(handin, "_kernel", lambda: ({}, [older, ANSWER, "1 + 1"]))
+    assert hand_in().is_saved
+
+
+def test_the_page_gets_time_to_save(folder, monkeypatch):
+    path = write(folder, notebook())
+    pytest.importorskip("IPython")
+    monkeypatch.setattr("IPython.display.display", lambda script: write(folder, notebook(cell(ANSWER))))
+    content = handin._save_and_wait(path, [ANSWER])
+    assert json.loads(content)["cells"]
+
+
+def test_colab_gives_the_notebook_itself(folder, monkeypatch):
+    inside = notebook(cell(ANSWER, question="selector_random"))
+    message = SimpleNamespace(blocking_request=lambda what, timeout_sec: {"ipynb": inside})
+    colab = types.ModuleType("google.colab")
+    colab._message = message
+    monkeypatch.setitem(sys.modules, "google.colab", colab)
+    receipt = hand_in()
+    with zipfile.ZipFile(folder / "lab1-submission.zip") as archive:
+        assert json.loads(archive.read("lab1.ipynb")) == inside
+    assert receipt.unanswered == ()
+
+
+def test_nothing_happens_while_grading(folder, monkeypatch):
+    monkeypatch.setenv("MEMEVERSE_GRADING", "1")
+    assert hand_in() is None
+    assert not list(folder.iterdir())

@@ -1,0 +1,151 @@
+"""Does the lab's session hide what it must hide and change what it must change?"""
+
+import builtins
+
+import pandas as pd
+import pytest
+
+import memeverse
+from memeverse import session
+from memeverse.data.authors import AUTHORS
+from memeverse.term import DamagedTerm, make_term, seal, slow_hash, unseal
+
+OLDEST = True  # this file is part of `make test-oldest`
+
+TERM = make_term("spring", "a secret of the tests")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_session(capsys):
+    session.begin("lab1", seal(TERM))
+    capsys.readouterr()
+    yield
+    session.begin("", seal(TERM))
+
+
+def test_same_secret_same_term_and_other_secrets_other_terms():
+    assert make_term("spring", "a secret of the tests") == TERM
+    culprits = {make_term("spring", f"secret {n}").culprit for n in range(60)}
+    assert len(culprits) > 15
+    assert culprits <= set(AUTHORS)
+
+
+def test_sealed_term_comes_back_whole():
+    assert unseal(seal(TERM)) == TERM
+    assert seal(TERM) == seal(TERM)
+
+
+def test_sealed_term_shows_nothing():
+    import base64
+
+    sealed = seal(TERM)
+    raw = base64.urlsafe_b64decode(sealed)
+    for text in (TERM.culprit, TERM.brand, TERM.picture, str(TERM.uploads)):
+        assert text not in sealed
+        assert text.encode() not in raw
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda s: s[:-8], lambda s: "x" + s[1:], lambda s: s[::-1], lambda s: "hello"]
+)
+def test_damaged_term_is_a_sentence(damage):
+    with pytest.raises(DamagedTerm, match="fresh copy"):
+        unseal(damage(seal(TERM)))
+
+
+def test_nothing_public_prints_the_culprit():
+    for text in (repr(TERM), str(TERM), repr(session._session), repr(memeverse), str(vars(memeverse))):
+        assert TERM.culprit not in text
+
+
+def test_memes_stay_the_same_object_when_the_flood_comes_and_goes(capsys):
+    memes = memeverse.memes
+    before = memes.copy()
+    memeverse.open_uploads()
+    assert memes is memeverse.memes
+    assert len(memes) == len(before) + TERM.uploads
+    assert memes["author"].value_counts().idxmax() == TERM.culprit
+    assert TERM.culprit not in capsys.readouterr().out
+    spam = memes[memes.index == TERM.picture]
+    assert len(spam) == TERM.uploads
+    assert (spam[memeverse.categories] == 0).all(axis=None)
+    memeverse.close_uploads()
+    pd.testing.assert_frame_equal(memes, before)
+
+
+def test_opening_twice_floods_once():
+    memeverse.open_uploads()
+    once = len(memeverse.memes)
+    memeverse.open_uploads()
+    assert len(memeverse.memes) == once
+
+
+def test_closing_repairs_what_a_student_did_to_the_memes():
+    memes = memeverse.memes
+    before = memes.copy()
+    memes["dist"] = 1.0
+    memes.drop(memes.index[:1000], inplace=True)
+    memes.loc[memes.index[0], "humour"] = 9.0
+    memeverse.close_uploads()
+    pd.testing.assert_frame_equal(memes, before)
+
+
+def test_beginning_again_refills_the_frames_that_the_notebook_holds():
+    memes, ad = memeverse.memes, memeverse.item_to_promote
+    other = make_term("autumn", "another secret", brand="Glorp Energy")
+    session.begin("lab1", seal(other))
+    assert memes.iloc[0]["author"] == "Glorp Energy"
+    assert ad.iloc[0]["author"] == "Glorp Energy"
+    assert memes is memeverse.memes
+
+
+def test_the_promoted_item_is_one_row_of_the_memes():
+    ad = memeverse.item_to_promote
+    assert isinstance(ad, pd.DataFrame)
+    pd.testing.assert_frame_equal(ad, memeverse.memes.iloc[[0]])
+    assert list(ad[memeverse.categories].iloc[0]) == [0, -1, -1, 1, 1]
+    assert ad["author"].iloc[0] == TERM.brand
+
+
+@pytest.mark.parametrize(
+    "dress", [str, str.upper, lambda s: f"  {s} ", lambda s: s[:3] + " " + s[3:], lambda s: [s]]
+)
+def test_verification_forgives_case_and_spaces(dress, capsys):
+    assert memeverse.verification(dress(TERM.culprit))
+    assert "that is who did it" in capsys.readouterr().out
+
+
+def test_verification_of_the_self_check(capsys):
+    assert memeverse.verification("a")
+    assert not memeverse.verification("B")
+    assert "what they did" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("answer", [None, 3, [], ["x", "y"], ..., "", TERM.brand, TERM.picture])
+def test_wrong_answers_get_a_sentence_not_a_traceback(answer, capsys):
+    assert memeverse.verification(answer) is False
+    assert capsys.readouterr().out.startswith("✗")
+
+
+def test_all_names_can_be_guessed_but_only_one_is_right():
+    salt = TERM.answers["salt"]
+    right = [name for name in AUTHORS if slow_hash(name, salt) == TERM.answers["culprit"]]
+    assert right == [TERM.culprit]
+
+
+def test_first_cell_says_when_the_term_is_over_and_when_the_library_is_old(capsys):
+    session.begin("lab1", seal(make_term("old", "a secret", ends="2020-01-31", needs="99.0")))
+    said = capsys.readouterr().out
+    assert "ended on 2020-01-31" in said
+    assert "made for memeverse 99.0" in said
+
+
+def test_unknown_name_lists_the_known_ones():
+    with pytest.raises(AttributeError, match="simulate_and_render"):
+        memeverse.simulate_and_rendre  # noqa: B018
+
+
+def test_star_import_brings_what_a_student_may_type():
+    names: dict = {}
+    builtins.exec("from memeverse import categories, memes, dist, test, verification, hand_in", names)
+    assert len(names["memes"]) == 6993
