@@ -89,7 +89,7 @@ def isolated_environment(scratch: Path, python_path: Iterable[Path] = ()) -> Map
 
 def _end_family(pid: int) -> None:
     """End a process and all its descendants: a kernel has a session of its own, so a group is not enough."""
-    import psutil
+    import psutil  # type: ignore[import-untyped]
 
     try:
         parent = psutil.Process(pid)

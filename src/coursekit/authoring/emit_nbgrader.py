@@ -9,8 +9,8 @@ from coursekit.authoring.bootstrap import Library, bootstrap_source
 from coursekit.authoring.commands import ToolFailed, run_tool
 from coursekit.authoring.files import folder_entries, notebook_bytes, replace_folder
 from coursekit.authoring.lab_checks import LabChecks
-from coursekit.authoring.lesson import Cell, Lesson, MasterError, Question
-from coursekit.authoring.stub import parts, stub
+from coursekit.authoring.lesson import Cell, Finding, Lesson, MasterError, Question, shown
+from coursekit.authoring.stub import parts, stub, without_mark
 from coursekit.authoring.transforms import METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
 from memeverse.checks.registry import Check
 
@@ -128,30 +128,21 @@ def regions(source: str) -> str:
     ### END SOLUTION
     """
     lines: list[str] = []
-    inside = False
+    indent: str | None = None  # of the region that is open
     for line in parts(source):
-        secret = line.part in ("solution", "line", "line-silent")
-        if line.part in ("prompt", "marker", "dots") or (inside and not line.text.strip() and not secret):
-            continue
-        if secret != inside and (line.text.strip() or inside):
-            indent = line.text[: len(line.text) - len(line.text.lstrip())]
-            lines.append(
-                f"{indent if secret else lines_indent(lines)}### {'BEGIN' if secret else 'END'} SOLUTION"
-            )
-            inside = secret
         text = line.text
-        if line.part.startswith("line"):
-            text = text[: text.rindex("# SOLUTION")].rstrip()
-        lines.append(text)
-    if inside:
-        lines.append(f"{lines_indent(lines)}### END SOLUTION")
-    return "\n".join(lines)
-
-
-def lines_indent(lines: list[str]) -> str:
-    """The indentation of the region that is open."""
-    begin = next(line for line in reversed(lines) if line.lstrip() == "### BEGIN SOLUTION")
-    return begin[: len(begin) - len(begin.lstrip())]
+        if line.part in ("solution", "line", "line-silent"):
+            if indent is None:
+                indent = text[: len(text) - len(text.lstrip())]
+                lines.append(f"{indent}### BEGIN SOLUTION")
+            lines.append(without_mark(text))
+            continue
+        if indent is not None:
+            lines.append(f"{indent}### END SOLUTION")
+            indent = None
+        if line.part == "given":
+            lines.append(text)
+    return "\n".join([*lines, *([f"{indent}### END SOLUTION"] if indent is not None else [])])
 
 
 def _cells(lesson: Lesson, checks: LabChecks) -> Iterator[dict[str, Any]]:
@@ -190,8 +181,6 @@ def _loader(lesson: Lesson, checks: LabChecks) -> dict[str, Any]:
     for number, line in enumerate(text.splitlines(), 1):
         for delimiter in DELIMITERS:
             if delimiter in line:
-                from coursekit.authoring.lesson import Finding, shown
-
                 raise MasterError(
                     [
                         Finding(

@@ -4,7 +4,7 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from coursekit.authoring.files import (
 )
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.lesson import Cell, Lesson, Question
-from coursekit.authoring.transforms import METADATA, add_metadata, pipe, set_ids
+from coursekit.authoring.transforms import METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
 from memeverse.checks.registry import Check
 
 # Where Gradescope's image unpacks the zip.
@@ -150,6 +150,7 @@ def _files_beside(
 def _cells(lesson: Lesson, checks: LabChecks) -> Iterator[dict[str, Any]]:
     """The lesson's cells between the markers that the parser took away, tests at each question's end."""
     by_key = {question.key: question for question in lesson.questions}
+    prompted = {cell.question for cell in lesson.cells if cell.role == "prompt"}
     opened: Question | None = None
     for cell in lesson.cells:
         if opened and cell.question != opened.key:
@@ -158,6 +159,10 @@ def _cells(lesson: Lesson, checks: LabChecks) -> Iterator[dict[str, Any]]:
         if cell.question and opened is None:
             opened = by_key[cell.question]
             yield _raw("BEGIN QUESTION", _question(opened))
+        if cell.role == "written" and cell.question not in prompted:
+            # Otter would put this text here by itself, but without our metadata.
+            placeholder = replace(cell, role="prompt", source=WRITTEN_PLACEHOLDER)
+            yield from (_raw("BEGIN PROMPT"), _as_cell(placeholder), _raw("END PROMPT"))
         block = {"answer": "SOLUTION", "written": "SOLUTION", "prompt": "PROMPT"}.get(cell.role)
         if block:
             yield _raw(f"BEGIN {block}")

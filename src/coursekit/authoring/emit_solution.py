@@ -47,7 +47,11 @@ def solution_bytes(
         keep_solutions(lesson),
         to_notebook,
         set_ids,
-        add_metadata(f"{lesson.name}-solution.ipynb", **{METADATA: {"lab": lesson.name}}),
+        add_metadata(
+            f"{lesson.name}-solution.ipynb",
+            otter={"assignment_name": lesson.name},  # so that otter grades it as it stands
+            **{METADATA: {"lab": lesson.name}},
+        ),
     )
     executed = _execute(lesson, notebook, timeout, seed, progress, dict(env or {}))
     return notebook_bytes(_repeatable(executed))

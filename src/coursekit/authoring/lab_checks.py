@@ -2,9 +2,11 @@
 
 import importlib
 import importlib.util
+import inspect
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,8 +20,9 @@ class LabChecks:
 
     ``require`` is the dotted path of the function that runs one check in a student's
     kernel: ``require(module, question, check, namespace, seed=...)``. It raises
-    AssertionError where the check does not pass, and is silent otherwise. ``seed`` and
-    ``truth`` go to the hidden checks; what is in ``truth`` must be plain JSON.
+    AssertionError where the check does not pass, and is silent otherwise. ``seed`` goes to
+    the hidden checks, and so does ``truth`` (plain JSON) where ``require`` has a parameter
+    of that name; a library that has the truth in its session takes it from there.
     """
 
     public_module: str
@@ -54,9 +57,13 @@ class LabChecks:
         given = [hidden or repr(self.public_module), repr(check.question), repr(check.name), namespace]
         if hidden and self.seed is not None:
             given.append(f"seed={self.seed!r}")
-        if hidden and self.truth:
+        if hidden and self.truth and self._takes_truth():
             given.append(f"truth={dict(self.truth)!r}")
         return f"_require({', '.join(given)})"
+
+    def _takes_truth(self) -> bool:
+        module, _, name = self.require.rpartition(".")
+        return "truth" in inspect.signature(getattr(importlib.import_module(module), name)).parameters
 
     @property
     def import_require(self) -> str:
@@ -67,6 +74,11 @@ class LabChecks:
 
 def load_file(path: Path) -> ModuleType:
     """A Python file as a module of its own, whatever it is called."""
+    return _load(path.resolve(), path.stat().st_mtime_ns)
+
+
+@cache
+def _load(path: Path, changed: int) -> ModuleType:
     name = f"_coursekit_{path.parent.name}_{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:

@@ -22,12 +22,13 @@ RAW_MARKERS: tuple[RawMarker, ...] = RawMarker.__args__  # type: ignore[attr-def
 LineMarker = Literal["begin", "begin-silent", "end", "line", "line-silent", "prompt", "end-prompt"]
 
 # What is exact in code. Otter matches more loosely; one spelling is easier to read and to search for.
+# (Formatters move the comment after the quotes of a prompt, so spaces are free there.)
 _EXACT: tuple[tuple[LineMarker, re.Pattern[str]], ...] = (
     ("begin", re.compile(r"\s*# BEGIN SOLUTION$")),
     ("begin-silent", re.compile(r"\s*# BEGIN SOLUTION NO PROMPT$")),
     ("end", re.compile(r"\s*# END SOLUTION$")),
-    ("prompt", re.compile(r"""\s*("{3}|'{3}) # BEGIN PROMPT$""")),
-    ("end-prompt", re.compile(r"""\s*("{3}|'{3});? # END PROMPT$""")),
+    ("prompt", re.compile(r"""\s*("{3}|'{3})\s*# BEGIN PROMPT$""")),
+    ("end-prompt", re.compile(r"""\s*("{3}|'{3});?\s*# END PROMPT$""")),
     ("line", re.compile(r"\s*[^\s#].*# SOLUTION$")),
     ("line-silent", re.compile(r"\s*[^\s#].*# SOLUTION NO PROMPT$")),
 )

@@ -35,6 +35,7 @@ class _Reader:
         self.config: dict[str, Any] = {}
         self.findings: list[Finding] = []
         self.question: Question | None = None
+        self.first = 0  # where the open question's cells begin
         self.block: tuple[str, int] | None = None  # ("SOLUTION" | "PROMPT", line)
         self.count = 0
 
@@ -116,6 +117,7 @@ class _Reader:
             self.complain(cell.line, f"manual is {manual!r}", "write `manual: true` or leave it out", key)
         self.question = Question(key, float(points), bool(manual), len(self.questions), cell.line)
         self.questions.append(self.question)
+        self.first = len(self.cells)
 
     def close_question(self, early: str | None) -> None:
         """End the open question; ``early`` says where it should have ended, if it was not."""
@@ -133,8 +135,7 @@ class _Reader:
             self.complain(
                 question.line, f"BEGIN QUESTION never closed {early}", "add a raw cell `# END QUESTION`"
             )
-        own = [cell.role for cell in self.cells if cell.question == question.key]
-        if "answer" not in own and "written" not in own:
+        if not self.own_roles("answer", "written"):
             self.complain(
                 question.line,
                 "a question without an answer cell",
@@ -167,8 +168,8 @@ class _Reader:
         self.block = None
 
     def own_roles(self, *roles: str) -> list[Cell]:
-        key = self.question.key if self.question else None
-        return [cell for cell in self.cells if cell.question == key and cell.role in roles]
+        """The cells of the open question that play one of these roles."""
+        return [cell for cell in self.cells[self.first :] if cell.role in roles]
 
     def read_yaml(self, cell: SourceCell, known: tuple[str, ...]) -> dict[str, Any]:
         """The YAML under a marker; keys that are unknown or twice there are errors on their line."""
@@ -233,7 +234,7 @@ class _Reader:
                 self.complain(
                     cell.line, "a second answer cell in one question", "merge them, or make two questions"
                 )
-            for wrong in troubles(cell.source) if clean else ():
+            for wrong in troubles(cell.source, clean=clean):
                 self.complain(cell.lines[wrong.offset], wrong.message, wrong.remedy)
             self.add(cell, "answer")
         else:

@@ -87,7 +87,7 @@ def solution(source: str) -> str:
     'y = 5'
     """
     return "\n".join(
-        _MARK.sub("", line.text) if line.part.startswith("line") else line.text
+        without_mark(line.text)
         for line in parts(source)
         if line.part in ("given", "solution", "line", "line-silent")
     )
@@ -96,15 +96,25 @@ def solution(source: str) -> str:
 def secret_lines(source: str) -> list[str]:
     """The lines of the solution that students must not see."""
     return [
-        _MARK.sub("", line.text)
+        without_mark(line.text)
         for line in parts(source)
         if line.part in ("solution", "line", "line-silent") and line.text.strip()
     ]
 
 
-def troubles(source: str) -> list[Trouble]:
-    """All that is wrong with the markers of one answer cell."""
+def without_mark(line: str) -> str:
+    """A line of code without its `# SOLUTION`."""
+    return _MARK.sub("", line)
+
+
+def troubles(source: str, *, clean: bool = True) -> list[Trouble]:
+    """All that is wrong with the markers of one answer cell.
+
+    In a cell that is not ``clean`` (some line is a marker misspelt) only the blocks are looked at.
+    """
     found = list(_structure(source))
+    if not clean:
+        return found
     if not found and all(line_marker(text) is None for text in source.splitlines()):
         found.append(
             Trouble(

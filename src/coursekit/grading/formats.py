@@ -199,7 +199,9 @@ def _uncommented(text: str) -> str:
 def _from_zip(data: bytes) -> Contents:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        members = [one for one in archive.infolist()[:5_000] if not one.is_dir() and not _is_junk(one.filename)]
+        members = [
+            one for one in archive.infolist()[:5_000] if not one.is_dir() and not _is_junk(one.filename)
+        ]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable("The zip file is damaged. Make it again, or upload the notebook itself.") from error
     for suffix in (".ipynb", ".py"):

@@ -57,7 +57,9 @@ class Gradable:
         for question in self.questions:
             if question.key == key:
                 return question
-        raise LabError(f"{self.name} has no question {key!r}; it has {', '.join(q.key for q in self.questions)}")
+        raise LabError(
+            f"{self.name} has no question {key!r}; it has {', '.join(q.key for q in self.questions)}"
+        )
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def make_gradable(
         known = found.get(one.question)
         if known is not None and known.subject != one.subject:
             raise LabError(
-                f"{hidden}: check {one.name} of {one.question} judges `{one.subject}`, another one `{known.subject}`"
+                f"{hidden}: check {one.name} of {one.question} judges `{one.subject}`, "
+                f"another one `{known.subject}`; one question, one subject"
             )
         so_far = known.points if known else 0.0
         title_of = titles.get(one.question, one.question)

@@ -9,9 +9,9 @@ _CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<upload
 _GRADESCOPE = re.compile(r"^submission_(?P<id>\d+)$")
 # Words of a file name that name no person.
 _NOISE = frozenset(
-    "final finished done copy of submission submit submitted notebook version new newest fixed solution solutions "
-    "student students late lab homework hw assignment exercise handin hand in ipynb py zip my the last real "
-    "download kopie abgabe".split()
+    "final finished done copy of submission submit submitted notebook version new newest fixed solution "
+    "solutions student students late lab homework hw assignment exercise handin hand in ipynb py zip "
+    "my the last real download kopie abgabe".split()
 )
 
 
@@ -63,4 +63,6 @@ def _words(stem: str, lab: str) -> list[str]:
     """The words of a file name that could name a person."""
     plain = re.sub(re.escape(lab), " ", stem, flags=re.IGNORECASE)
     words = [word for word in re.split(r"[\s_\-.,()+\[\]]+", plain) if word]
-    return [word for word in words if word.lower() not in _NOISE and not re.fullmatch(r"v?\d{1,2}", word.lower())]
+    return [
+        word for word in words if word.lower() not in _NOISE and not re.fullmatch(r"v?\d{1,2}", word.lower())
+    ]

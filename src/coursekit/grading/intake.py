@@ -8,6 +8,7 @@ import difflib
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,26 @@ from coursekit.grading.identity import Identity, identity
 __all__ = ["Answer", "Found", "Submission", "Unreadable", "find_submissions", "take_in"]
 
 _NOTEBOOKS = (".ipynb", ".zip", ".py")  # best first
-_IGNORED = frozenset(".ds_store thumbs.db desktop.ini grades.csv metadata.json submission_metadata.yml".split())
+_IGNORED = frozenset(
+    "thumbs.db desktop.ini grades.csv metadata.json submission_metadata.yml readme.txt readme.md "
+    "receipt.json receipt.txt".split()
+)
+# What people upload instead of a notebook: it gets a reason, not silence.
+_MISTAKEN = (
+    ".html",
+    ".htm",
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".txt",
+    ".rar",
+    ".7z",
+    ".gz",
+    ".tar",
+    ".json",
+)
 _MAX_TEXT = 20_000  # characters of one written answer
 
 
@@ -64,19 +84,26 @@ def find_submissions(folders: Sequence[Path], lab: str) -> list[Found]:
     groups: dict[tuple[str, str], list[tuple[Path, Identity]]] = {}
     for folder in folders:
         root = folder if folder.is_dir() else folder.parent
-        paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+        everything = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+        paths = [one for one in everything if one.is_file() and not one.is_symlink()]
+        paths = [one for one in paths if not _is_ignored(one.relative_to(root))]
+        books = Counter(path.parent for path in paths if path.suffix.lower() in (".ipynb", ".zip"))
         for path in paths:
-            if not path.is_file() or path.is_symlink() or _is_ignored(path.relative_to(root)):
-                continue
             who = identity(path, lab, root)
-            # Files of one folder belong together; so do files of one platform id.
-            place = "" if who.sure else str(path.parent if path.parent != root else path)
-            groups.setdefault((who.student, place), []).append((path, who))
+            if who.sure:
+                group = ("", who.student)
+            elif path.parent != root and books[path.parent] == 1:
+                group = (str(path.parent), "")  # somebody's folder: a notebook and what belongs to it
+            elif path.suffix.lower() in (*_NOTEBOOKS, *_MISTAKEN):
+                group = (str(path), "")
+            else:
+                continue
+            groups.setdefault(group, []).append((path, who))
     found = []
     for files in groups.values():
-        books = [one for one in files if one[0].suffix.lower() in _NOTEBOOKS]
-        best = max(books or files, key=_preference)
-        found.append(Found(best[0], best[1], tuple(path for path, _ in books if path != best[0])))
+        readable = [one for one in files if one[0].suffix.lower() in _NOTEBOOKS]
+        best, who = max(readable or files, key=_preference)
+        found.append(Found(best, who, tuple(path for path, _ in readable if path != best)))
     return _told_apart(sorted(found, key=lambda one: (one.who.student.casefold(), str(one.path))))
 
 
@@ -97,7 +124,9 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
     cells, remarks = contents.cells, [*who.remarks, *contents.remarks]
     receipt = contents.receipt or {}
     if receipt.get("lab", lab.name) != lab.name:
-        raise Unreadable(f"This is {receipt['lab']}, not {lab.name} ({lab.title}). Upload the right notebook.")
+        raise Unreadable(
+            f"This is {receipt['lab']}, not {lab.name} ({lab.title}). Upload the right notebook."
+        )
     if receipt.get("student"):
         who = Identity(receipt["student"], who.name)
     definitions = _Definitions(cells)
@@ -113,8 +142,8 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         remarks += said
     if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank):
         raise Unreadable(
-            f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function of the lab. "
-            "Check that you uploaded the right file."
+            f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
+            "of the lab. Check that you uploaded the right file."
         )
     aligned = _Alignment(lab.blank, cells)
     for question in lab.questions:
@@ -309,5 +338,7 @@ def _squeezed(text: str) -> str:
 
 def _fingerprint(cells: Sequence[Cell]) -> str:
     """The hash of the code, and of nothing that an editor changes by itself."""
-    code = [[line.rstrip() for line in cell.source.strip().split("\n")] for cell in cells if cell.kind == "code"]
+    code = [
+        [line.rstrip() for line in cell.source.strip().split("\n")] for cell in cells if cell.kind == "code"
+    ]
     return hashlib.sha256(json.dumps(code).encode()).hexdigest()

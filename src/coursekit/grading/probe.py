@@ -52,8 +52,8 @@ _SHOWN = 300  # characters of an error's own message
 
 # Magics that measure, draw, load or configure: nothing of the answer depends on them.
 _QUIET = (
-    "matplotlib pylab config load_ext reload_ext unload_ext autoreload timeit prun lprun mprun debug pdb edit "
-    "html HTML markdown latex svg SVG javascript js precision xmode colors gui history notebook"
+    "matplotlib pylab config load_ext reload_ext unload_ext autoreload timeit prun lprun mprun debug pdb "
+    "edit html HTML markdown latex svg SVG javascript js precision xmode colors gui history notebook"
 )
 # Magics that start another program: not run, and the report says so.
 _REFUSED = "pip conda mamba micromamba uv sx system bash sh script perl ruby python python2 python3 pypy cmd"
@@ -104,7 +104,7 @@ def nest(control: socket.socket) -> NoReturn:
         for descriptor in descriptors:
             os.close(descriptor)
         reason = _watch(child, control, settings["limits"]["processes"])
-        clean = _kill_family() and all([_empty(folder) for folder in settings["writable"]])
+        clean = _kill_family() and all(_empty(folder) for folder in settings["writable"])
         control.send(json.dumps({"ended": order["number"], "reason": reason, "clean": clean}).encode())
 
 
@@ -139,10 +139,10 @@ def _watch(child: int, control: socket.socket, processes: int) -> str:
     reason = ""
     try:
         while not reason:
-            ready, _, _ = select.select([door, control], [], [], 0.25)
+            ready, _, _ = select.select([door, control.fileno()], [], [], 0.25)
             if door in ready:
                 break
-            if control in ready:
+            if control.fileno() in ready:
                 if not control.recv(1 << 16):
                     os._exit(0)  # takes the child along: death signal
                 reason = "it was stopped"
@@ -478,9 +478,8 @@ def _shell() -> Any:
 
     settings = Config()
     settings.HistoryManager.enabled = False
-    shell = InteractiveShell.instance(config=settings)
-    notes: list[str] = []
-    shell.notes = notes  # replaced by the desk's
+    shell: Any = InteractiveShell.instance(config=settings)
+    shell.notes = []  # replaced by the desk's
     shell.cell_name = "<cell 0>"
     shell.compile.get_code_name = lambda raw, transformed, number: shell.cell_name
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **kwargs: None
@@ -501,7 +500,7 @@ def _shell() -> Any:
         return refused
 
     for magics in shell.magics_manager.magics.values():  # of lines and of cells
-        magics.update({name: quiet for name in _QUIET.split()})
+        magics.update(dict.fromkeys(_QUIET.split(), quiet))
         magics.update({name: refuse(f"%{name} ") for name in _REFUSED.split()})
     shell.system = shell.system_raw = shell.system_piped = shell.getoutput = refuse("!")
 
@@ -511,7 +510,7 @@ def _shell() -> Any:
     builtins.input = no_input
     import getpass
 
-    getpass.getpass = no_input  # type: ignore[assignment]
+    getpass.getpass = no_input
     return shell
 
 
@@ -530,7 +529,7 @@ def _luck(seed: int, number: int) -> None:
     """The global random states, set anew: from the judge's seed and the number of the call."""
     mixed = int.from_bytes(hashlib.blake2b(f"{seed}/{number}".encode(), digest_size=8).digest(), "big")
     random.seed(mixed)
-    numpy.random.seed(mixed % 2**32)
+    numpy.random.seed(mixed % 2**32)  # noqa: NPY002
 
 
 def _copy(value: Any) -> Any:

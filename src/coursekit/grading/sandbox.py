@@ -5,6 +5,7 @@ empty home, limits of its own, and a single socket on which JSON comes and goes.
 is named in `Sandbox.level` and ends up in every result.
 """
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -21,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from coursekit.grading import wire
 
@@ -36,7 +37,7 @@ _MEGABYTE = 1 << 20
 class Limits:
     """What a submission may use. Seconds are of the wall clock, except ``cpu``."""
 
-    cell: float = 30
+    cell: float = 20
     call: float = 5
     request: float = 60  # one message to the probe: many calls, where a check repeats one
     question: float = 120
@@ -90,32 +91,33 @@ class Sandbox:
 
     def session(self) -> "Session":
         """A fresh child process for one submission."""
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self._start()
-        self._sessions += 1
-        ours, theirs = socket.socketpair()
-        order = {"do": "begin", "number": self._sessions, "home": f"{self._work}/home"}
-        assert self._control is not None
-        try:
-            with theirs:
-                socket.send_fds(self._control, [json.dumps(order).encode()], [theirs.fileno()])
-        except OSError as error:
-            ours.close()
-            self.close()
-            raise SandboxError("the sandbox is gone") from error
-        return Session(self, ours, self._control, self._sessions)
+        for _ in range(2):  # the probe may have been killed while nobody looked
+            if self._control is None or self._process is None or self._process.poll() is not None:
+                self.close()
+                self._start()
+            self._sessions += 1
+            ours, theirs = socket.socketpair()
+            order = {"do": "begin", "number": self._sessions, "home": f"{self._work}/home"}
+            control = self._control
+            assert control is not None
+            try:
+                with theirs:
+                    socket.send_fds(control, [json.dumps(order).encode()], [theirs.fileno()])
+                return Session(self, ours, control, self._sessions)
+            except OSError:
+                ours.close()
+                self.close()
+        raise SandboxError("the sandbox can't be kept running")
 
     def close(self) -> None:
         """End the probe and whatever it left."""
         if self._control is not None:
             self._control.close()
         if self._process is not None:
-            for group in (self._process.pid,):
-                try:
-                    os.killpg(group, signal.SIGKILL)
-                except (ProcessLookupError, PermissionError):
-                    self._process.kill()
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                self._process.kill()
             self._process.wait()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -169,7 +171,8 @@ class Sandbox:
     def _bubblewrap(self, environment: dict[str, str]) -> list[str]:
         """The command line that shows Python, and nothing else of this machine."""
         roots = _python_roots()
-        packages = [path for name in self.preload if (path := _package(name)) and not _within(path, roots)]
+        found = [_package(name) for name in self.preload]
+        packages = [path for path in found if path is not None and not _within(path, roots)]
         size = str(self.limits.disk_mb * _MEGABYTE)
         line = [*_isolation(), "--proc", "/proc", "--dev", "/dev"]
         for folder in ("/dev/shm", "/tmp", "/sandbox"):
@@ -227,10 +230,7 @@ class Session:
         if self._over:
             return
         self._over = True
-        try:
-            self._control.send(json.dumps({"do": "end", "number": self._number}).encode())
-        except OSError:
-            pass
+        self._end()
         self._farewell(10)
 
     def _farewell(self, seconds: float) -> str:
@@ -287,10 +287,16 @@ class Session:
             self._gone()
         raise TimeoutError
 
-    def _gone(self) -> None:
+    def _gone(self) -> NoReturn:
+        """The line is dead: learn why. A process that closed the line and lives on is ended."""
         self._over = True
-        reason = self._farewell(10)
-        raise SessionLost(reason)
+        if not select.select([self._control], [], [], 1.0)[0]:
+            self._end()
+        raise SessionLost(self._farewell(10))
+
+    def _end(self) -> None:
+        with contextlib.suppress(OSError):
+            self._control.send(json.dumps({"do": "end", "number": self._number}).encode())
 
 
 @cache
@@ -298,7 +304,20 @@ def has_bubblewrap() -> bool:
     """Whether bubblewrap is installed and may make namespaces here."""
     if not shutil.which("bwrap"):
         return False
-    trial = [*_isolation(), "--ro-bind", "/", "/", "--proc", "/proc", "--", sys.executable, "-I", "-S", "-c", ""]
+    trial = [
+        *_isolation(),
+        "--ro-bind",
+        "/",
+        "/",
+        "--proc",
+        "/proc",
+        "--",
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        "",
+    ]
     return subprocess.run(trial, capture_output=True, timeout=30, check=False).returncode == 0
 
 

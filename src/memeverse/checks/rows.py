@@ -25,7 +25,8 @@ class Catalogue:
         self.labels = items.index.tolist()
         self.authors = items["author"].tolist() if "author" in items.columns else [None] * len(items)
         self.values = items[list(CATEGORIES)].to_numpy(dtype=float)
-        self.known = {_plain(label) for label in self.labels}
+        self.plain = [_plain(label) for label in self.labels]
+        self.known = set(self.plain)
         self.places: dict[tuple[float, ...], list[int]] = {}
         for place, key in enumerate(_keys(self.values)):
             self.places.setdefault(key, []).append(place)
@@ -73,15 +74,9 @@ def rows_of(
     found: list[int] = []
     taken: set[int] = set()
     for place, key in enumerate(_keys(table)):
-        rows = book.places.get(key)
-        if rows is None:
+        rows = _candidates(book, key, labels[place], authors[place] if authors else None)
+        if not rows:
             _not_an_item(book, labels[place], table[place], place, who)
-        # Narrow down among rows of the same values: by label, then by author, as far as they were kept.
-        if len(rows) > 1:
-            label = _plain(labels[place])
-            rows = [row for row in rows if _plain(book.labels[row]) == label] or rows
-        if len(rows) > 1 and authors is not None:
-            rows = [row for row in rows if book.authors[row] == authors[place]] or rows
         row = next((row for row in rows if row not in taken), rows[0])
         if row in taken and not repeats:
             fail(
@@ -154,6 +149,21 @@ def _numbers_of(slate: pd.DataFrame, who: str) -> np.ndarray:
         )
 
 
+def _candidates(book: Catalogue, key: tuple[float, ...], label: Any, author: Any) -> list[int]:
+    """The rows of items that a row of a slate may be: these values, and this label if it was kept."""
+    alike = book.places.get(key, [])
+    name = _plain(label)
+    labelled = [row for row in alike if book.plain[row] == name]
+    if labelled:
+        return labelled
+    by_author = [row for row in alike if author is not None and book.authors[row] == author]
+    if _is_text(label):
+        # A name that items do not have is another table's meme. A name of items over another row's
+        # values is what `slate.iloc[1] = row` leaves behind.
+        return by_author if name in book.known else []
+    return by_author or alike
+
+
 def _not_an_item(book: Catalogue, label: Any, values: np.ndarray, place: int, who: str) -> NoReturn:
     shown = ", ".join(f"{name} {value:g}" for name, value in zip(CATEGORIES, values, strict=True))
     if _plain(label) in book.known:
@@ -176,11 +186,16 @@ def _column(slate: pd.DataFrame, name: str) -> list[Any] | None:
 
 def _plain(label: Any) -> str:
     """A label as text: 3, 3.0, numpy's 3 and "3" are one label; of a tuple, the innermost level."""
-    if isinstance(label, tuple) and label:
-        label = label[-1]
-    if isinstance(label, float) and label.is_integer():
-        label = int(label)
-    return str(label)
+    label = _innermost(label)
+    return str(int(label)) if isinstance(label, float) and label.is_integer() else str(label)
+
+
+def _is_text(label: Any) -> bool:
+    return isinstance(_innermost(label), str)
+
+
+def _innermost(label: Any) -> Any:
+    return label[-1] if isinstance(label, tuple) and label else label
 
 
 def _keys(table: np.ndarray) -> list[tuple[float, ...]]:

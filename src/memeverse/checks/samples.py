@@ -47,9 +47,10 @@ def some_labels(rng: np.random.Generator, rows: int, kind: str = "pictures") -> 
 
 
 def with_more_columns(rng: np.random.Generator, memes: pd.DataFrame) -> pd.DataFrame:
-    """The same memes with a column of numbers and a column of text more."""
-    likes = rng.integers(0, 5_000, size=len(memes))
-    return memes.assign(likes=likes, caption=[f"caption {i}" for i in range(len(memes))])
+    """The same memes with a column of text in front and a column of numbers at the end."""
+    more = memes.assign(likes=rng.integers(0, 5_000, size=len(memes)))
+    more.insert(0, "caption", [f"caption {i}" for i in range(len(memes))])
+    return more
 
 
 def the_ad(brand: str) -> pd.DataFrame:

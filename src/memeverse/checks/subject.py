@@ -66,7 +66,7 @@ class LocalSubject:
         with global_luck(derive_seed(self._seed, self.name, self._calls)):
             try:
                 result = self.answer(*given)
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise AnswerError(explain_error(error, self.answer)) from error
         # A result that shares memory with a kept argument would change under the check's hands.
         try:

@@ -12,7 +12,7 @@ import numpy as np
 
 from memeverse.data.labels import categories
 
-_NEAR = 0.12  # moods this much farther than the nearest still count as fitting
+_NEAR = 0.15  # moods this much farther than the nearest still count as fitting
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,6 @@ def _bank() -> dict[str, Any]:
 
 
 def _filled(line: str, thing: str) -> str:
-    """The line with its {thing}; a line that begins with it begins with a capital."""
-    filled = re.sub(r"\{thing\}", thing, line)
+    """The line with its {thing}, spoken about or (as {you}) to; a line that begins with it gets a capital."""
+    filled = line.replace("{thing}", thing).replace("{you}", re.sub("^(the|this|that) ", "", thing))
     return filled[:1].upper() + filled[1:] if line.startswith("{") else filled

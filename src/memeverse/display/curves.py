@@ -9,21 +9,21 @@ from memeverse.display.colours import FAINT, GREY, INK, PAPER, styles
 
 # What the height of a curve means, under the name of its measure.
 MEANING = {
-    "spread": "small: people alike · large: people apart",
-    "diversity": "small: a slate of look-alikes · large: a mixed slate",
+    "spread": "people alike  ⟷  people apart",
+    "diversity": "slates of look-alikes  ⟷  mixed slates",
 }
 
 
 def draw_comparison(frame: pd.DataFrame, axes: Any) -> np.ndarray:
-    """One panel a measure: a line a selector (the mean over seeds), a band from the lowest seed to the highest."""
+    """One panel a measure: a line a selector (the mean over seeds), a band over all seeds."""
     measures = list(frame["measure"].unique())
     panels = np.atleast_1d(np.asarray(axes, dtype=object)).ravel()
     if len(panels) < len(measures):
         from memeverse.simulation.reading import InputError
 
         raise InputError(
-            f"the comparison has {len(measures)} measures ({', '.join(measures)}); give as many axes, for instance "
-            f"from figure.subplots(1, {len(measures)})."
+            f"the comparison has {len(measures)} measures ({', '.join(measures)}); give as many axes, "
+            f"for instance from figure.subplots(1, {len(measures)})."
         )
     selectors = list(frame["selector"].unique())
     for ax, measure in zip(panels, measures, strict=False):
@@ -35,12 +35,14 @@ def draw_comparison(frame: pd.DataFrame, axes: Any) -> np.ndarray:
             ax.plot(mean.index, mean, color=colour, linestyle=line, linewidth=2, label=name)
         _dress(ax, measure)
     seeds = frame["seed"].nunique()
+    reading = f"line: mean of {seeds} seeds, band: from the lowest to the highest" if seeds > 1 else None
     figure = panels[0].figure
     handles, labels = panels[0].get_legend_handles_labels()
+    if figure.get_layout_engine() is not None:
+        figure.get_layout_engine().set(wspace=0.06)
     figure.legend(
-        handles, labels, loc="outside lower center", ncols=min(3, len(labels)), frameon=False, fontsize=9,
-        handlelength=3.5, title=f"line: mean of {seeds} seeds, band: from the lowest to the highest" if seeds > 1 else None,
-        title_fontsize=8,
+        handles, labels, loc="outside lower center", ncols=min(4, len(labels)), frameon=False, fontsize=9,
+        handlelength=3.5, title=reading, title_fontsize=8,
     )  # fmt: skip
     return panels[: len(measures)]
 

@@ -46,7 +46,10 @@ def simulate_and_render(
 
 
 def plot_paths(
-    trajectory: Trajectory, col: Iterable[str], ax: Any = None, custom: Custom | Iterable[Custom] | None = None
+    trajectory: Trajectory,
+    col: Iterable[str],
+    ax: Any = None,
+    custom: Custom | Iterable[Custom] | None = None,
 ) -> Any:
     """The paths of a simulation on two axes: a line a user, a dot at its start, a cross at its end.
 
@@ -68,15 +71,17 @@ def describe_paths(trajectory: Trajectory, col: Iterable[str]) -> str:
     pair = read_axes(col)
     steps, n = trajectory.steps, trajectory.n_users
     sentences = [
-        f"Paths of {n} user{'s' * (n != 1)} over {steps} step{'s' * (steps != 1)} of {trajectory.selector}, on "
-        f"{spoken(pair[0])} (across) and {spoken(pair[1])} (up)."
+        f"Paths of {n} user{'s' * (n != 1)} over {steps} step{'s' * (steps != 1)} of "
+        f"{trajectory.selector}, on {spoken(pair[0])} (across) and {spoken(pair[1])} (up)."
     ]
     if not grading():
         sentences += [_one_axis(trajectory, name) for name in pair]
     return " ".join(sentences)
 
 
-def custom_items_plotting(items: pd.DataFrame, cols: Iterable[str], nb_items: int, seed: int | str = 0) -> Custom:
+def custom_items_plotting(
+    items: pd.DataFrame, cols: Iterable[str], nb_items: int, seed: int | str = 0
+) -> Custom:
     """Something to draw behind the paths: ``nb_items`` of the items as grey points, darker where several lie.
 
     The same ``seed`` takes the same sample.
@@ -127,7 +132,9 @@ def draw_paths(trajectory: Trajectory, col: tuple[str, str], ax: Any, customs: I
         ax.plot(across[:, user], up[:, user], color=colour, linestyle=line, linewidth=1.6, zorder=4)
     colours = [colour for colour, _ in styles(n)]
     ax.scatter(across[0], up[0], s=14, color=colours, linewidths=0, zorder=5)
-    ax.scatter(across[-1], up[-1], s=80, marker="X", color=colours, edgecolors=PAPER, linewidths=0.8, zorder=6)
+    ax.scatter(
+        across[-1], up[-1], s=80, marker="X", color=colours, edgecolors=PAPER, linewidths=0.8, zorder=6
+    )
     _legend(ax)
     return ax
 
@@ -138,8 +145,8 @@ def read_customs(custom: Custom | Iterable[Custom] | None) -> list[Custom]:
     for one in found:
         if not callable(one):
             raise InputError(
-                f"custom must be a function that draws on the axes, or a list of such; this is a {type(one).__name__}. "
-                "Try custom=custom_items_plotting(memes, col, 100)."
+                "custom must be a function that draws on the axes, or a list of such; this is a "
+                f"{type(one).__name__}. Try custom=custom_items_plotting(memes, col, 100)."
             )
     return found
 
@@ -154,7 +161,8 @@ def _one_axis(trajectory: Trajectory, name: str) -> str:
     wider = end.std() - start.std()
     apart = "further apart" if wider > 0.01 else "closer together" if wider < -0.01 else "about as far apart"
     return said + (
-        f"on average from {start.mean():+.2f} to {end.mean():+.2f}, {int((end > start).sum())} of {len(end)} went up; "
+        f"on average from {start.mean():+.2f} to {end.mean():+.2f}, {int((end > start).sum())} of "
+        f"{len(end)} went up; "
         f"they ended {apart} (standard deviation {start.std():.2f}, then {end.std():.2f})."
     )
 
@@ -167,8 +175,8 @@ def _legend(ax: Any) -> None:
     known = {"a user's path, from the dot": path, "the user's taste at the end": cross}
     handles, labels = ax.get_legend_handles_labels()
     legend = ax.legend(
-        [*known.values(), *handles], [*known, *labels], loc="upper center", bbox_to_anchor=(0.5, -0.11), ncols=2,
-        frameon=False, fontsize=8.5, borderaxespad=0, labelcolor=INK,
+        [*known.values(), *handles], [*known, *labels], loc="upper center", bbox_to_anchor=(0.5, -0.11),
+        ncols=2, frameon=False, fontsize=8.5, borderaxespad=0, labelcolor=INK,
     )  # fmt: skip
     for shown in legend.legend_handles[len(known) :]:
         if hasattr(shown, "set_sizes"):  # points: of one size here, and none too faint to be seen alone

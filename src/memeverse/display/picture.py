@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+import numpy as np
+
 from memeverse.display.colours import PAPER
 
 DOTS = 100  # an inch on the screen
@@ -31,7 +33,11 @@ class Picture:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         # HTML carries the alt text wherever HTML is shown; image/png is for what knows no HTML (PDF).
-        return {"text/html": self.html, "image/png": base64.b64encode(self.png).decode(), "text/plain": self.alt}
+        return {
+            "text/html": self.html,
+            "image/png": base64.b64encode(self.png).decode(),
+            "text/plain": self.alt,
+        }
 
 
 def new_figure(width: float = 6.4, height: float = 7.2) -> Any:
@@ -49,9 +55,10 @@ def picture_of(figure: Any, alt: str) -> Picture:
     figure.savefig(drawn, format="png", dpi=SHARP * DOTS, facecolor=PAPER)
     # A palette of 256 makes the file a third as large, and notebooks keep all their pictures.
     image = Image.open(drawn).convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE)
-    palette, paper = image.getpalette() or [], image.getpixel((0, 0))
-    palette[3 * paper : 3 * paper + 3] = [255, 255, 255]  # the nearest of the 256 is not quite white
-    image.putpalette(palette)
+    # The nearest of the 256 colours to white paper is not quite white.
+    palette = np.array(image.getpalette()).reshape(-1, 3)
+    palette[np.asarray(image)[0, 0]] = 255
+    image.putpalette(palette.astype(np.uint8).tobytes())
     image.save(packed, format="PNG")
     return Picture(packed.getvalue(), alt, round(figure.get_figwidth() * DOTS))
 

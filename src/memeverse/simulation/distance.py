@@ -68,25 +68,27 @@ def _numbers_by_name(vec: Any, held: list[str]) -> dict[str, float]:
     if isinstance(vec, pd.DataFrame):
         if len(vec) != 1:
             raise DistanceError(
-                f"dist(table, vec) measures to one user or one meme; its second argument has {len(vec)} rows. "
-                "Take one of them with .iloc[0], or swap the two arguments."
+                "dist(table, vec) measures to one user or one meme; its second argument has "
+                f"{len(vec)} rows. Take one of them with .iloc[0], or swap the two arguments."
             )
         vec = vec.iloc[0]
     if isinstance(vec, pd.Series) and not isinstance(vec.index, pd.RangeIndex):
-        found = {name: vec[name] for name in CATEGORIES if name in vec.index}
+        found = {
+            name: value for name, value in zip(vec.index, vec.tolist(), strict=True) if name in CATEGORIES
+        }
     else:
         try:
             plain = list(vec)
         except TypeError:
             raise DistanceError(
-                f"dist(table, vec) got a {type(vec).__name__} as its second argument; it expects a user, a meme "
-                "or five numbers."
+                f"dist(table, vec) got a {type(vec).__name__} as its second argument; it expects a "
+                "user, a meme or five numbers."
             ) from None
         names = CATEGORIES if len(plain) == len(CATEGORIES) else held
         if len(plain) != len(names):
             raise DistanceError(
-                f"dist(table, vec) got {len(plain)} numbers for {len(names)} categories ({', '.join(names)}); "
-                "give one number for each."
+                f"dist(table, vec) got {len(plain)} numbers for {len(names)} categories "
+                f"({', '.join(names)}); give one number for each."
             )
         found = dict(zip(names, plain, strict=True))
     for name, value in found.items():
@@ -107,7 +109,8 @@ def _matrix(table: pd.DataFrame, names: list[str]) -> np.ndarray:
             for label, value in table[name].items():
                 if not _is_number(value, nan_too=True):
                     raise DistanceError(
-                        f"dist(table, vec) needs numbers; the table has {value!r} under {name} in row {label!r}."
+                        f"dist(table, vec) needs numbers; the table has {value!r} under {name} in row "
+                        f"{label!r}."
                     ) from None
         raise
 
@@ -122,7 +125,8 @@ def _is_number(value: Any, nan_too: bool = False) -> bool:
 def _where_nan(table: pd.DataFrame, rows: np.ndarray, names: list[str]) -> str:
     row, column = np.argwhere(np.isnan(rows))[0]
     return (
-        f"dist(table, vec) met a missing value (NaN): row {table.index[row]!r} of the table has no {names[column]}. "
+        f"dist(table, vec) met a missing value (NaN): row {table.index[row]!r} of the table has no "
+        f"{names[column]}. "
         "Missing values often come from pd.concat of a Series, or from column names that do not match."
     )
 

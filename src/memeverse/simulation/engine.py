@@ -43,7 +43,9 @@ def simulate(
     >>> items = pd.DataFrame([[1.0] * 5], columns=["humour", "sarcasm", "offensive", "motivational",
     ...     "overall_sentiment"])
     >>> users = items * 0.0
-    >>> run = simulate(users, items, lambda items, user, k: items.head(k), steps=1, k=1, gamma=0.1, noise_sd=0)
+    >>> def first(items, user, k):
+    ...     return items.head(k)
+    >>> run = simulate(users, items, first, steps=1, k=1, gamma=0.1, noise_sd=0)
     >>> run.tastes[:, 0, 0].tolist()  # 0 + 0.1 * (0.5 + 0) * (1 - 0)
     [0.0, 0.05]
 

@@ -74,7 +74,9 @@ class Lent:
     def renew(self) -> None:
         """Begin again from a deep copy."""
         self._frame = self._kept.copy()
-        self._pairs = [] if self._protected else list(zip(_memory(self._frame), _memory(self._kept), strict=True))
+        self._pairs = (
+            [] if self._protected else list(zip(_memory(self._frame), _memory(self._kept), strict=True))
+        )
 
     def _unchanged(self) -> bool:
         names = self._frame.index.names == self._kept.index.names  # old pandas shares the index object, too
@@ -104,6 +106,11 @@ def _memory(frame: pd.DataFrame) -> list[np.ndarray]:
 
 
 def _same(lent: np.ndarray, kept: np.ndarray) -> bool:
-    if lent.dtype.itemsize == 8 and lent.dtype != object and lent.flags.c_contiguous and kept.flags.c_contiguous:
+    if (
+        lent.dtype.itemsize == 8
+        and lent.dtype != object
+        and lent.flags.c_contiguous
+        and kept.flags.c_contiguous
+    ):
         lent, kept = lent.view(np.int64), kept.view(np.int64)  # as bits: NaN equals NaN
     return bool(np.array_equal(lent, kept))

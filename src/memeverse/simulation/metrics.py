@@ -69,7 +69,10 @@ def satisfaction(tastes: np.ndarray, picked: np.ndarray, items: np.ndarray) -> f
     """
     people = tastes.reshape(-1, tastes.shape[-1])
     points, counts = np.unique(items, axis=0, return_counts=True)  # the memes lie on few points
-    total = sum(count * np.linalg.norm(people - point, axis=1).sum() for point, count in zip(points, counts, strict=True))
+    total = sum(
+        count * np.linalg.norm(people - point, axis=1).sum()
+        for point, count in zip(points, counts, strict=True)
+    )
     by_chance = total / (len(people) * counts.sum())
     return float(1 - pick_distance(tastes, picked) / by_chance)
 

@@ -2,7 +2,7 @@
 
 import difflib
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -32,13 +32,15 @@ def read_tastes(users: Any) -> np.ndarray:
             "users has a column `author`, so these look like memes. The order is (users, items, selector)."
         )
     if len(users) == 0:
-        raise InputError("users is empty: there is nobody to show memes to. Make some with generate_users(30).")
+        raise InputError(
+            "users is empty: there is nobody to show memes to. Make some with generate_users(30)."
+        )
     tastes = read_numbers(users, "users")
     if np.abs(tastes).max() > 1 + 1e-9:
         row, column = np.unravel_index(np.abs(tastes).argmax(), tastes.shape)
         raise InputError(
-            f"users has {tastes[row, column]:g} under {CATEGORIES[column]} in row {users.index[row]!r}; tastes lie "
-            "between -1 and 1."
+            f"users has {tastes[row, column]:g} under {CATEGORIES[column]} in row "
+            f"{users.index[row]!r}; tastes lie between -1 and 1."
         )
     return tastes
 
@@ -53,7 +55,8 @@ def read_items(items: Any, k: int) -> np.ndarray:
         )
     if k > len(items):
         raise InputError(
-            f"a slate of {k} memes can't be made from {len(items)}: lower k to at most {len(items)} or add items."
+            f"a slate of {k} memes can't be made from {len(items)}: lower k to at most {len(items)} or "
+            "add items."
         )
     return read_numbers(items, "items")
 
@@ -92,7 +95,9 @@ def read_count(value: Any, what: str, least: int) -> int:
             raise TypeError
         whole = operator.index(int(value) if isinstance(value, float) and value.is_integer() else value)
     except TypeError:
-        raise InputError(f"{what} must be a whole number such as {max(least, 5)}; this is {value!r}.") from None
+        raise InputError(
+            f"{what} must be a whole number such as {max(least, 5)}; this is {value!r}."
+        ) from None
     if whole < least:
         raise InputError(f"{what} must be at least {least}; this is {whole}.")
     return whole
@@ -111,6 +116,29 @@ def read_selector(selector: Any) -> Callable[..., Any]:
         f"selector must be a function selector(items, user, k) that returns a slate; this is a "
         f"{type(selector).__name__}."
     )
+
+
+def read_selectors(selectors: Any) -> dict[str, Callable[..., Any]]:
+    """Several selectors by name.
+
+    >>> read_selectors([max]), read_selectors({"largest": max})
+    ({'max': <built-in function max>}, {'largest': <built-in function max>})
+    """
+    if callable(selectors):
+        selectors = [selectors]
+    if isinstance(selectors, list | tuple):
+        selectors = {name_of(one): one for one in selectors}
+    if not isinstance(selectors, Mapping) or not selectors:
+        raise InputError('selectors must be a dict of functions, such as {"random": selector_random}.')
+    return {str(name): read_selector(one) for name, one in selectors.items()}
+
+
+def read_seeds(seeds: Any) -> list[int]:
+    """Whole numbers, one a run; a single number is one seed."""
+    found = [seeds] if not isinstance(seeds, Iterable) else list(seeds)
+    if not found:
+        raise InputError("seeds is empty; give at least one, for instance range(3).")
+    return [read_count(seed, "a seed", 0) for seed in found]
 
 
 def read_axes(col: Any) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.errors import FriendlyError
+from memeverse.simulation import complaints
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError, read_numbers
 
@@ -42,12 +43,9 @@ class Catalogue:
     def places(self, slate: Any, k: int, who: str) -> list[int]:
         """The place of each row of a slate; a `SelectorError` says what is wrong with it."""
         if not isinstance(slate, pd.DataFrame):
-            raise SelectorError(_not_a_table(slate, k, who))
+            raise SelectorError(complaints.no_table(slate, k, who))
         if len(slate) != k:
-            raise SelectorError(
-                f"`{who}` returned {_rows_of(len(slate))}; a slate has exactly k = {k}. "
-                + ("Take the first k of them with .head(k)." if len(slate) > k else _too_few(len(slate)))
-            )
+            raise SelectorError(complaints.wrong_length(slate, k, who))
         # One conversion of the whole slate: taking its five columns would cost four times as much.
         columns = tuple(slate.columns.tolist())
         order = self._order.get(columns)
@@ -88,13 +86,12 @@ class Catalogue:
             same_label = [place for place in self._by_label.get(label, ()) if self._rows[place] == row]
             candidates = same_label or self._alike(row, author)
             if not candidates:
-                raise SelectorError(self._unknown(label, row, who))
+                known = self._by_label.get(label)
+                true_row = self._rows[known[0]] if known else None
+                raise SelectorError(complaints.no_item(label, row, true_row, who))
             free = next((place for place in candidates if place not in found), None)
             if free is None:
-                raise SelectorError(
-                    f"`{who}` returned {label} twice in one slate; all rows of a slate must be different memes. "
-                    "Draw without replacement, or leave out what is in the slate already."
-                )
+                raise SelectorError(complaints.twice(label, who))
             found[i] = free
         return found
 
@@ -103,41 +100,24 @@ class Catalogue:
             for place, known in enumerate(self._rows):
                 self._by_row.setdefault(known, []).append(place)
         same = self._by_row.get(row)
-        if same is None:  # arithmetic there and back may cost the last digit
-            try:
-                same = np.flatnonzero(np.abs(self.values - np.array(row, dtype=float)).max(axis=1) < 1e-9).tolist()
-            except (TypeError, ValueError):
-                return []
+        if same is None:
+            same = self._nearly(row)
         if author is None or "author" not in self._items.columns:
             return same
         return [place for place in same if self._author(place) == author]
+
+    def _nearly(self, row: tuple) -> list[int]:
+        # Arithmetic there and back may cost the last digit.
+        try:
+            away = np.abs(self.values - np.array(row, dtype=float)).max(axis=1)
+        except (TypeError, ValueError):
+            return []
+        return np.flatnonzero(away < 1e-9).tolist()
 
     def _author(self, place: int) -> Any:
         if place < len(self._items):
             return self._items["author"].iat[place]
         return self._extra["author"].iat[place - len(self._items)] if self._extra is not None else None
-
-    def _unknown(self, label: Any, row: tuple, who: str) -> str:
-        missing = [name for name, value in zip(CATEGORIES, row, strict=True) if _is_missing(value)]
-        if missing:
-            return (
-                f"`{who}` returned a slate with a missing value (NaN) under {missing[0]} in row {label}. "
-                "That happens when pd.concat gets a Series: give it tables, with double brackets "
-                "(items.iloc[[0]]), one under the other."
-            )
-        known = self._by_label.get(label)
-        if known:
-            for name, value, true in zip(CATEGORIES, row, self._rows[known[0]], strict=True):
-                if value != true:
-                    return (
-                        f"`{who}` returned {label} with {name} = {_short(value)}, but among the items it has {true:g}: "
-                        "a slate's rows must be rows of items, unchanged. Keep what you compute in a Series or a "
-                        "new column."
-                    )
-        return (
-            f"`{who}` returned a row that is not among the items (label {label}). A slate is made of rows of the "
-            "table `items` that the function gets, not of another table."
-        )
 
 
 def promoted_item() -> pd.DataFrame | None:
@@ -148,64 +128,17 @@ def promoted_item() -> pd.DataFrame | None:
 
 def _usable(promoted: pd.DataFrame | None) -> pd.DataFrame | None:
     # The frame is the student's to change; when it is no meme any more, nothing is lost.
+    if promoted is None:
+        return None
     try:
-        return None if promoted is None or read_numbers(promoted, "item_to_promote") is None else promoted.copy()
+        read_numbers(promoted, "item_to_promote")
     except InputError:
         return None
+    return promoted.copy()
 
 
 def _category_positions(columns: tuple, who: str) -> list[int]:
     missing = [name for name in CATEGORIES if name not in columns]
     if missing:
-        raise SelectorError(
-            f"`{who}` returned a slate without the column {missing[0]}; a slate's rows keep all columns of `items`. "
-            "If you took items[categories][...] or dropped columns for a calculation, take the rows from `items` "
-            "at the end: items.loc[chosen.index]."
-        )
+        raise SelectorError(complaints.missing_column(missing[0], who))
     return [columns.index(name) for name in CATEGORIES]
-
-
-def _not_a_table(slate: Any, k: int, who: str) -> str:
-    expected = f"; expected is a slate, a DataFrame of k = {k} rows of items."
-    if slate is None:
-        return f"`{who}` returned None{expected} Did you forget `return` on its last line?"
-    if isinstance(slate, pd.Series):
-        if set(CATEGORIES) & set(slate.index):
-            return (
-                f"`{who}` returned a Series (one meme on its side){expected} Keep a single row a table with double "
-                "brackets, items.iloc[[0]], or turn it with .to_frame().T."
-            )
-        return (
-            f"`{who}` returned a Series (one column){expected} Use its index to take whole rows: "
-            "items.loc[series.index]."
-        )
-    if isinstance(slate, pd.Index):
-        return f"`{who}` returned labels without rows{expected} Take the rows: items.loc[labels]."
-    if isinstance(slate, list | tuple):
-        inside = type(slate[0]).__name__ if slate else "nothing"
-        return (
-            f"`{who}` returned a {type(slate).__name__} of {len(slate)} ({inside}){expected} Put tables together with "
-            "pd.concat([...]), or take rows by their labels: items.loc[[...]]."
-        )
-    if isinstance(slate, np.ndarray):
-        return f"`{who}` returned a NumPy array{expected} Take the rows from the table: items.iloc[positions]."
-    if hasattr(slate, "send"):
-        return f"`{who}` is a generator (it has `yield`){expected} Use `return` once, with the whole slate."
-    return f"`{who}` returned {_short(slate)} ({type(slate).__name__}){expected}"
-
-
-def _rows_of(n: int) -> str:
-    return "an empty slate" if n == 0 else "a slate of 1 row" if n == 1 else f"a slate of {n} rows"
-
-
-def _too_few(n: int) -> str:
-    return "No row passed your filter." if n == 0 else "Fill it up with other rows of items."
-
-
-def _is_missing(value: Any) -> bool:
-    return value is None or value is pd.NA or value != value
-
-
-def _short(value: Any) -> str:
-    text = f"{value:.4g}" if isinstance(value, float) else repr(value)
-    return text if len(text) <= 40 else text[:39] + "…"

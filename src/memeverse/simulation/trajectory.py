@@ -37,6 +37,11 @@ class Trajectory:
     def n_users(self) -> int:
         return len(self.users)
 
+    @property
+    def attributes(self) -> np.ndarray:
+        """The five numbers of every item, (n_items, 5): `attributes[picks]` are those of the picks."""
+        return self.items[list(CATEGORIES)].to_numpy(dtype=float)
+
     def users_at(self, step: int = -1) -> pd.DataFrame:
         """The users' table after ``step`` steps: 0 is the start, -1 the end."""
         users = self.users.copy()
@@ -72,8 +77,8 @@ def describe_trajectory(trajectory: Trajectory) -> str:
 
     spread, moved = metrics.spread(trajectory.tastes), metrics.drift(trajectory.tastes)[-1]
     return (
-        f"{what}: the spread went from {spread[0]:.2f} to {spread[-1]:.2f}, and a user moved by {moved:.2f} on "
-        "average."
+        f"{what}: the spread went from {spread[0]:.2f} to {spread[-1]:.2f}, and a user moved by "
+        f"{moved:.2f} on average."
     )
 
 

@@ -14,7 +14,9 @@ GOLD: Colour = (255, 206, 66)
 def draw_body(c: Canvas, look: Look) -> None:
     """The torso, which the head will overlap."""
     shirt = (150, 150, 152) if look.blank else SHIRTS[look.shirt]
-    c.blob([(-30, 270), (30, 270), (70, 290), (92, 330), (98, 430), (-98, 430), (-92, 330), (-70, 290)], shirt, 4)
+    c.blob(
+        [(-30, 270), (30, 270), (70, 290), (92, 330), (98, 430), (-98, 430), (-92, 330), (-70, 290)], shirt, 4
+    )
     if look.shirt % 3 == 0 and not look.blank:
         for y in (330, 356, 382):
             c.stroke([(-90, y), (90, y)], mix(shirt, WHITE, 0.45), 8)
@@ -76,7 +78,11 @@ def _snack(c: Canvas, look: Look) -> None:
         held.tube(arc(20 * look.side, -14, 12, 12, 0, 360), WHITE, 6, 2)
         held.box(-22, -36, 22, 12, WHITE, 6, 4)
         held.oval(0, -35, 21, 6, (116, 70, 40), 3)
-        held.shape([(0, 2), *softened([(-12, -12), (-6, -19), (0, -14), (6, -19), (12, -12)], False)], (224, 60, 80), 0)
+        held.shape(
+            [(0, 2), *softened([(-12, -12), (-6, -19), (0, -14), (6, -19), (12, -12)], False)],
+            (224, 60, 80),
+            0,
+        )
     else:
         held.at(0, 0, 1, -10).box(-19, -48, 19, 24, (40, 40, 50), 7, 4)
         held.at(0, 0, 1, -10).box(-14, -40, 14, 12, (130, 206, 250), 3, 0)
@@ -86,9 +92,11 @@ def draw_sparks(c: Canvas, look: Look) -> None:
     """In front of all: stars of success, or a battery that is nearly empty."""
     if look.motivational > 0.25:
         for x, y, r in ((-182, -58, 13), (186, -74, 16), (-206, 40, 10), (204, 26, 11)):
-            c.shape(star(x, y, r, r * 0.42), GOLD, 3)
+            taken = look.side if look.offensive > 0.25 else -look.side if look.advert else 0
+            if x * taken <= 0 or y > 0:  # a bubble or a badge is there
+                c.shape(star(x, y, r, r * 0.42), GOLD, 3)
         if look.prize == "trophy" and not look.advert:
-            cup = c.at(132 * look.side, -16)
+            cup = c.at(-132 * look.side, -12)
             cup.tube(arc(0, -32, 29, 18, 0, 360), GOLD, 6, 2)
             cup.blob([(-26, -52), (26, -52), (22, -26), (0, -12), (-22, -26)], GOLD, 4)
             cup.box(-5, -14, 5, 2, GOLD, 0, 3)
@@ -107,6 +115,7 @@ def draw_extra(c: Canvas, head: Head, look: Look) -> None:
     """A hat, a scarf or a bow tie, by the picture's name."""
     if look.blank or look.advert:
         return
+    bare = not head.hat or abs(look.offensive) > 0.75  # halo and horns need the room
     colour = SHIRTS[(look.shirt + 3) % len(SHIRTS)]
     dark = mix(colour, INK, 0.25)
     if look.extra == "bow tie":
@@ -121,19 +130,21 @@ def draw_extra(c: Canvas, head: Head, look: Look) -> None:
         c.shape([(-12, 90), (12, 90), (7, 106), (18, 168), (0, 186), (-18, 168), (-7, 106)], colour, 4)
         c.stroke([(-10, 132), (10, 122)], dark, 5)
         c.stroke([(-13, 152), (13, 142)], dark, 5)
-    elif look.extra == "headphones" and head.hat:
+    elif look.extra == "headphones" and not bare:
         top = c.at(head.x, 0)
         reach = head.wide + 2
         top.stroke(arc(0, -8, reach, -head.top, 180, 360), INK, 15)
         top.stroke(arc(0, -8, reach, -head.top, 180, 360), colour, 9)
         for side in (-1, 1):
             top.box(side * reach - 13, -28, side * reach + 13, 26, dark, 11, 4)
-    elif look.extra in ("beanie", "cap") and head.hat:
+    elif look.extra in ("beanie", "cap") and not bare:
         hat = c.at(head.x, head.top + 20)
         hat.shape(arc(0, 0, 58, 40, 180, 360), colour, 4)
         if look.extra == "beanie":
             hat.oval(0, -42, 12, 12, WHITE, 4)
             hat.box(-63, -10, 63, 8, dark, 8, 4)
         else:
-            hat.blob([(0, -7), (54 * look.side, -8), (98 * look.side, 4), (54 * look.side, 9), (0, 6)], dark, 4)
+            hat.blob(
+                [(0, -7), (54 * look.side, -8), (98 * look.side, 4), (54 * look.side, 9), (0, 6)], dark, 4
+            )
             hat.oval(0, -40, 6, 4, dark, 3)

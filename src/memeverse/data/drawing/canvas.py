@@ -16,12 +16,14 @@ Point = tuple[float, float]
 INK: Colour = (43, 34, 51)
 WHITE: Colour = (255, 255, 255)
 OVERSAMPLING = 3
-_CIRCLE = np.stack([np.cos(np.linspace(0, 2 * np.pi, 48, False)), np.sin(np.linspace(0, 2 * np.pi, 48, False))], 1)
+_CIRCLE = np.stack(
+    [np.cos(np.linspace(0, 2 * np.pi, 48, False)), np.sin(np.linspace(0, 2 * np.pi, 48, False))], 1
+)
 
 
 @dataclass(frozen=True)
 class Canvas:
-    """A place on a sheet: what is drawn is turned, scaled and moved there. Lengths are pixels, y grows downwards."""
+    """A place on a sheet, where what is drawn is turned, scaled and moved to. Pixels; y grows downwards."""
 
     pen: Any
     turn: np.ndarray
@@ -32,7 +34,9 @@ class Canvas:
         """The canvas whose point (0, 0) lies at (x, y) of this one."""
         c, s = cos(radians(degrees)) * zoom, sin(radians(degrees)) * zoom
         turn = np.array([[-c, s], [s, c]]) if mirror else np.array([[c, s], [-s, c]])
-        return replace(self, turn=turn @ self.turn, move=np.array([x, y]) @ self.turn + self.move, zoom=self.zoom * zoom)
+        return replace(
+            self, turn=turn @ self.turn, move=np.array([x, y]) @ self.turn + self.move, zoom=self.zoom * zoom
+        )
 
     def shape(self, points: Any, fill: Colour | None, line: float = 3, ink: Colour = INK) -> None:
         """A closed shape through the points, as straight lines."""
@@ -47,7 +51,14 @@ class Canvas:
         self.shape(softened(points), fill, line, ink)
 
     def oval(
-        self, x: float, y: float, rx: float, ry: float, fill: Colour | None, line: float = 3, ink: Colour = INK
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        fill: Colour | None,
+        line: float = 3,
+        ink: Colour = INK,
     ) -> None:
         self.shape(_CIRCLE * (rx, ry) + (x, y), fill, line, ink)
 
@@ -65,7 +76,10 @@ class Canvas:
 
     def stroke(self, points: Any, colour: Colour = INK, width: float = 4, soft: bool = False) -> None:
         """An open line with round ends."""
-        xy = np.asarray(softened(points, closed=False) if soft else points, dtype=float) @ self.turn + self.move
+        xy = (
+            np.asarray(softened(points, closed=False) if soft else points, dtype=float) @ self.turn
+            + self.move
+        )
         self._line(xy, colour, width)
         self._discs(xy[[0, -1]], colour, width)
 
@@ -75,12 +89,13 @@ class Canvas:
         self.stroke(points, fill, width, soft)
 
     def _line(self, xy: np.ndarray, colour: Colour, width: float) -> None:
-        self.pen.line(xy.ravel().tolist(), fill=colour, width=max(1, round(width * self.zoom)))
-        # Pillow leaves a gap at the corners of a thick line; a disc on each sharp one closes it.
+        wide = max(1, round(width * self.zoom))
+        self.pen.line(xy.ravel().tolist(), fill=colour, width=wide)
+        # Pillow leaves a gap at the corners of a thick line; a disc closes each that would show.
         step = np.diff(xy, axis=0)
         cross = step[:-1, 0] * step[1:, 1] - step[:-1, 1] * step[1:, 0]
         dot = (step[:-1] * step[1:]).sum(axis=1)
-        self._discs(xy[1:-1][np.abs(cross) > 0.3 * dot], colour, width)
+        self._discs(xy[1:-1][np.abs(cross) * wide > 4 * dot], colour, width)
 
     def _discs(self, xy: np.ndarray, colour: Colour, width: float) -> None:
         r = (max(1, round(width * self.zoom)) - 1) / 2
@@ -115,6 +130,17 @@ def softened(points: Any, closed: bool = True, parts: int = 8) -> np.ndarray:
     curve = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
     curve = curve.reshape(-1, 2)
     return curve if closed else np.vstack([curve, after[-1:]])
+
+
+def both_sides(half: Any) -> np.ndarray:
+    """A symmetric outline from its right half, which goes from the top down and begins at x = 0.
+
+    >>> both_sides([(0, -5), (3, 1), (0, 4)]).tolist()
+    [[0.0, -5.0], [3.0, 1.0], [0.0, 4.0], [-3.0, 1.0]]
+    """
+    right = np.asarray(half, dtype=float)
+    left = right[right[:, 0] > 0][::-1] * (-1, 1)
+    return np.vstack([right, left])
 
 
 def arc(x: float, y: float, rx: float, ry: float, start: float, end: float, n: int = 20) -> np.ndarray:

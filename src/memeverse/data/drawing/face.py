@@ -65,7 +65,13 @@ def _eyes(c: Canvas, head: Head, look: Look) -> None:
     for side in (-1, 1):
         x, y = side * _EYE, -8.0
         if look.humour > 0.75 and not (aside and side == look.side):
-            c.stroke(softened([(x - 20, y + 8), (x - 10, y - 8), (x, y - 12), (x + 10, y - 8), (x + 20, y + 8)], False), INK, 6)
+            c.stroke(
+                softened(
+                    [(x - 20, y + 8), (x - 10, y - 8), (x, y - 12), (x + 10, y - 8), (x + 20, y + 8)], False
+                ),
+                INK,
+                6,
+            )
             continue
         rx, ry = (22, 25) if innocent else (20, 22)
         c.oval(x, y, rx, ry, WHITE, 3)
@@ -121,7 +127,8 @@ def _mouth(c: Canvas, look: Look) -> None:
         return
     bend = 3 + 12 * (look.humour + 1) + 9 * look.sentiment if look.humour > -0.75 else 7 * look.sentiment
     w = 24 if look.humour < -0.75 else 28
-    c.stroke(tilted([(-w, -bend * 0.4), (-w / 2, bend * 0.35), (0, bend * 0.6), (w / 2, bend * 0.35), (w, -bend * 0.4)]), INK, 5, True)
+    lips = [(-w, -0.4), (-w / 2, 0.35), (0, 0.6), (w / 2, 0.35), (w, -0.4)]
+    c.stroke(tilted([(x, y * bend) for x, y in lips]), INK, 5, True)
     if skew:
         x, y = look.side * (w + 4), -bend * 0.4 - abs(skew) * (w + 4) / 34
         c.stroke([(x - look.side * 3, y - 7), (x + look.side * 3, y), (x, y + 8)], INK, 4, True)
@@ -147,12 +154,28 @@ def _shades(c: Canvas, look: Look) -> None:
         if look.shades == "round":
             eye.oval(0, 0, 27, 27, glass, 4)
         elif look.shades == "aviator":
-            eye.blob([(-27, -16), (0, -20), (24, -15), (23, 4), (6, 21), (-14, 19), (-27, 3)], glass, 4, (196, 150, 40))
+            eye.blob(
+                [(-27, -16), (0, -20), (24, -15), (23, 4), (6, 21), (-14, 19), (-27, 3)],
+                glass,
+                4,
+                (196, 150, 40),
+            )
         elif look.shades == "star":
             eye.shape(star(0, 0, 35, 19), (236, 72, 120), 4)
             eye.shape(star(0, 1, 23, 12), glass, 0)
         else:
-            heart = [(0, 28), (-28, 2), (-30, -14), (-18, -23), (-5, -19), (0, -11), (5, -19), (18, -23), (30, -14), (28, 2)]
+            heart = [
+                (0, 28),
+                (-28, 2),
+                (-30, -14),
+                (-18, -23),
+                (-5, -19),
+                (0, -11),
+                (5, -19),
+                (18, -23),
+                (30, -14),
+                (28, 2),
+            ]
             eye.blob(heart, (224, 40, 70), 4)
             eye.blob(np.array(heart) * 0.66, glass, 0)
         eye.stroke([(-9, -9), (-2, -12)], shine, 4)
@@ -165,13 +188,18 @@ def _censored(c: Canvas) -> None:
 
 def _tears(c: Canvas) -> None:
     for side in (-1, 1):
-        for x, y, size, lean in ((62, 4, 1.25, -50), (82, -14, 1.0, -75), (76, 26, 1.0, -35), (98, 8, 0.75, -65)):
+        for x, y, size, lean in (
+            (62, 4, 1.25, -50),
+            (82, -14, 1.0, -75),
+            (76, 26, 1.0, -35),
+            (98, 8, 0.75, -65),
+        ):
             drop = c.at(side * x, y, size, side * lean)
             drop.shape([(0, -12), *arc(0, 3, 8, 8, -30, 210, 12)], TEAR, 2.5)
 
 
 def draw_anger(c: Canvas, head: Head, look: Look) -> None:
-    """Behind or around the head: halo, vein, steam, horns."""
+    """Behind the head: halo, vein, steam, horns, horns."""
     level = look.offensive
     if look.blank:
         return
@@ -187,8 +215,11 @@ def draw_anger(c: Canvas, head: Head, look: Look) -> None:
             _steam(c.at(side * (head.wide + 6), head.y - 18, mirror=side < 0))
     if level > 0.75:
         for side in (-1, 1):
-            tip = c.at(head.x + side * 14, head.top + 12, mirror=side < 0)
-            tip.shape(np.vstack([softened([(16, 10), (26, -22), (52, -50)], False), softened([(52, -50), (56, -16), (50, 18)], False)]), (206, 34, 44), 4)
+            outer = softened([(44, 20), (52, -12), (33, -50)], closed=False)
+            inner = softened([(33, -50), (30, -16), (10, 12)], closed=False)
+            horn = c.at(head.x + side * 14, head.top + 8, mirror=side < 0)
+            horn.shape(np.vstack([outer, inner]), (206, 34, 44), 0)
+            horn.stroke(np.vstack([outer, inner[1:]]), INK, 4)  # open below, where it grows from the head
 
 
 def _vein(c: Canvas) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from memeverse.data.drawing.animals import Paint
-from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, softened
+from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, both_sides, softened
 from memeverse.data.drawing.face import Head
 
 
@@ -23,7 +23,9 @@ def noodles(c: Canvas, paint: Paint) -> Head:
     for x in (44, 62):
         c.tube([(x - 16, -50), (x + 20, -128)], paint((196, 140, 84)), 7, soft=False)
     for i, x in enumerate(np.linspace(-66, 66, 7)):
-        c.tube([(x - 12, -40), (x - 14, -70), (x + 2, -86 + 10 * (i % 2)), (x + 14, -66), (x + 8, -40)], pasta, 9)
+        c.tube(
+            [(x - 12, -40), (x - 14, -70), (x + 2, -86 + 10 * (i % 2)), (x + 14, -66), (x + 8, -40)], pasta, 9
+        )
     c.shape([(-98, -48), (98, -48), (74, 88), (-74, 88)], cup, 4)
     c.shape([(-92, -10), (92, -10), (80, 66), (-80, 66)], paint((255, 246, 230)), 0)
     c.box(-102, -58, 102, -40, paint((255, 246, 230)), 8, 4)
@@ -32,7 +34,7 @@ def noodles(c: Canvas, paint: Paint) -> Head:
 
 def egg(c: Canvas, paint: Paint) -> Head:
     shell = paint((250, 238, 216))
-    c.blob([(0, -98), (48, -72), (84, -4), (84, 42), (48, 84), (0, 92), (-48, 84), (-84, 42), (-84, -4), (-48, -72)], shell, 4)
+    c.blob(both_sides([(0, -98), (48, -72), (84, -4), (84, 42), (48, 84), (0, 92)]), shell, 4)
     c.stroke([(-60, -54), (-40, -66), (-34, -50), (-16, -70), (-4, -56), (10, -74), (22, -62)], INK, 3)
     for x, y in ((-64, 30), (62, -16), (48, 66), (-36, 72), (30, -76)):
         c.oval(x, y, 4, 3, paint((222, 196, 160)), 0)
@@ -44,17 +46,31 @@ def ravioli(c: Canvas, paint: Paint) -> Head:
     side = np.linspace(-92, 92, 12)
     zig = np.where(np.arange(12) % 2, 0, 9)
     edge = np.stack([side, -86 - zig], 1)[:-1]
-    turns = [edge @ np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]]) for a in np.arange(4) * np.pi / 2]
+    turns = [
+        edge @ np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]]) for a in np.arange(4) * np.pi / 2
+    ]
     c.shape(np.vstack(turns), dough, 4)
     c.box(-70, -66, 70, 70, paint((255, 232, 166)), 34, 3, paint((206, 160, 74)))
-    c.blob([(-88, -40), (-58, -84), (-20, -70), (20, -88), (46, -70), (84, -84), (92, -96), (20, -112), (-60, -104), (-96, -84)], paint((216, 60, 44)), 4)
+    sauce = [
+        (-88, -40), (-58, -84), (-20, -70), (20, -88), (46, -70), (84, -84),
+        (92, -96), (20, -112), (-60, -104), (-96, -84),
+    ]  # fmt: skip
+    c.blob(sauce, paint((216, 60, 44)), 4)
     c.blob([(40, -98), (66, -118), (86, -104), (62, -92)], paint((70, 160, 70)), 3)
     return Head(paint((255, 232, 166)), y=8, zoom=0.92, top=-104, wide=94, hat=False)
 
 
 def popcorn(c: Canvas, paint: Paint) -> Head:
     corn = paint((255, 240, 188))
-    for x, y, r in ((-54, -62, 24), (-18, -78, 26), (22, -78, 25), (58, -60, 24), (0, -58, 26), (-72, -44, 16), (76, -44, 16)):
+    for x, y, r in (
+        (-54, -62, 24),
+        (-18, -78, 26),
+        (22, -78, 25),
+        (58, -60, 24),
+        (0, -58, 26),
+        (-72, -44, 16),
+        (76, -44, 16),
+    ):
         c.oval(x, y, r, r, corn, 4)
         c.stroke(arc(x, y, r * 0.5, r * 0.5, 200, 320), paint((232, 190, 96)), 3)
     c.shape([(-88, -44), (88, -44), (70, 90), (-70, 90)], paint((255, 250, 244)), 4)
@@ -84,7 +100,10 @@ def waffle(c: Canvas, paint: Paint) -> Head:
         c.stroke([(24 * i, 2 - reach * 0.95), (24 * i, 2 + reach * 0.95)], dark, 5)
         c.stroke([(-reach, 2 + 24 * i), (reach, 2 + 24 * i)], dark, 5)
     c.oval(0, 12, 66, 56, dough, 0)
-    syrup = [(-66, -44), (-30, -84), (30, -84), (66, -46), (62, -24), (50, -44), (30, -52), (10, -50), (-18, -48), (-44, -50), (-56, -18)]
+    syrup = [
+        (-66, -44), (-30, -84), (30, -84), (66, -46), (62, -24), (50, -44),
+        (30, -52), (10, -50), (-18, -48), (-44, -50), (-56, -18),
+    ]  # fmt: skip
     c.blob(syrup, paint((138, 72, 26)), 3)
     c.at(4, -78, degrees=8).box(-24, -17, 24, 13, paint((255, 232, 110)), 6, 3)
     return Head(dough, y=8, zoom=0.96, top=-92, wide=92, hat=False)

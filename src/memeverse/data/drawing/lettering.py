@@ -29,7 +29,9 @@ def fit(text: str, width: float, height: float, largest: int = LARGEST) -> Lette
     """The largest setting of the text in a box: as few lines as its size allows, nothing cut off."""
     for size in range(largest, SMALLEST - 1, -1):
         lines = _wrapped(text, size, width)
-        setting = Lettering(lines, size, max(_length(line, size) for line in lines), len(lines) * size * LEADING)
+        setting = Lettering(
+            lines, size, max(_length(line, size) for line in lines), len(lines) * size * LEADING
+        )
         if setting.height <= height and setting.width <= width:
             return setting
     # A single endless word, or a whole essay: as many letters as there is room for.
@@ -37,7 +39,9 @@ def fit(text: str, width: float, height: float, largest: int = LARGEST) -> Lette
     kept = [_cut(line, SMALLEST, width) for line in _wrapped(text, SMALLEST, width)[:rows]]
     if len(kept) < len(_wrapped(text, SMALLEST, width)):
         kept[-1] = _cut(kept[-1] + " …", SMALLEST, width)
-    return Lettering(tuple(kept), SMALLEST, max(_length(line, SMALLEST) for line in kept), rows * SMALLEST * LEADING)
+    return Lettering(
+        tuple(kept), SMALLEST, max(_length(line, SMALLEST) for line in kept), rows * SMALLEST * LEADING
+    )
 
 
 def write(
@@ -58,7 +62,13 @@ def write(
         wide = round((_length(line, setting.size) / CONDENSED + 4) * 2)
         tall = round((setting.size * 1.2 + 2 * thick) * 2)
         outer, inner = (Image.new("L", (wide, tall)) for _ in range(2))
-        place = {"xy": (wide / 2, thick * 2), "text": line, "font": font(setting.size * 2), "anchor": "ma", "fill": 255}
+        place = {
+            "xy": (wide / 2, thick * 2),
+            "text": line,
+            "font": font(setting.size * 2),
+            "anchor": "ma",
+            "fill": 255,
+        }
         ImageDraw.Draw(outer).text(**place, stroke_width=thick * 2)
         ImageDraw.Draw(inner).text(**place)
         for mask, colour in ((outer, edge), (inner, letters)):

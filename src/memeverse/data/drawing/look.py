@@ -59,20 +59,22 @@ def look_at(name: object, row: "Mapping[str, Any] | pd.Series") -> Look:
     """
     values = tuple(_value(name, row, category) for category in categories)
     author = str(row.get("author", "nobody"))
-    advert = author in BRANDS or (author not in AUTHORS and values == PROMOTED)
+    humour, sarcasm, offensive, motivational, sentiment = values
     blank = not any(values)
+    advert = not blank and (author in BRANDS or (author not in AUTHORS and values == PROMOTED))
     rng = derive("picture", str(name), author)
 
     def pick(choices: tuple[str, ...]) -> str:
         return choices[int(rng.integers(len(choices)))]
 
     hue, shirt, side = float(rng.uniform(-1, 1)), int(rng.integers(8)), int(rng.choice([-1, 1]))
-    drawn = {
-        "extra": pick(EXTRAS), "place": pick(PLACES), "shades": pick(SHADES),
-        "snack": pick(SNACKS), "prize": pick(PRIZES),
-    }  # fmt: skip
+    extra, place, shades = pick(EXTRAS), pick(PLACES), pick(SHADES)
+    snack, prize = pick(SNACKS), pick(PRIZES)
     top, bottom = choose_caption(values, author if advert else None, rng)
-    return Look(str(name), author, *values, advert, blank, hue, shirt, side=side, top=top, bottom=bottom, **drawn)
+    return Look(
+        str(name), author, humour, sarcasm, offensive, motivational, sentiment, advert, blank,
+        hue, shirt, extra, place, shades, snack, prize, side, top, bottom,
+    )  # fmt: skip
 
 
 def _value(name: object, row: "Mapping[str, Any] | pd.Series", category: str) -> float:

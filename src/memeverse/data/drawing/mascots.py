@@ -27,8 +27,9 @@ MASCOTS: tuple[Mascot, ...] = (
 # In the order of BRANDS.
 PRODUCTS: tuple[Mascot, ...] = (
     ("a can of cola", products.cola), ("a tube of toothpaste", products.toothpaste),
-    ("a sneaker", products.sneaker), ("an energy drink", products.energy), ("a bag of crisps", products.crisps),
-    ("a cup of coffee", products.coffee), ("a phone", products.phone), ("a mattress", products.mattress),
+    ("a sneaker", products.sneaker), ("an energy drink", products.energy),
+    ("a bag of crisps", products.crisps), ("a cup of coffee", products.coffee), ("a phone", products.phone),
+    ("a mattress", products.mattress),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from memeverse.data.drawing.body import draw_arms, draw_body, draw_extra, draw_sparks
 from memeverse.data.drawing.canvas import Canvas, Colour, finished, mix, new_sheet
-from memeverse.data.drawing.face import Head, draw_anger, draw_face
+from memeverse.data.drawing.face import draw_anger, draw_face
 from memeverse.data.drawing.legend import draw_legend
 from memeverse.data.drawing.lettering import write
 from memeverse.data.drawing.look import Look, look_at
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
 CAPTION_HEIGHT = 78
-_LETTERS: dict[bool, tuple[Colour, Colour]] = {True: ((255, 226, 70), (150, 16, 40)), False: ((255, 255, 255), (20, 20, 20))}
+_LETTERS: dict[bool, tuple[Colour, Colour]] = {
+    True: ((255, 226, 70), (150, 16, 40)),
+    False: ((255, 255, 255), (20, 20, 20)),
+}
 
 
 def draw_meme(name: object, row: "Mapping[str, Any] | pd.Series") -> "Image.Image":
@@ -31,10 +34,11 @@ def draw_meme(name: object, row: "Mapping[str, Any] | pd.Series") -> "Image.Imag
     from PIL import Image
 
     look = look_at(name, row)
-    sheet, c = new_sheet(SIZE, SIZE, Image.fromarray(sky(look)))
+    sheet, c = new_sheet(SIZE, SCENE, Image.fromarray(sky(look)))
     draw_scenery(c, look)
     middle, mouth = _draw_character(c, look)
-    picture = finished(sheet)
+    picture = Image.new("RGB", (SIZE, SIZE))
+    picture.paste(finished(sheet))
     letter_signs(picture, look, middle, mouth)
     letters, edge = _LETTERS[look.advert]
     write(picture, look.top, 8, CAPTION_HEIGHT, letters, edge)
@@ -54,12 +58,11 @@ def _draw_character(c: Canvas, look: Look) -> tuple[tuple[float, float], tuple[f
 
     _, draw_head = mascot_of(look)
     paint = _paint_for(look)
-    head: Head = draw_head(_Nowhere(), paint)  # type: ignore[arg-type]  # only to learn its measures
     if not look.advert:
         draw_body(body, look)
-    draw_anger(at, head, look)
-    draw_head(at, paint)
+    head = draw_head(at, paint)
     draw_extra(at, head, look)
+    draw_anger(at, head, look)
     draw_bubbles(middle, look)
     draw_face(at, head, look)
     draw_arms(body, head, look)
@@ -79,13 +82,3 @@ def _paint_for(look: Look) -> Any:
         return mix(mix(colour, tone, abs(look.hue) * 0.16), (228, 40, 40), heat)
 
     return paint
-
-
-class _Nowhere:
-    """A canvas on which nothing is drawn."""
-
-    def at(self, *_: Any, **__: Any) -> "_Nowhere":
-        return self
-
-    def __getattr__(self, _: str) -> Any:
-        return lambda *args, **kwargs: None

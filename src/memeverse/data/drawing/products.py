@@ -3,7 +3,7 @@
 import numpy as np
 
 from memeverse.data.drawing.animals import Paint
-from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, star
+from memeverse.data.drawing.canvas import INK, WHITE, Canvas, Colour, arc, mix, star
 from memeverse.data.drawing.face import Head
 
 
@@ -12,12 +12,12 @@ def cola(c: Canvas, paint: Paint) -> Head:
 
 
 def energy(c: Canvas, paint: Paint) -> Head:
-    head = _can(c, paint, (46, 44, 58), (150, 240, 60))
+    head = _can(c, paint, (138, 104, 214), (170, 244, 70))
     c.shape([(50, -66), (30, -40), (46, -40), (36, -16), (64, -46), (48, -46), (60, -66)], (255, 226, 60), 3)
     return head
 
 
-def _can(c: Canvas, paint: Paint, body: tuple[int, int, int], band: tuple[int, int, int]) -> Head:
+def _can(c: Canvas, paint: Paint, body: Colour, band: Colour) -> Head:
     metal = (206, 212, 222)
     c.shape([(-70, -84), (-58, -104), (58, -104), (70, -84)], metal, 4)
     c.oval(0, -104, 58, 11, (230, 234, 240), 4)
@@ -25,8 +25,10 @@ def _can(c: Canvas, paint: Paint, body: tuple[int, int, int], band: tuple[int, i
     c.shape([(-70, 96), (70, 96), (60, 114), (-60, 114)], metal, 4)
     c.box(-74, -86, 74, 100, paint(body), 10, 4)
     c.blob([(-72, 74), (-20, 62), (30, 84), (72, 70), (72, 92), (30, 104), (-20, 82), (-72, 94)], band, 0)
-    c.blob([(-72, -66), (-20, -78), (30, -60), (72, -74), (72, -62), (30, -46), (-20, -64), (-72, -52)], band, 0)
-    c.stroke([(-62, -40), (-62, 60)], tuple(min(255, v + 50) for v in paint(body)), 6)  # type: ignore[arg-type]
+    c.blob(
+        [(-72, -66), (-20, -78), (30, -60), (72, -74), (72, -62), (30, -46), (-20, -64), (-72, -52)], band, 0
+    )
+    c.stroke([(-62, -40), (-62, 60)], mix(paint(body), WHITE, 0.25), 6)
     return Head(paint(body), y=6, zoom=1.05, top=-106, wide=76)
 
 
@@ -42,7 +44,9 @@ def toothpaste(c: Canvas, paint: Paint) -> Head:
 
 def sneaker(c: Canvas, paint: Paint) -> Head:
     upper = paint((240, 92, 64))
-    c.blob([(-112, 66), (-112, -40), (-96, -78), (-40, -74), (0, -50), (70, -12), (124, 22), (126, 66)], upper, 4)
+    c.blob(
+        [(-112, 66), (-112, -40), (-96, -78), (-40, -74), (0, -50), (70, -12), (124, 22), (126, 66)], upper, 4
+    )
     c.blob([(78, 0), (124, 24), (126, 64), (80, 64)], WHITE, 4)
     c.blob([(-112, -44), (-98, -96), (-56, -92), (-40, -72)], (255, 214, 64), 4)
     for i in range(3):
@@ -59,7 +63,9 @@ def crisps(c: Canvas, paint: Paint) -> Head:
     x = np.linspace(-84, 84, 15)
     zig = np.where(np.arange(15) % 2, 0, 9)
     side = [(76, -50), (72, 0), (78, 60)]
-    c.shape(np.vstack([np.stack([x, -98 - zig], 1), side, np.stack([x[::-1], 100 + zig], 1), [(-a, b) for a, b in side[::-1]]]), bag, 4)
+    top, foot = np.stack([x, -98 - zig], 1), np.stack([x[::-1], 100 + zig], 1)
+    left = [(-a, b) for a, b in reversed(side)]
+    c.shape(np.vstack([top, side, foot, left]), bag, 4)
     c.shape([(-78, -84), (78, -84), (76, -66), (-76, -66)], (214, 48, 44), 0)
     c.shape([(-78, 76), (78, 76), (80, 92), (-80, 92)], (214, 48, 44), 0)
     for px, py in ((-92, -96), (96, -78), (88, -112)):

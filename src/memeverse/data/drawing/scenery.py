@@ -18,11 +18,11 @@ FAR = ((66, 64, 86), (132, 142, 150), (196, 196, 180), (140, 206, 176), (90, 190
 
 
 def sky(look: Look) -> np.ndarray:
-    """The gradient from top to horizon, one pixel wide: (SIZE, 1, 3) bytes."""
+    """The gradient from top to horizon, one pixel wide: (SCENE, 1, 3) bytes."""
     top, low = (188, 188, 190), (204, 204, 206)
     if not look.blank:
         top, low = between(SKY, look.sentiment), between(LOW, look.sentiment)
-    share = np.clip(np.linspace(0, SIZE / HORIZON, SIZE), 0, 1)[:, None]
+    share = np.clip(np.linspace(0, SCENE / HORIZON, SCENE), 0, 1)[:, None]
     return (np.array(top) * (1 - share) + np.array(low) * share).round().astype(np.uint8)[:, None, :]
 
 
@@ -32,15 +32,17 @@ def draw_scenery(c: Canvas, look: Look) -> None:
         c.box(-9, HORIZON + 26, SIZE + 9, SIZE, (172, 172, 174), line=0)
         return
     if look.advert:
-        _burst(c, (255, 236, 120), mix((255, 200, 60), between(SKY, look.sentiment), 0.35), 28)
+        _burst(c, (255, 240, 150), mix((255, 196, 64), between(SKY, look.sentiment), 0.1), 28)
     elif look.motivational > 0.25:
-        low = between(LOW, look.sentiment)
-        _burst(c, mix(low, (255, 240, 170), 0.55), None, 22)
-    _weather(c, look)
+        dawn = 0.2 + 0.2 * (look.sentiment + 1)  # a storm lets less of it through
+        _burst(c, mix(between(LOW, look.sentiment), (255, 240, 170), dawn), None, 22)
     if not look.advert:
+        _weather(c, look)
         _horizon(c, look)
     c.box(-9, HORIZON + 14, SIZE + 9, SIZE, between(GROUND, look.sentiment), line=0)
-    c.stroke([(-9, HORIZON + 14), (SIZE + 9, HORIZON + 14)], mix(between(GROUND, look.sentiment), INK, 0.45), 3)
+    c.stroke(
+        [(-9, HORIZON + 14), (SIZE + 9, HORIZON + 14)], mix(between(GROUND, look.sentiment), INK, 0.45), 3
+    )
     if look.sentiment > 0.75:
         _flowers(c, look)
     if look.sentiment < -0.75:
@@ -56,12 +58,14 @@ def _burst(c: Canvas, light: Colour, dark: Colour | None, rays: int) -> None:
         middle.box(-260, -260, 260, 260, dark, line=0)
     for i in range(0, rays, 2):
         a, b = (np.radians(360 / rays * j + 8) for j in (i, i + 1))
-        middle.shape([(0, 0), (420 * np.cos(a), 420 * np.sin(a)), (420 * np.cos(b), 420 * np.sin(b))], light, 0)
+        middle.shape(
+            [(0, 0), (420 * np.cos(a), 420 * np.sin(a)), (420 * np.cos(b), 420 * np.sin(b))], light, 0
+        )
 
 
 def _weather(c: Canvas, look: Look) -> None:
     mood = look.sentiment
-    flip = c.at(240, 0, mirror=look.side < 0)  # x from -240 to 240
+    flip = c.at(240, 0, mirror=look.side > 0)  # x from -240 to 240, the sun on the right if side is 1
     if mood < -0.75:
         for x, y in ((-190, 96), (-70, 64), (60, 70), (190, 92)):
             _cloud(flip, x, y, 1.5, (70, 68, 88))
@@ -80,7 +84,9 @@ def _weather(c: Canvas, look: Look) -> None:
         _cloud(flip, -152, 148, 0.9, WHITE)
         _cloud(flip, 186, 128, 1.1, WHITE)
     else:
-        for i, colour in enumerate(((236, 72, 72), (250, 160, 50), (252, 226, 70), (90, 190, 90), (70, 130, 230), (150, 90, 200))):
+        for i, colour in enumerate(
+            ((236, 72, 72), (250, 160, 50), (252, 226, 70), (90, 190, 90), (70, 130, 230), (150, 90, 200))
+        ):
             c.stroke(arc(240, 300, 232 - 11 * i, 214 - 11 * i, 180, 360, 40), colour, 12)
         _sun(flip, -176, 116, 44)
         _cloud(flip, 204, 292, 1.1, WHITE)
@@ -112,11 +118,17 @@ def _horizon(c: Canvas, look: Look) -> None:
     dark = mix(far, INK, 0.35)
     y = HORIZON + 14
     if look.place == "hills":
-        c.shape([(-9, y), *softened([(-9, 262), (80, 236), (170, 268), (270, 244), (390, 228), (489, 262)], False), (489, y)], far, 3, dark)
+        ridge = softened([(-9, 262), (80, 236), (170, 268), (270, 244), (390, 228), (489, 262)], closed=False)
+        c.shape([(-9, y), *ridge, (489, y)], far, 3, dark)
     elif look.place == "mountains":
-        c.shape([(-9, y), (30, 236), (90, 170), (150, 250), (210, 214), (300, 260), (386, 158), (450, 236), (489, 214), (489, y)], far, 3, dark)
+        peaks = [(30, 236), (90, 170), (150, 250), (210, 214), (300, 260), (386, 158), (450, 236), (489, 214)]
+        c.shape([(-9, y), *peaks, (489, y)], far, 3, dark)
         for x, top in ((90, 170), (386, 158)):
-            c.shape([(x, top), (x - 22, top + 26), (x - 6, top + 20), (x + 8, top + 28), (x + 19, top + 24)], WHITE, 0)
+            c.shape(
+                [(x, top), (x - 22, top + 26), (x - 6, top + 20), (x + 8, top + 28), (x + 19, top + 24)],
+                WHITE,
+                0,
+            )
     elif look.place == "city":
         rng = derive("city", look.name)
         for x, h in zip(range(-10, 480, 44), rng.integers(40, 112, 12).tolist(), strict=False):
@@ -127,7 +139,9 @@ def _horizon(c: Canvas, look: Look) -> None:
     else:
         c.box(-9, 256, 489, y, mix(far, (70, 130, 200), 0.45), line=3, ink=dark)
         for x, wy in ((40, 268), (120, 280), (390, 270), (440, 284), (320, 282)):
-            c.stroke([(x - 16, wy), (x - 5, wy - 4), (x + 5, wy), (x + 16, wy - 4)], mix(far, WHITE, 0.5), 3, True)
+            c.stroke(
+                [(x - 16, wy), (x - 5, wy - 4), (x + 5, wy), (x + 16, wy - 4)], mix(far, WHITE, 0.5), 3, True
+            )
         boat = c.at(240 + 176 * look.side, 254)
         boat.shape([(-22, 0), (22, 0), (14, 12), (-14, 12)], (196, 84, 60), 3)
         boat.shape([(0, -4), (0, -36), (20, -6)], WHITE, 3)
@@ -140,12 +154,21 @@ def _flowers(c: Canvas, look: Look) -> None:
         y = 330 + int(rng.integers(0, 50))
         c.stroke([(x, y), (x, y + 20)], (60, 140, 60), 4)
         for a in range(0, 360, 72):
-            c.oval(x + 8 * np.cos(np.radians(a)), y + 8 * np.sin(np.radians(a)), 6, 6, colours[(i + look.shirt) % 4], 0)
+            c.oval(
+                x + 8 * np.cos(np.radians(a)),
+                y + 8 * np.sin(np.radians(a)),
+                6,
+                6,
+                colours[(i + look.shirt) % 4],
+                0,
+            )
         c.oval(x, y, 5, 5, (255, 224, 90), 0)
 
 
 def _sofa(c: Canvas, look: Look) -> None:
-    cloth = ((176, 92, 84), (92, 120, 168), (120, 152, 104), (206, 160, 84), (140, 104, 160), (96, 150, 150))[look.shirt % 6]
+    cloth = ((176, 92, 84), (92, 120, 168), (120, 152, 104), (206, 160, 84), (140, 104, 160), (96, 150, 150))[
+        look.shirt % 6
+    ]
     dark = mix(cloth, INK, 0.3)
     c.box(66, 196, 414, 440, cloth, 46, 4)
     for x in (150, 240, 330):

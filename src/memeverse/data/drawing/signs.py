@@ -31,7 +31,9 @@ def draw_bubbles(c: Canvas, look: Look) -> None:
         c.at(-168 * look.side, -76).shape(star(0, 0, 52, 42, 14), RED, 4)
 
 
-def letter_signs(picture: "Image.Image", look: Look, head: tuple[float, float], mouth: tuple[float, float]) -> None:
+def letter_signs(
+    picture: "Image.Image", look: Look, head: tuple[float, float], mouth: tuple[float, float]
+) -> None:
     """The words themselves, on the finished scene."""
     x, y = head
     if look.blank:
@@ -47,10 +49,18 @@ def letter_signs(picture: "Image.Image", look: Look, head: tuple[float, float], 
     if look.advert:
         word = _BADGES[int(derive("badge", look.name).integers(len(_BADGES)))]
         sign(picture, word, x - 168 * look.side, y - 76, 24, WHITE, 12)
+        sign(picture, "ad", 26, 18, 14, WHITE, edge=2)
 
 
 def sign(
-    picture: "Image.Image", text: str, x: float, y: float, size: int, colour: Colour, degrees: float = 0, edge: int = 0
+    picture: "Image.Image",
+    text: str,
+    x: float,
+    y: float,
+    size: int,
+    colour: Colour,
+    degrees: float = 0,
+    edge: int = 0,
 ) -> None:
     """A word centred on (x, y), turned anticlockwise."""
     from PIL import Image, ImageDraw

@@ -3,15 +3,31 @@
 import numpy as np
 
 from memeverse.data.drawing.animals import Paint
-from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc
+from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, both_sides
 from memeverse.data.drawing.face import Head
 
 
 def alien(c: Canvas, paint: Paint) -> Head:
     green = paint((124, 208, 108))
-    rows = ("..#.....#..", "...#...#...", "..#######..", ".#########.", "###########", "###########", "###########", "###########", ".#########.", "..#######..")
+    rows = (
+        "..#.....#..",
+        "...#...#...",
+        "..#######..",
+        ".#########.",
+        "###########",
+        "###########",
+        "###########",
+        "###########",
+        ".#########.",
+        "..#######..",
+    )
     p, left, top = 17.6, -96.8, -96.0
-    cells = [(left + i * p, top + j * p * 1.06) for j, row in enumerate(rows) for i, mark in enumerate(row) if mark == "#"]
+    cells = [
+        (left + i * p, top + j * p * 1.06)
+        for j, row in enumerate(rows)
+        for i, mark in enumerate(row)
+        if mark == "#"
+    ]
     for grow, colour in ((4, INK), (0, green)):
         for x, y in cells:
             c.box(x - grow, y - grow, x + p + grow, y + p * 1.06 + grow, colour, line=0)
@@ -23,9 +39,10 @@ def envelope(c: Canvas, paint: Paint) -> Head:
     c.box(-100, -62, 100, 86, paper, 10, 4)
     c.stroke([(-96, 82), (-30, 20)], paint((206, 184, 150)), 4)
     c.stroke([(96, 82), (30, 20)], paint((206, 184, 150)), 4)
-    c.blob([(-98, -62), (-70, -64), (0, -66), (70, -64), (98, -62), (60, -36), (10, -2), (0, 0), (-10, -2), (-60, -36)], flap, 4)
+    c.blob(both_sides([(0, -66), (70, -64), (98, -62), (60, -36), (10, -2), (0, 0)]), flap, 4)
     c.oval(92, -64, 25, 22, (222, 44, 52), 4)
-    c.stroke([(92, -64), (82, -71), (76, -64), (82, -57), (92, -64), (102, -71), (108, -64), (102, -57), (92, -64)], WHITE, 4, True)
+    endless = np.array([(0, 0), (-10, -7), (-16, 0), (-10, 7), (0, 0), (10, -7), (16, 0), (10, 7), (0, 0)])
+    c.stroke(np.add(endless, (92, -64)), WHITE, 4, True)
     return Head(paint((240, 226, 200)), y=14, top=-70, wide=100)
 
 
@@ -65,9 +82,9 @@ def bus(c: Canvas, paint: Paint) -> Head:
         c.box(x, 70, x + 26, 104, INK, 6, 0)
     c.box(-94, -86, 94, 90, body, 24, 4)
     c.box(-62, -82, 62, -54, (22, 20, 30), 6, 3)
-    # N7 in lamps.
-    for x in ((-22, -2), (4, 24)):
-        c.stroke([(x[0], -60), (x[0], -76), (x[1] - 4, -60), (x[1] - 4, -76)] if x[0] < 0 else [(x[0], -76), (x[1] - 4, -76), (x[0] + 6, -60)], (255, 190, 40), 4)
+    lamps = (255, 190, 40)
+    c.stroke([(-22, -60), (-22, -76), (-8, -60), (-8, -76)], lamps, 4)  # N
+    c.stroke([(4, -76), (20, -76), (10, -60)], lamps, 4)  # 7
     c.box(-82, -46, 82, 40, glass, 14, 4)
     for x in (-70, 70):
         c.oval(x, 66, 13, 13, (255, 240, 160), 4)
@@ -78,10 +95,20 @@ def umbrella(c: Canvas, paint: Paint) -> Head:
     skin, cloth, other = paint((252, 212, 176)), paint((216, 60, 92)), paint((255, 236, 220))
     c.oval(0, 14, 80, 74, skin, 4)
     c.stroke([(0, -100), (0, -116)], INK, 7)
-    rim = [(112, -28), (84, -44), (56, -30), (28, -46), (0, -32), (-28, -46), (-56, -30), (-84, -44), (-112, -28)]
+    rim = [
+        (112, -28),
+        (84, -44),
+        (56, -30),
+        (28, -46),
+        (0, -32),
+        (-28, -46),
+        (-56, -30),
+        (-84, -44),
+        (-112, -28),
+    ]
     c.shape(np.vstack([arc(0, -28, 112, 74, 180, 360, 30), rim]), cloth, 4)
     for x0, x1 in ((-56, -28), (28, 56)):
-        c.blob([(x0 * 1.0, -34), (x0 * 0.9, -66), (0, -100), (x1 * 0.5, -68), (x1, -44)], other, 0)
+        c.blob([(x0, -34), (x0 * 0.9, -66), (0, -100), (x1 * 0.5, -68), (x1, -44)], other, 0)
     return Head(skin, y=18, zoom=0.92, top=-98, wide=80, hat=False)
 
 
@@ -98,7 +125,15 @@ def vinyl(c: Canvas, paint: Paint) -> Head:
 
 def cloud(c: Canvas, paint: Paint) -> Head:
     fluff = paint((238, 246, 255))
-    puffs = ((-66, 24, 42), (66, 24, 42), (-40, -34, 44), (42, -30, 42), (0, -52, 42), (-26, 50, 40), (28, 50, 40))
+    puffs = (
+        (-66, 24, 42),
+        (66, 24, 42),
+        (-40, -34, 44),
+        (42, -30, 42),
+        (0, -52, 42),
+        (-26, 50, 40),
+        (28, 50, 40),
+    )
     for x, y, r in puffs:
         c.oval(x, y, r + 4, r + 4, INK, 0)
     for x, y, r in puffs:
@@ -110,8 +145,8 @@ def cloud(c: Canvas, paint: Paint) -> Head:
 
 def thumb(c: Canvas, paint: Paint) -> Head:
     skin, nail = paint((255, 204, 84)), paint((255, 236, 200))
-    c.blob([(0, -102), (50, -92), (72, -48), (66, 4), (84, 60), (70, 96), (-70, 96), (-84, 60), (-66, 4), (-72, -48), (-50, -92)], skin, 4)
-    c.blob([(0, -94), (34, -86), (42, -62), (0, -54), (-42, -62), (-34, -86)], nail, 3)
+    c.blob(both_sides([(0, -102), (50, -92), (72, -48), (66, 4), (84, 60), (70, 96)]), skin, 4)
+    c.blob(both_sides([(0, -94), (34, -86), (42, -62), (0, -54)]), nail, 3)
     c.stroke(arc(0, 92, 40, 12, 200, 340), paint((214, 156, 40)), 4)
     c.stroke(arc(0, 102, 30, 8, 200, 340), paint((214, 156, 40)), 4)
     return Head(skin, y=2, zoom=0.96, top=-98, wide=72, hat=False)
@@ -120,5 +155,5 @@ def thumb(c: Canvas, paint: Paint) -> Head:
 def nobody(c: Canvas, paint: Paint) -> Head:
     """The grey shape of the blank picture."""
     grey = (176, 176, 178)
-    c.blob([(0, -80), (60, -64), (84, -4), (80, 52), (40, 84), (-40, 84), (-80, 52), (-84, -4), (-60, -64)], grey, 4)
+    c.blob(both_sides([(0, -80), (60, -64), (84, -4), (80, 52), (40, 84)]), grey, 4)
     return Head(grey)

@@ -1,0 +1,7 @@
+# mark: 0
+# why: drops the rows that are all 0: the next flood has other numbers
+# fails: unknown
+
+def selector_fair_random(items, user, k):
+    normal = items[(items[categories] != 0).any(axis=1)]
+    return normal.sample(k)

@@ -1,0 +1,8 @@
+# mark: 0
+# why: the right memes, but sorted back into the order of the table: the early ones are always on top
+# fails: unknown
+
+def selector_random(items, user, k):
+    chosen = np.random.choice(len(items), size=k, replace=False)
+    chosen.sort()
+    return items.iloc[chosen]

@@ -1,0 +1,240 @@
+"""What the parser lets pass and a reader should not meet: points, headings, pictures, leftovers."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from coursekit.authoring.lab_checks import LabChecks
+from coursekit.authoring.lesson import Cell, Finding, Lesson
+from coursekit.authoring.stub import parts, stub, without_magics, without_mark
+from coursekit.authoring.transforms import drop_solutions
+
+# Hosts that stay where they are from term to term.
+REFERENCE_HOSTS = ("doi.org", "arxiv.org", "creativecommons.org")
+SCREEN = 40
+NEWEST_REFERENCE = 2025
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_LEFTOVERS = (
+    (re.compile(r"\b(19|20)\d\d-\d\d-\d\d\b"), "a date"),
+    (re.compile(rf"\b\d{{1,2}}(st|nd|rd|th)? (of )?({_MONTH})\b|\b({_MONTH}) \d{{1,2}}\b"), "a date"),
+    (re.compile(r"\b20\d\d ?[-/–] ?(20)?\d\d\b(?!-)"), "an academic year"),
+    (re.compile(r"\b(spring|summer|autumn|fall|winter) (term |semester )?20\d\d\b", re.IGNORECASE), "a term"),
+    (re.compile(r"\bseed\s*=\s*\d{5,}"), "a seed"),
+    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+\w"), "an e-mail address"),
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_URL = re.compile(r"https?://[^\s)>\]\"'`]+")
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
+
+
+def lint(
+    lesson: Lesson,
+    checks: LabChecks | None = None,
+    *,
+    hosts: Iterable[str] = REFERENCE_HOSTS,
+    newest_reference: int = NEWEST_REFERENCE,
+    screen: int = SCREEN,
+) -> list[Finding]:
+    """Findings in a lesson as parsed (its placeholders not filled), in the order of the file.
+
+    ``hosts`` are those a link may name in a master; a year after ``newest_reference``
+    is a term's and no reference's; ``screen`` is the length of the longest cell.
+    """
+    found = [
+        *_headings(lesson),
+        *_pictures(lesson),
+        *_summaries(lesson),
+        *_leftovers(lesson, tuple(hosts), newest_reference),
+        *_lengths(lesson, screen),
+        *_prose_first(lesson),
+        *_code(lesson),
+        *_revealed(lesson),
+        *(_points(lesson, checks) if checks else ()),
+    ]
+    return sorted(found, key=lambda one: one.line)
+
+
+def _prose(lesson: Lesson) -> Iterator[tuple[Cell, int, str]]:
+    """Every line of every text cell that stands outside a code fence."""
+    for cell in lesson.cells:
+        fenced = False
+        for offset, text in enumerate(cell.source.splitlines() if cell.kind == "markdown" else ()):
+            if re.match(r"\s*(```|~~~)", text):
+                fenced = not fenced
+            elif not fenced:
+                yield cell, offset, text
+
+
+def _headings(lesson: Lesson) -> Iterator[Finding]:
+    before = 0
+    tops = 0
+    for cell, offset, text in _prose(lesson):
+        match = re.match(r"(#{1,6})\s+\S", text)
+        if not match:
+            continue
+        level = len(match.group(1))
+        tops += level == 1
+        if level == 1 and tops > 1:
+            yield lesson.finding(cell, offset, "a second H1", "write ##")
+        elif before == 0 and level > 1:
+            yield lesson.finding(cell, offset, "the first heading is no H1", "begin with # and the title")
+        elif before and level > before + 1:
+            yield lesson.finding(
+                cell,
+                offset,
+                f"a heading of level {level} after one of level {before}",
+                f"write {'#' * (before + 1)}",
+            )
+        before = level
+    if not tops and before == 0 and lesson.cells:
+        yield lesson.finding(lesson.cells[0], 0, "no heading", "begin with `# ` and the title")
+
+
+def _pictures(lesson: Lesson) -> Iterator[Finding]:
+    for cell, offset, text in _prose(lesson):
+        for match in re.finditer(r"!\[([^\]]*)\]\(", text):
+            if not match.group(1).strip():
+                yield lesson.finding(cell, offset, "a picture without alt text", "say what to notice in it")
+    for cell in lesson.cells:
+        for match in re.finditer(r"<img\b[^>]*>", cell.source, re.IGNORECASE | re.DOTALL):
+            if not re.search(
+                r"\balt\s*=\s*(\"[^\"]*\S[^\"]*\"|'[^']*\S[^']*')", match.group(), re.IGNORECASE
+            ):
+                offset = cell.source.count("\n", 0, match.start())
+                yield lesson.finding(cell, offset, "a picture without alt text", 'add alt="what to notice"')
+
+
+def _summaries(lesson: Lesson) -> Iterator[Finding]:
+    for cell in lesson.cells:
+        lines = cell.source.splitlines() if cell.kind == "markdown" else []
+        for offset, text in enumerate(lines):
+            if "</summary>" not in text:
+                continue
+            rest = text.partition("</summary>")[2].strip()
+            if rest or (offset + 1 < len(lines) and lines[offset + 1].strip()):
+                yield lesson.finding(
+                    cell,
+                    offset,
+                    "no blank line after </summary>",
+                    "add one, or Colab breaks the maths inside",
+                )
+
+
+def _leftovers(lesson: Lesson, hosts: tuple[str, ...], newest: int) -> Iterator[Finding]:
+    say = "write {{ term.… }} or {{ course.… }}"
+    for cell in lesson.cells:
+        for offset, written in enumerate(cell.source.splitlines()):
+            text = _PLACEHOLDER.sub("", written)
+            for link in _URL.findall(text):
+                host = urlsplit(link).hostname or ""
+                if not any(host == one or host.endswith(f".{one}") for one in hosts):
+                    yield lesson.finding(
+                        cell, offset, f"a link to {host}", f"{say}, or name the host as a reference"
+                    )
+            text = _URL.sub("", text)
+            what = next((what for pattern, what in _LEFTOVERS if pattern.search(text)), None)
+            if what is None and any(int(year) > newest for year in _YEAR.findall(text)):
+                what = "a year"
+            if what:
+                yield lesson.finding(cell, offset, f"{what} in the master", say)
+
+
+def _lengths(lesson: Lesson, screen: int) -> Iterator[Finding]:
+    for cell in lesson.cells:
+        count = len((stub(cell.source) if cell.role == "answer" else cell.source).splitlines())
+        if count > screen:
+            yield lesson.finding(cell, 0, f"a cell of {count} lines", f"cut it: a screen shows {screen}")
+
+
+def _prose_first(lesson: Lesson) -> Iterator[Finding]:
+    for before, cell in zip([None, *lesson.cells], lesson.cells, strict=False):
+        if cell.role in ("answer", "written", "prompt") and (
+            before is None or before.question != cell.question
+        ):
+            yield lesson.finding(
+                cell,
+                0,
+                "an exercise without a word before it",
+                "say what to do in a text cell of the question",
+            )
+
+
+def _code(lesson: Lesson) -> Iterator[Finding]:
+    for cell in lesson.cells:
+        if cell.kind != "code":
+            continue
+        for offset, text in enumerate(cell.source.splitlines()):
+            if re.match(r"\s*%matplotlib inline\b", text):
+                yield lesson.finding(
+                    cell,
+                    offset,
+                    "%matplotlib inline fails where no notebook is",
+                    "leave it out: it is the default",
+                )
+        try:
+            tree = ast.parse(without_magics(_PLACEHOLDER.sub("x", cell.source)))
+        except SyntaxError as error:
+            yield lesson.finding(cell, (error.lineno or 1) - 1, "not valid Python", "run the cell")
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "input":
+                yield lesson.finding(
+                    cell, node.lineno - 1, "input() hangs a notebook that runs by itself", "assign a variable"
+                )
+
+
+def _revealed(lesson: Lesson) -> Iterator[Finding]:
+    """Solution lines that students read elsewhere in the notebook."""
+    visible = [(cell, _bare(cell.source)) for cell in drop_solutions(lesson).cells]
+    for cell in lesson.cells:
+        for line in parts(cell.source) if cell.role == "answer" else ():
+            secret = _bare(without_mark(line.text))
+            if line.part not in ("solution", "line", "line-silent") or len(secret) < 20:
+                continue
+            for other, text in visible:
+                if secret in text:
+                    where = "the stub" if other.line == cell.line else f"the cell of line {other.line}"
+                    yield lesson.finding(
+                        cell, line.offset, f"{where} shows this line of the solution", "reword one"
+                    )
+                    break
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text.replace('"', "'"))
+
+
+def _points(lesson: Lesson, checks: LabChecks) -> Iterator[Finding]:
+    public, hidden = checks.public(), checks.hidden()
+    for question in lesson.questions:
+        own = [one for one in public if one.question == question.key]
+        own_hidden = [one for one in hidden if one.question == question.key]
+
+        def say(message: str, remedy: str, line: int = question.line, key: str = question.key) -> Finding:
+            return Finding(lesson.file, line, message, remedy, key)
+
+        if question.manual:
+            if own or own_hidden:
+                yield say("checks of a question that a person marks", "remove them, or remove `manual: true`")
+            continue
+        if not own:
+            yield say("no public check", f"write one in {checks.public_module}")
+        if not own_hidden:
+            yield say("no hidden check", f"write one in {checks.hidden_path.name}")
+        total = sum(one.points for one in (*own, *own_hidden))
+        if abs(total - question.points) > 1e-9:
+            yield say(
+                f"worth {question.points:g} points here and {total:g} in its checks", "make the two agree"
+            )
+    known = {question.key for question in lesson.questions}
+    for one in (*public, *hidden):
+        if one.question not in known:
+            yield Finding(
+                lesson.file,
+                1,
+                f"the check {one.name} is of a question that is not here",
+                "correct its key",
+                one.question,
+            )

@@ -1,0 +1,83 @@
+"""A whole class: every submission graded, whatever is among them, results written as they come."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from coursekit.grading.gradable import Gradable
+from coursekit.grading.intake import Found, find_submissions
+from coursekit.grading.judge import grade_file, open_sandbox
+from coursekit.grading.marks import write_marks, write_result
+from coursekit.grading.pool import Lost, run_all
+from coursekit.grading.report import write_feedback, write_report
+from coursekit.grading.result import Result, lost
+from coursekit.grading.sandbox import Limits, SandboxError
+
+Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest
+
+
+def grade_folder(
+    folders: Path | Sequence[Path],
+    lab: Gradable,
+    out: Path | None = None,
+    *,
+    limits: Limits | None = None,
+    jobs: int = 2,
+    progress: Progress | None = None,
+    level: str | None = None,
+) -> list[Result]:
+    """Grade all submissions in folders (or single files); one result a student, in order of their names.
+
+    With ``out``: results/*.json and feedback/*.html are written as they come, marks.csv and
+    report.html at the end, also when the grading is interrupted.
+    """
+    limits = limits or Limits()
+    found = find_submissions([folders] if isinstance(folders, Path) else folders, lab.name)
+    results: dict[int, Result] = {}
+    given = (lab, limits, level)
+    try:
+        for number, answer in run_all(_prepare, given, found, jobs, patience=1.5 * limits.total + 60):
+            one = found[number]
+            if isinstance(answer, Lost):
+                answer = lost(
+                    one.who, one.path.name, lab, f"The grader was lost over this file: {answer.reason}."
+                )
+            results[number] = answer
+            if out is not None:
+                write_result(answer, out)
+                write_feedback(answer, lab, out)
+            if progress is not None:
+                progress(len(results), len(found), answer)
+    finally:
+        ordered = [results[number] for number in sorted(results)]
+        if out is not None:
+            write_marks(ordered, lab, out)
+            write_report(ordered, lab, out)
+    return ordered
+
+
+def _prepare(
+    lab: Gradable, limits: Limits, level: str | None
+) -> tuple[Callable[[Any], Any], Callable[[], None]]:
+    """A worker: one sandbox, loaded once, for all the submissions it is given."""
+    sandbox = open_sandbox(lab, limits, level)
+
+    def work(found: Found) -> Result:
+        try:
+            result = grade_file(found.path, lab, sandbox=sandbox, who=found.who)
+        except SandboxError:
+            raise  # no submission could be graded: not this one's matter
+        except Exception as error:
+            sandbox.close()
+            reason = f"The grader failed over this file ({type(error).__name__}: {error})."
+            result = lost(found.who, found.path.name, lab, reason)
+        if found.others:
+            names = ", ".join(path.name for path in found.others)
+            result = replace(
+                result, remarks=(*result.remarks, f"handed in several files; left aside: {names}")
+            )
+        return result
+
+    return work, partial(sandbox.close)

@@ -1,0 +1,236 @@
+"""The verdict: checks run here, on answers fetched through the sandbox, in a process that never ran them."""
+
+import hashlib
+import hmac
+import platform
+import signal
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from coursekit.grading.formats import Unreadable
+from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
+from coursekit.grading.identity import Identity, identity
+from coursekit.grading.intake import Submission, take_in
+from coursekit.grading.result import CheckResult, QuestionResult, Result, one_line, printable, unreadable
+from coursekit.grading.sandbox import Limits, Sandbox, SandboxError
+from coursekit.grading.sitting import RemoteSubject, Sitting
+from memeverse.checks.outcome import CouldNotTell, Outcome
+from memeverse.checks.registry import run_check
+from memeverse.randomness import derive_seed
+
+__all__ = ["RemoteSubject", "grade_file", "judge", "open_sandbox"]
+
+
+def judge(
+    submission: Submission,
+    lab: Gradable,
+    sandbox: Sandbox,
+    *,
+    only: str | None = None,
+    through: int | None = None,
+    seed: str | None = None,
+) -> Result:
+    """Grade one submission. The luck of its checks follows from the term's secret and its own hash.
+
+    ``only`` grades a single question, ``through`` runs the cells up to that one only.
+    """
+    begun = time.monotonic()
+    seed = seed or _luck_of(lab, submission.sha256)
+    limits = sandbox.limits
+    sitting = Sitting(sandbox, submission, seed, limits)
+    sitting.through = through
+    wanted = [q for q in lab.questions if not q.manual and only in (None, q.key)]
+    try:
+        there = _names(sitting, wanted)
+        results = tuple(_judge_question(q, submission, lab, sitting, there, seed, limits) for q in wanted)
+    finally:
+        sitting.end()
+    unsure = [one.key for one in results if one.verdict == "unsure"]
+    return Result(
+        student=submission.who.student,
+        name=submission.who.name,
+        file=submission.file,
+        lab=lab.name,
+        status="needs a look" if unsure else "graded",
+        reason=f"could not be told for: {', '.join(unsure)}" if unsure else "",
+        sha256=submission.sha256,
+        questions=results,
+        written={q.key: submission.answers[q.key].text for q in lab.questions if q.manual},
+        remarks=(*submission.remarks, *_cell_remarks(sitting, lab, submission), *sitting.remarks),
+        sandbox=sandbox.level,
+        versions={**sandbox.versions, "judge": platform.python_version()},
+        seconds=round(time.monotonic() - begun, 3),
+    )
+
+
+def grade_file(
+    path: Path,
+    lab: Gradable,
+    limits: Limits | None = None,
+    sandbox: Sandbox | None = None,
+    who: Identity | None = None,
+) -> Result:
+    """Grade one file, whatever it is; what can't be read gets a reason, never a traceback."""
+    who = who or identity(path, lab.name)
+    try:
+        submission = take_in(path, lab, who)
+    except Unreadable as error:
+        return unreadable(who, path.name, lab, str(error))
+    if sandbox is not None:
+        return judge(submission, lab, sandbox)
+    with open_sandbox(lab, limits) as fresh:
+        return judge(submission, lab, fresh)
+
+
+def open_sandbox(lab: Gradable, limits: Limits | None = None, level: str | None = None) -> Sandbox:
+    """The sandbox that a lab's submissions run in."""
+    return Sandbox(lab.preload, lab.forbidden, (lab.hidden,), limits, level)
+
+
+def _names(sitting: Sitting, questions: Sequence[Question]) -> dict[str, str] | str:
+    """What the subjects are after the run, or why that can't be told."""
+    try:
+        return sitting.names({q.subject for q in questions})
+    except CouldNotTell as error:
+        return str(error)
+
+
+def _judge_question(
+    question: Question,
+    submission: Submission,
+    lab: Gradable,
+    sitting: Sitting,
+    there: dict[str, str] | str,
+    seed: str,
+    limits: Limits,
+) -> QuestionResult:
+    listed = checks_of(lab, question.key)
+    answer = submission.answers[question.key]
+    title = question.title or question.key
+    if answer.status == "unchanged":
+        reason = "Not answered: the cell is as it was handed out."
+        return QuestionResult(question.key, title, question.points, 0.0, "not answered", reason)
+    if isinstance(there, str):
+        checks = tuple(_result(one, "unsure", there) for one in listed)
+        return QuestionResult(question.key, title, question.points, 0.0, "unsure", there, checks)
+    if there.get(question.subject, "missing") == "missing":
+        return _missing(question, answer.cells, listed, sitting)
+    checks = tuple(_run_all(listed, sitting, seed, lab.truth, limits))
+    earned = float(sum(one.points for one in checks if one.verdict == "pass"))
+    earned = min(max(earned, 0.0), question.points)
+    if any(one.verdict == "unsure" for one in checks):
+        said = next(one.message for one in checks if one.verdict == "unsure")
+        return QuestionResult(
+            question.key, title, question.points, earned, "unsure", f"Could not tell: {said}", checks
+        )
+    verdict: Any = "right" if earned == question.points else "partly" if earned else "wrong"
+    return QuestionResult(question.key, title, question.points, earned, verdict, "", checks)
+
+
+def _run_all(
+    listed: Sequence[Listed],
+    sitting: Sitting,
+    seed: str,
+    truth: Mapping[str, Any],
+    limits: Limits,
+) -> Iterator[CheckResult]:
+    """Each check of one question, until its time is over or its process was lost twice."""
+    deadline = time.monotonic() + limits.question
+    lost, gone = sitting.lost, ""
+    for one in listed:
+        if gone:
+            yield _result(one, "unsure", gone)
+            continue
+        luck = derive_seed(seed, one.check.question, one.check.name, "calls")
+        subject = RemoteSubject(sitting, one.check.subject, luck, limits)
+        outcome = _run_one(one, subject, seed, truth, max(0.1, deadline - time.monotonic()))
+        yield _result(one, outcome.verdict, outcome.message, outcome.hint, outcome.example)
+        if time.monotonic() >= deadline:
+            gone = f"the time for one question ({limits.question:.0f} seconds) was used up"
+        elif outcome.verdict == "unsure" and sitting.lost - lost >= 2:
+            gone = outcome.message
+
+
+def _run_one(
+    one: Listed, subject: RemoteSubject, seed: str, truth: Mapping[str, Any], seconds: float
+) -> Outcome:
+    """One check, bounded in time. What a check trips over is our fault or too odd to judge: never a fail."""
+    try:
+        with _alarm(seconds):
+            return run_check(one.check, subject, seed, truth)
+    except SandboxError:
+        raise
+    except _CheckTooSlow:
+        said = f"this check did not end within {seconds:.0f} seconds"
+    except Exception as error:
+        kind = type(error).__name__
+        said = f"this check could not be carried out on what your code gave back ({kind}: {error})"
+    return Outcome(one.check.question, one.check.name, one.check.title, "unsure", one_line(said))
+
+
+class _CheckTooSlow(BaseException):
+    """Not an Exception: a check's own handlers must not swallow it."""
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Bound the judge's own work, where signals reach it (the main thread of its process)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_: Any) -> None:
+        raise _CheckTooSlow
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _missing(
+    question: Question, cells: Sequence[int], listed: Sequence[Listed], sitting: Sitting
+) -> QuestionResult:
+    """The name is not there when the notebook has run: say why, if a cell tells."""
+    broken = [cell for cell in cells if cell in sitting.cell_errors]
+    title = question.title or question.key
+    if not cells:
+        reason = f"Not answered: nothing in the notebook is called `{question.subject}`."
+        return QuestionResult(question.key, title, question.points, 0.0, "not answered", reason)
+    if broken:
+        said = sitting.cell_errors[broken[-1]]
+        reason = f"Cell {broken[-1] + 1}, which makes `{question.subject}`, failed: {said}."
+    else:
+        reason = f"`{question.subject}` does not exist when the notebook has run from top to bottom."
+    verdict: Any = "unsure" if broken and "process was lost" in reason else "wrong"
+    ended: Any = "unsure" if verdict == "unsure" else "fail"
+    checks = tuple(_result(one, ended, reason) for one in listed)
+    return QuestionResult(question.key, title, question.points, 0.0, verdict, reason, checks)
+
+
+def _result(one: Listed, verdict: Any, message: str = "", hint: str = "", example: str = "") -> CheckResult:
+    check = one.check
+    told = (printable(message, 1_000), printable(hint, 1_000), printable(example, 4_000))
+    return CheckResult(check.name, check.title, check.points, one.hidden, verdict, *told)
+
+
+def _cell_remarks(sitting: Sitting, lab: Gradable, submission: Submission) -> list[str]:
+    """Cells that ended in an error, those apart that fail by themselves in the notebook as handed out."""
+    own = {cell.source.strip() for cell in lab.blank}
+    return [
+        f"cell {number + 1} ended with an error: {said}"
+        for number, said in sorted(sitting.cell_errors.items())
+        if submission.cells[number].source.strip() not in own
+    ]
+
+
+def _luck_of(lab: Gradable, sha256: str) -> str:
+    """Nobody can know it beforehand (the secret), and a regrade repeats it (the submission's hash)."""
+    return hmac.new(lab.secret.encode(), f"{lab.name}\0{sha256}".encode(), hashlib.sha256).hexdigest()

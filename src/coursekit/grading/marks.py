@@ -1,0 +1,91 @@
+"""Marks on file: one result.json a student, and marks.csv for the gradebook."""
+
+import csv
+import hashlib
+import io
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from coursekit.grading.gradable import Gradable
+from coursekit.grading.result import Result, result_to_json
+
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
+)
+
+
+def write_result(result: Result, out: Path) -> Path:
+    """results/<student>.json, whole or not at all."""
+    return write_whole(out / "results" / f"{file_name(result.student)}.json", result_to_json(result))
+
+
+def write_marks(results: Sequence[Result], lab: Gradable, out: Path) -> Path:
+    """marks.csv: a row a student; columns of written answers are blank, for a person to fill."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    coded = [question for question in lab.questions if not question.manual]
+    manual = [question for question in lab.questions if question.manual]
+    writer.writerow(
+        [
+            *("student", "name", "file"),
+            *(f"{question.key} (of {question.points:g})" for question in coded),
+            *("total", "possible"),
+            *(f"{question.key} (of {question.points:g}, graded by hand)" for question in manual),
+            *("status", "remarks"),
+        ]
+    )
+    for result in results:
+        earned = {question.key: f"{question.earned:g}" for question in result.questions}
+        remarks = "; ".join(one for one in (result.reason, *result.remarks) if one)
+        row = [
+            *(result.student, result.name, result.file),
+            *(earned.get(question.key, "0") for question in coded),
+            *(f"{result.earned:g}", f"{lab.points:g}"),
+            *("" for _ in manual),
+            *(result.status, remarks[:2_000]),
+        ]
+        writer.writerow([harmless(cell) for cell in row])
+    return write_whole(out / "marks.csv", stream.getvalue())
+
+
+def harmless(cell: str) -> str:
+    """Text that a spreadsheet will not take for a formula.
+
+    >>> harmless("=1+1"), harmless("ada"), harmless("-0.5")
+    ("'=1+1", 'ada', '-0.5')
+    """
+    cell = " ".join(cell.split()) if any(each in cell for each in "\r\n\t") else cell
+    if cell.lstrip()[:1] in tuple("=+-@|%") and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+        return "'" + cell
+    return cell
+
+
+def file_name(student: str) -> str:
+    """A name that is safe on every file system, and different for different students.
+
+    >>> file_name("ada"), file_name("../../etc/passwd")
+    ('ada', 'etc-passwd-52a8b0f5')
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", student.casefold()).strip("-")[:60]
+    if plain == student and plain not in _RESERVED:
+        return plain
+    mark = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{plain}-{mark}" if plain else mark
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a file such that a reader, or a crash, never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
+            stream.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path

@@ -1,0 +1,147 @@
+"""Pages: feedback/<student>.html for the student, report.html for the teaching assistant.
+
+No scripts, nothing fetched from elsewhere, everything from a submission escaped.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import mean, median
+from typing import Any
+
+import jinja2
+
+from coursekit.grading.gradable import Gradable, checks_of
+from coursekit.grading.marks import file_name, write_whole
+from coursekit.grading.result import QuestionResult, Result
+
+_BINS = 10
+
+
+@dataclass(frozen=True)
+class CheckRate:
+    """How often one check passed, among the answers it was run on."""
+
+    question: str
+    title: str
+    hidden: bool
+    passed: int
+    failed: int
+    unsure: int
+
+    @property
+    def share(self) -> float:
+        told = self.passed + self.failed + self.unsure
+        return self.passed / told if told else 0.0
+
+
+def write_feedback(result: Result, lab: Gradable, out: Any) -> Any:
+    """feedback/<student>.html: what was earned and why, for the student to read."""
+    return write_whole(out / "feedback" / f"{file_name(result.student)}.html", feedback_page(result, lab))
+
+
+def write_report(results: Sequence[Result], lab: Gradable, out: Any) -> Any:
+    """report.html: the class at a glance, what looked odd, links to everything."""
+    return write_whole(out / "report.html", report_page(results, lab))
+
+
+def feedback_page(result: Result, lab: Gradable) -> str:
+    """The feedback of one student as a page."""
+    written = [
+        (question, result.written.get(question.key, "")) for question in lab.questions if question.manual
+    ]
+    return _page(
+        "feedback.html.j2",
+        lab=lab,
+        result=result,
+        written=written,
+        earned=result.earned,
+        share=result.earned / lab.points if lab.points else 0.0,
+        words=_WORDS,
+    )
+
+
+def report_page(results: Sequence[Result], lab: Gradable) -> str:
+    """The report of a class as a page."""
+    read = [one for one in results if one.status != "unreadable"]
+    totals = [one.earned for one in read]
+    return _page(
+        "report.html.j2",
+        lab=lab,
+        results=results,
+        read=read,
+        look=[one for one in results if one.status == "needs a look"],
+        unreadable=[one for one in results if one.status == "unreadable"],
+        middle={"mean": mean(totals), "median": median(totals)} if totals else None,
+        bars=_bars(totals, lab.points),
+        questions=_by_question(read, lab),
+        rates=check_rates(read, lab),
+        odd=[(one, one.remarks) for one in results if one.remarks],
+        levels=sorted({one.sandbox for one in results if one.sandbox}),
+        link=lambda one: f"feedback/{file_name(one.student)}.html",
+    )
+
+
+def check_rates(results: Sequence[Result], lab: Gradable) -> list[CheckRate]:
+    """Each check of the lab, and how the class did on it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for result in results:
+        for question in result.questions:
+            for check in question.checks:
+                found.setdefault((question.key, check.name), []).append(check.verdict)
+    rates = []
+    for listed in checks_of(lab):
+        one = listed.check
+        said = found.get((one.question, one.name), [])
+        counts = [said.count(verdict) for verdict in ("pass", "fail", "unsure")]
+        rates.append(CheckRate(one.question, one.title, listed.hidden, *counts))
+    return rates
+
+
+def _by_question(results: Sequence[Result], lab: Gradable) -> list[dict[str, Any]]:
+    rows = []
+    for question in lab.questions:
+        if question.manual:
+            continue
+        mine: list[QuestionResult] = [q for one in results for q in one.questions if q.key == question.key]
+        counts: Mapping[str, int] = {verdict: sum(q.verdict == verdict for q in mine) for verdict in _WORDS}
+        average = mean(q.earned for q in mine) if mine else 0.0
+        rows.append({"question": question, "mean": average, "counts": counts, "of": len(mine)})
+    return rows
+
+
+def _bars(totals: Sequence[float], possible: float) -> list[dict[str, Any]]:
+    """The distribution of the totals in ten equal steps of what is possible."""
+    counts = [0] * _BINS
+    for total in totals:
+        counts[min(_BINS - 1, int(_BINS * total / possible)) if possible else 0] += 1
+    top = max([*counts, 1])
+    width = possible / _BINS
+    return [
+        {"low": i * width, "high": (i + 1) * width, "count": n, "height": 100 * n / top}
+        for i, n in enumerate(counts)
+    ]
+
+
+_WORDS = {
+    "right": "right",
+    "partly": "partly right",
+    "wrong": "not right yet",
+    "not answered": "not answered",
+    "unsure": "could not tell",
+}
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("coursekit.grading"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _page(template: str, **values: Any) -> str:
+    return _templates().get_template(template).render(**values)

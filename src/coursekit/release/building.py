@@ -1,0 +1,157 @@
+"""From a master to every channel: the authoring flow of one lab in one term."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.authoring.bootstrap import Library
+from coursekit.authoring.emit_nbgrader import emit_nbgrader
+from coursekit.authoring.emit_otter import OtterOptions, emit_otter
+from coursekit.authoring.emit_solution import emit_solution
+from coursekit.authoring.emit_student import emit_student, student_bytes
+from coursekit.authoring.lab_checks import LabChecks
+from coursekit.authoring.leaks import Leak, Secrets, scan
+from coursekit.authoring.lesson import Lesson, MasterError
+from coursekit.authoring.lint import lint
+from coursekit.authoring.parse import parse
+from coursekit.authoring.placeholders import fill
+from coursekit.release.course import Course, CourseError, Lab
+from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
+from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
+from memeverse.randomness import derive_seed
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that the channels of one lab in one term are made from."""
+
+    course: Course
+    term: Term
+    lab: Lab
+    values: LabTerm
+    master: Lesson  # as it stands in the repository
+    lesson: Lesson  # with the term's values filled in
+    checks: LabChecks
+    library: Library
+
+    @property
+    def folder(self) -> Path:
+        return self.course.build / self.term.name / self.lab.name
+
+
+@dataclass(frozen=True)
+class Channels:
+    """Where each channel of a lab was written."""
+
+    student: Path
+    solution: Path
+    otter_zip: Path
+    otter_student: Path
+    nbgrader: Path
+    wheel: Path
+
+    def for_students(self, lab: str) -> list[Path]:
+        """Every finished file that a student may hold."""
+        release = self.nbgrader / "release" / lab
+        folders = (self.otter_student.parent, release)
+        return [
+            self.student,
+            self.wheel,
+            *sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()),
+        ]
+
+
+class LeakFound(CourseError):
+    """A student artefact holds something it must not; nothing of it may be handed out."""
+
+    def __init__(self, leaks: list[Leak]):
+        self.leaks = leaks
+        super().__init__("student artefacts leak:\n" + "\n".join(f"  {leak}" for leak in leaks))
+
+
+def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
+    """Read, fill and lint a master; raises `MasterError` with all that is wrong in it."""
+    version = project_version(course.root)
+    values = lab_term(course, term, lab.name, version)
+    master = parse(lab.master)
+    checks = LabChecks(
+        lab.checks,
+        lab.hidden,
+        seed=derive_seed(term.secret, lab.name, "foreign graders"),
+        truth=values.truth,
+    )
+    findings = lint(master, checks)
+    if findings:
+        raise MasterError(findings)
+    lesson = fill(master, placeholders(course, term, values.sealed, version))
+    library = Library(
+        package=course.package,
+        version=version,
+        url=f"{course.wheels}/{wheel_name(course.package, version)}",
+        needs=minimum_versions(course.root, ("numpy", "pandas")),
+    )
+    return Plan(course, term, lab, values, master, lesson, checks, library)
+
+
+def build(plan: Plan, step: Step = lambda _: None) -> Channels:
+    """Write every channel of a lab below ``plan.folder``; raises `LeakFound` if one leaks.
+
+    ``step`` is told, in words, what is being made.
+    """
+    name, folder = plan.lab.name, plan.folder
+    step("wheel")
+    wheel = build_wheel(plan.course.root, plan.library.package, folder.parent / "wheel")
+    step("student notebook")
+    student = emit_student(plan.lesson, plan.library, folder / "student" / f"{name}.ipynb")
+    step("otter and Gradescope bundle")
+    options = OtterOptions(
+        python_version=plan.course.gradescope_python,
+        requirements=_requirements(plan.course.root),
+        wheel=wheel,
+    )
+    otter = emit_otter(plan.lesson, plan.checks, plan.library, folder / "otter", options)
+    step("nbgrader course folder")
+    nbgrader = emit_nbgrader(
+        plan.lesson, plan.checks, plan.library, folder / "nbgrader", course=plan.library.package
+    )
+    step("solution, executed")
+    solution = emit_solution(plan.lesson, folder / "solution" / f"{name}.ipynb")
+    channels = Channels(student, solution, otter.autograder, otter.student, nbgrader, wheel)
+    step("leak scan")
+    leaks = scan_students(plan, channels)
+    if leaks:
+        raise LeakFound(leaks)
+    if plan.term.is_public:  # the committed notebooks are the public term's
+        step("committed student notebook")
+        emit_student(plan.lesson, plan.library, plan.lab.student)
+    return channels
+
+
+def is_stale(plan: Plan) -> bool:
+    """Whether the committed student notebook differs from what the master gives today."""
+    committed = plan.lab.student
+    return not committed.is_file() or committed.read_bytes() != student_bytes(plan.lesson, plan.library)
+
+
+def scan_students(plan: Plan, channels: Channels) -> list[Leak]:
+    """Scan every finished file that students get."""
+    return scan(channels.for_students(plan.lab.name), secrets_of(plan))
+
+
+def secrets_of(plan: Plan) -> Secrets:
+    """What no student artefact of this lab may hold."""
+    return Secrets.of(
+        plan.lesson, plan.checks, answers=plan.values.answers, sealed=(plan.values.sealed,)
+    )
+
+
+def _requirements(root: Path) -> str:
+    """The pinned packages of a grading image: the lock's versions of what a submission imports."""
+    wanted = {"ipykernel", "ipython", "ipywidgets", "matplotlib", "numpy", "otter-grader", "pandas", "pillow", "tqdm"}
+    lines = (root / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pins = [line.rstrip(" \\") for line in lines if line.split("==")[0] in wanted and "==" in line]
+    return "\n".join(pins) + "\n"
+
+
