@@ -96,7 +96,7 @@ def test_the_same_lesson_comes_from_a_notebook(tmp_path):
     ]
     lines = path.read_text(encoding="utf-8").splitlines()
     for cell in from_notebook.cells:
-        assert json.dumps(cell.source.splitlines()[0])[1:-1] in lines[cell.line - 1]
+        assert json.dumps(cell.source.splitlines()[0], ensure_ascii=False)[1:-1] in lines[cell.line - 1]
 
 
 def test_an_error_in_a_notebook_names_the_line_of_the_file(tmp_path):

@@ -52,7 +52,7 @@ def test_a_table_of_objects_is_measured_too():
 def test_only_the_categories_that_both_have_count():
     assert dist(MEMES[["sarcasm", "humour"]], USER).round(6).tolist() == [1.0, 1.0, 2.0]
     assert dist(MEMES, USER[["humour"]]).tolist() == [1.0, 0.0, 2.0]
-    assert dist(MEMES[["sarcasm", "humour"]], [0, 1]).round(6).tolist() == [1.0, 1.0, 2.0]
+    assert dist(MEMES[["sarcasm", "humour"]], [1, 0]).round(6).tolist() == [1.0, 1.0, 1.414214]
 
 
 def test_one_row_has_one_distance():

@@ -67,6 +67,12 @@ def flooder_in_place(calls: int, k: int, flooders: int = 1) -> Band:
     return binomial_band(calls, 0.0, 2 / 14, ALARM, cells=flooders * k)
 
 
+def resisting(calls: int, k: int, flooders: int = 1) -> float:
+    """How likely a right answer fails one trial with a flood: by its places, or by slates all alike."""
+    alike = (2 / 14) ** (k * (calls - 1))
+    return flooder(calls, k, flooders).false_alarm + flooder_in_place(calls, k, flooders).false_alarm + alike
+
+
 # ---------------------------------------------------------------- selector_random
 #
 # Bands (exact tails, all cells together at most 2e-8 each):
@@ -494,7 +500,7 @@ def culprit_is_right(subject: Subject, truth: Mapping[str, Any]) -> None:
 # 2 / 14, twice an equal share: with one ticket an author it is at most 1 / (14 - 4); with each picture
 # counted once, authors weighted alike, or a cap an author, the flooder is an author like any other
 # (at most 271 of 3,300 rows). So the flooder's places among 300 are at most binomial(300, 2 / 14):
-# up to 81 are accepted, 27 % of the places. (An equal share is 7 %, plain random gives 80 %,
+# up to 80 are accepted, 27 % of the places. (An equal share is 7 %, plain random gives 80 %,
 # tickets by the square root of the uploads give 37 %.) Each place is judged on its own too: what stands on
 # top is picked most.
 
@@ -602,13 +608,13 @@ def false_alarms() -> dict[str, float]:
         "half_never_repeats": 2 * (0.5 + 0.5 / perm(5, 2)) ** 60,
         "half_any_frame": 2 * (0.5 + 0.5 / perm(20, 2)) ** 48,
         "half_later_calls": 2 * (0.5 + 0.5 / perm(12, 2)) ** 48,
-        "fair_share": 2 * ALARM,
-        "fair_against_two": 2 * ALARM,
-        "fair_everyone": 2 * ALARM + 8 * (1 - 6 / 140) ** 600,
+        "fair_share": resisting(50, 6),
+        "fair_against_two": resisting(60, 4, 2),
+        "fair_everyone": resisting(12, 5) + 8 * (1 - 6 / 140) ** 600,
         # The least random of the right designs, two memes an author: one of the 16 is never in 80 slates.
-        "fair_still_random": 2 * ALARM + 16 * (10 / 16) ** 80,
-        "fair_any_frame": 2 * ALARM + 4 * float(comb(11, 2)) ** -7,
-        "fair_later_calls": 2 * ALARM + float(comb(6, 4)) ** -25,
+        "fair_still_random": resisting(12, 5) + 16 * (10 / 16) ** 80,
+        "fair_any_frame": resisting(12, 5) + 4 * float(comb(11, 2)) ** -7,
+        "fair_later_calls": resisting(12, 5) + float(comb(6, 4)) ** -25,
     }
 
 

@@ -131,7 +131,8 @@ categories
 # `show_meme` draws a meme from its five numbers. Run the cell a few times: `sample` picks another one each
 # time.
 #
-# Which of the five numbers can you read off the picture?
+# The bar at the bottom shows the five numbers. Cover it with your hand: how many of them can you guess from
+# the face, the colours and the words alone?
 
 # %%
 name = memes.sample(1).index[0]
@@ -477,7 +478,7 @@ selector_advertisement(memes, user, 5)
 # ### Predict
 #
 # The next picture has the axes `offensive` and `overall_sentiment`. The ad is drawn as a star: harmless and
-# very positive. It never stands on top. This time we watch for 80 steps. **What will the paths do now?**
+# very positive. It never stands on top. This time we watch for 60 steps. **What will the paths do now?**
 # How many of the 30 people will end up nearer to the star, and is there anybody whom it cannot reach?
 
 # %% [markdown]
@@ -490,7 +491,7 @@ with_ad = simulate_and_render(
     memes,
     selector_advertisement,
     axes,
-    80,
+    60,
     custom=[custom_items_plotting(memes, axes, 100), plot_item_to_promote(item_to_promote, axes)],
     seed=1,
 )
@@ -511,7 +512,7 @@ with_ad = simulate_and_render(
 
 # %%
 without_ad = simulate_and_render(
-    users, memes, selector_random, axes, 80, custom=custom_items_plotting(memes, axes, 100), seed=1
+    users, memes, selector_random, axes, 60, custom=custom_items_plotting(memes, axes, 100), seed=1
 )
 
 # %% [markdown]
@@ -539,7 +540,7 @@ simulate_and_render(
     memes,
     selector_advertisement,
     axes,
-    80,
+    60,
     custom=[custom_items_plotting(memes, axes, 100), plot_item_to_promote(item_to_promote, axes)],
     seed=1,
 )
@@ -592,7 +593,7 @@ pd.DataFrame(
 #
 # On `sarcasm` and `motivational` it swims against the current. Two thirds of the memes are not
 # motivational, and half sit at 1 in sarcasm. The picture looks like a mess, some caught by the star, others
-# driven off. But the count says that the share of those who come nearer has about doubled. The ad did most
+# driven off. But the count says that the share of those who come nearer nearly doubles. The ad did most
 # where you saw least.
 #
 # And look at the lower right of the first two pictures: people who like offensive and negative memes.
@@ -619,14 +620,14 @@ pd.DataFrame(
 #    of your count.
 # 2. **Who gains and who pays?** Name at least two parties, and what each gets or gives without being asked.
 # 3. **Now the star is a political party's meme.** The code is the same. What changes? Would people on the
-#    app know that it is an ad, and what would you build so that they do?
+#    app notice that it is an ad, and what would you build so that they do?
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %% [markdown]
 # On offensive and overall sentiment 77 % of the people end nearer to the star, but 73 % do so without any
-# ad: the memes themselves pull that way. On sarcasm and motivational it is 63 % with the ad and 30 %
+# ad: the memes themselves pull that way. On sarcasm and motivational it is 60 % with the ad and 33 %
 # without. So the ad does move people towards itself, a little at every step, and most where the other memes
 # pull the other way. It does not move everybody: those who like offensive memes most are driven away from
 # it.
@@ -636,9 +637,9 @@ pd.DataFrame(
 # taste. The authors pay too, because one place in five no longer belongs to them.
 #
 # A party does not want to sell soda but to change a vote, so a small shift in many people is exactly its
-# product, and nobody would notice: the meme looks like all the others. I would mark it as paid in words,
-# next to the picture, say who paid, let people switch political ads off, and keep a public archive of what
-# was shown to how many people.
+# product, and hardly anybody would notice: it looks like all the other memes, and a tiny mark in a corner
+# is easily scrolled past. I would mark it as paid in words, next to the picture, say who paid, let people
+# switch political ads off, and keep a public archive of what was shown to how many people.
 
 # %% [raw]
 # # END SOLUTION
@@ -738,7 +739,7 @@ user
 
 # %%
 axes = ["humour", "sarcasm"]
-simulate_and_render(
+fed_with_likes = simulate_and_render(
     users, memes, selector_preferences, axes, 30, custom=custom_items_plotting(memes, axes, 100), seed=1
 )
 
@@ -756,16 +757,13 @@ simulate_and_render(
 print((users["motivational"].abs() > 0.9).mean())
 
 # %% [markdown]
-# `simulate` runs a simulation without drawing it, and `.users_at(-1)` is the table of the people at the
-# end, as before.
-#
-# **Predict:** what share is at a pole after 30 steps of your selector?
+# **Predict:** what share is at a pole after the 30 steps that you have just seen?
 
 # %% [markdown]
 # *My prediction:* …
 
 # %%
-after = simulate(users, memes, selector_preferences, 30, seed=1).users_at(-1)
+after = fed_with_likes.users_at(-1)
 print((after["motivational"].abs() > 0.9).mean())
 
 # %% [markdown]
@@ -995,7 +993,7 @@ results = compare(
     four,
     generate_users(20, seed=4),
     memes,
-    steps=20,
+    steps=15,
     spread=spread,
     diversity=intra_slate_diversity,
 )
@@ -1006,7 +1004,7 @@ results.head()
 # value. Here is the average over the last five steps and all seeds:
 
 # %%
-late = results[results["step"] > 15]
+late = results[results["step"] > 10]
 late.pivot_table(index="selector", columns="measure", values="value").round(2)
 
 # %% [markdown]
@@ -1026,14 +1024,14 @@ plot_comparison(results)
 # same time one screen shows five memes that are next to identical. That is the strange geometry of this
 # selector: **more difference between people, less in front of each one.**
 #
-# *Random* hardly changes the spread in 20 steps, and its screens are as diverse as the pool allows. The
-# *ad* looks harmless in both columns. It is not: neither number asks *in which direction* people move. A
-# measure sees what it was made for.
+# *Random* hardly changes the spread in 15 steps, and its screens are as diverse as the pool allows. The
+# *ad* drives people apart a little, because it wins some and repels others. But *in which direction* it
+# moves them, neither number asks. A measure sees what it was made for.
 #
 # *Half random* looks like the perfect compromise: screens that are several times as diverse, and a spread
 # in the middle. But look at the line and not at its end: it is still climbing. We let it run for 100 steps,
 # and there the two lines arrive at nearly the same height (1.6, against 1.3 for random). The surprises slow
-# people down on their way to the poles. They do not stop anybody. Diversity on the screen is one thing, and
+# people down on their way to the poles. They do not stop them. Diversity on the screen is one thing, and
 # where people end up is another.
 #
 # </details>
@@ -1075,9 +1073,9 @@ plot_comparison(results)
 # # BEGIN SOLUTION
 
 # %% [markdown]
-# With my preferences selector the spread rises from about 1.2 to about 1.4 within 20 steps, while random
+# With my preferences selector the spread rises from about 1.2 to about 1.4 within 15 steps, while random
 # leaves it below 1.3. At the same time one screen hardly varies: the mean distance between two memes on it
-# is about 0.1, against 2.2 with the random selector. So people move apart, and each one sees less and less
+# is about 0.2, against 2.2 with the random selector. So people move apart, and each one sees less and less
 # that is different.
 #
 # Our people have no life outside the app. Real people hear other things from friends, school and other
@@ -1114,7 +1112,7 @@ open_uploads()
 # ### Predict
 #
 # The same 30 people, the same random selector as in part 1, the axes `humour` and `sarcasm`. The only news
-# is that there are more memes. This time we watch for 80 steps. **What will the paths do?**
+# is that there are more memes. This time we watch for 60 steps. **What will the paths do?**
 
 # %% [markdown]
 # *My prediction:* …
@@ -1122,7 +1120,7 @@ open_uploads()
 # %%
 axes = ["humour", "sarcasm"]
 simulate_and_render(
-    users, memes, selector_random, axes, 80, custom=custom_items_plotting(memes, axes, 100), seed=1
+    users, memes, selector_random, axes, 60, custom=custom_items_plotting(memes, axes, 100), seed=1
 )
 
 # %% [markdown]
@@ -1146,7 +1144,6 @@ memes["humour"].value_counts()
 
 # %%
 # Your investigation: look around in here.
-memes.sample(5)
 
 # %% [markdown]
 # <details><summary>A hint, if you are stuck</summary>
@@ -1268,7 +1265,7 @@ test(selector_fair_random)
 # %% [markdown]
 # ### Predict
 #
-# The flood is still in the app. Ten of the people, your new selector, 40 steps. **What will the paths do?**
+# The flood is still in the app. Ten of the people, your new selector, 30 steps. **What will the paths do?**
 # Like part 1, like a minute ago, or something else?
 
 # %% [markdown]
@@ -1280,7 +1277,7 @@ simulate_and_render(
     memes,
     selector_fair_random,
     axes,
-    40,
+    30,
     custom=custom_items_plotting(memes, axes, 100),
     seed=1,
 )
@@ -1328,8 +1325,9 @@ def my_selector(items, user, k):
 
 
 # %% [markdown]
-# The explorer runs any of your selectors on any two axes. Everything that its controls do is also a call of
-# `simulate_and_render`.
+# The explorer runs any of your selectors on any two axes. Whatever its controls do is also a call of
+# `simulate_and_render`, or of `simulate`, which takes the same users, memes, selector and number of steps
+# and draws nothing.
 #
 # **Predict** before you touch a control: what will *your* selector do?
 
@@ -1343,13 +1341,15 @@ explore(all_mine)
 # %% [markdown]
 # And a small leaderboard with four columns: *satisfaction* (are the picks near to people's taste?),
 # *diversity* of a screen, *drift* (how far tastes are moved; less is better here), and *resistance* to a
-# flood like that of part 4. **Predict:** can one selector win them all?
+# flood like that of part 4. The best average place stands on top.
+#
+# **Predict:** can one selector win all the columns?
 
 # %% [markdown]
 # *My prediction:* …
 
 # %%
-leaderboard(all_mine, generate_users(5, seed=4), memes)
+leaderboard(all_mine, generate_users(5, seed=4), memes, steps=10)
 
 # %% [markdown]
 # *In one sentence: what did you have to give up to win a column?* …

@@ -25,7 +25,7 @@ _HOMES = {
     "simulate": "memeverse.simulation.engine",
     "compare": "memeverse.simulation.comparison",
     "plot_comparison": "memeverse.simulation.comparison",
-    "leaderboard": "memeverse.simulation.comparison",
+    "leaderboard": "memeverse.simulation.leaderboard",
     "simulate_and_render": "memeverse.display.paths",
     "custom_items_plotting": "memeverse.display.paths",
     "plot_item_to_promote": "memeverse.display.paths",

@@ -74,13 +74,14 @@ def for_course(
 ) -> dict[str, Any]:
     """What a term's secret means for a lab: the course's tools call this by name (course.toml).
 
-    ``sealed`` goes into the notebook, ``truth`` to the hidden checks; no student artefact
-    may hold one of ``answers``.
+    ``sealed`` goes into the notebook, ``truth`` to the hidden checks. No student artefact may hold
+    one of ``answers``, but for the files of ``allowed_in``: the library names all authors and brands.
     """
     term = make_term(name, secret, ends, needs, **fixed)
     truth = {"culprit": term.culprit, "brand": term.brand, "uploads": term.uploads, "picture": term.picture}
     answers = [term.culprit, term.brand, term.picture, str(term.uploads), f"{term.uploads:,}"]
-    return {"sealed": seal(term), "truth": truth, "answers": answers}
+    allowed_in = ["*memeverse/data/*"]
+    return {"sealed": seal(term), "truth": truth, "answers": answers, "allowed_in": allowed_in}
 
 
 def slow_hash(answer: object, salt: str) -> str:

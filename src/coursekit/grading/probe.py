@@ -19,6 +19,7 @@ import importlib.util
 import io
 import json
 import os
+import pkgutil
 import random
 import resource
 import select
@@ -59,6 +60,10 @@ _QUIET = (
 _REFUSED = "pip conda mamba micromamba uv sx system bash sh script perl ruby python python2 python3 pypy cmd"
 
 
+# Modules that are loaded without all that lies below them.
+_WHOLE = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot", "tqdm.auto", "ipywidgets")
+
+
 class TimeUp(KeyboardInterrupt):
     """The time of one cell or call is over. (A KeyboardInterrupt: few catch it by accident.)"""
 
@@ -81,6 +86,8 @@ def nest(control: socket.socket) -> NoReturn:
     sys.meta_path.insert(0, gate)
     for name in settings["preload"]:
         importlib.import_module(name)
+    for name in settings["warm"]:
+        _warm(name)
     gate.close()
     desk = Desk(_shell())
     gc.collect()
@@ -106,6 +113,16 @@ def nest(control: socket.socket) -> NoReturn:
         reason = _watch(child, control, settings["limits"]["processes"])
         clean = _kill_family() and all(_empty(folder) for folder in settings["writable"])
         control.send(json.dumps({"ended": order["number"], "reason": reason, "clean": clean}).encode())
+
+
+def _warm(name: str) -> None:
+    """Load a module and all below it, so that no child has to; what does not load is left out."""
+    with contextlib.suppress(Exception, SystemExit):
+        module = importlib.import_module(name)
+        if name not in _WHOLE:
+            for _, inner, _ in pkgutil.iter_modules(getattr(module, "__path__", ()), name + "."):
+                if not inner.endswith("__main__"):
+                    _warm(inner)
 
 
 def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
@@ -494,14 +511,16 @@ def _shell() -> Any:
     def refuse(what: str) -> Any:
         def refused(line: str = "", cell: str | None = None, *_: Any, **__: Any) -> list[str]:
             first = str(line).strip().partition("\n")[0][:60]
-            shell.notes.append(f"`{what}{first}` was not run: no other programs are started while grading")
+            command = f"{what}{first}".strip()
+            shell.notes.append(f"`{command}` was not run: no other programs are started while grading")
             return []
 
         return refused
 
-    for magics in shell.magics_manager.magics.values():  # of lines and of cells
+    for kind, magics in shell.magics_manager.magics.items():
+        sign = "%%" if kind == "cell" else "%"
         magics.update(dict.fromkeys(_QUIET.split(), quiet))
-        magics.update({name: refuse(f"%{name} ") for name in _REFUSED.split()})
+        magics.update({name: refuse(f"{sign}{name} ") for name in _REFUSED.split()})
     shell.system = shell.system_raw = shell.system_piped = shell.getoutput = refuse("!")
 
     def no_input(*_: Any, **__: Any) -> NoReturn:

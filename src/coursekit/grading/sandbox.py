@@ -33,6 +33,9 @@ _HERE = Path(__file__).parent
 _MEGABYTE = 1 << 20
 
 
+_WARM = ("matplotlib.pyplot", "tqdm.auto", "ipywidgets")  # loaded where installed: notebooks use them
+
+
 @dataclass(frozen=True)
 class Limits:
     """What a submission may use. Seconds are of the wall clock, except ``cpu``."""
@@ -82,6 +85,7 @@ class Sandbox:
         self._control: socket.socket | None = None
         self._folder: Path | None = None
         self._sessions = 0
+        self._current: Session | None = None
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -90,7 +94,9 @@ class Sandbox:
         self.close()
 
     def session(self) -> "Session":
-        """A fresh child process for one submission."""
+        """A fresh child process for one submission; the one before it is ended."""
+        if self._current is not None:
+            self._current.close()
         for _ in range(2):  # the probe may have been killed while nobody looked
             if self._control is None or self._process is None or self._process.poll() is not None:
                 self.close()
@@ -103,7 +109,8 @@ class Sandbox:
             try:
                 with theirs:
                     socket.send_fds(control, [json.dumps(order).encode()], [theirs.fileno()])
-                return Session(self, ours, control, self._sessions)
+                self._current = Session(self, ours, control, self._sessions)
+                return self._current
             except OSError:
                 ours.close()
                 self.close()
@@ -130,6 +137,7 @@ class Sandbox:
         self._work = "/sandbox" if inside else str(self._folder / "work")
         settings = {
             "preload": self.preload,
+            "warm": [*self.preload, *_WARM],
             "forbidden": self.forbidden,
             "writable": ["/sandbox", "/tmp", "/dev/shm"] if inside else [self._work],
             "limits": {

@@ -495,7 +495,8 @@ def _read_column(tree: Any, depth: int) -> Any:
             raise WireError(f"a column of {dtype} that holds something else")
         if dtype[-1] == "]":
             return np.array(values, dtype="int64").view(_DTYPES[dtype])
-        array = np.array(values, dtype=_DTYPES[dtype])
+        with np.errstate(over="ignore"):
+            array = np.array(values, dtype=_DTYPES[dtype])
         if wanted is float and not np.isfinite(array).all():
             raise WireError("a number too large")
         return array

@@ -10,7 +10,8 @@ from coursekit.authoring.emit_otter import OtterOptions, emit_otter
 from coursekit.authoring.emit_solution import emit_solution
 from coursekit.authoring.emit_student import emit_student, student_bytes
 from coursekit.authoring.lab_checks import LabChecks
-from coursekit.authoring.leaks import Leak, Secrets, scan
+from coursekit.authoring.leak_secrets import Answer, Secrets
+from coursekit.authoring.leaks import Leak, scan
 from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
@@ -142,16 +143,29 @@ def scan_students(plan: Plan, channels: Channels) -> list[Leak]:
 
 def secrets_of(plan: Plan) -> Secrets:
     """What no student artefact of this lab may hold."""
+    library = plan.course.root / "src" / plan.library.package
     return Secrets.of(
-        plan.lesson, plan.checks, answers=plan.values.answers, sealed=(plan.values.sealed,)
+        plan.lesson,
+        plan.checks,
+        answers=[Answer(text, allowed_in=plan.values.allowed_in) for text in plan.values.answers],
+        sealed=(plan.values.sealed,),
+        given=[path.read_text(encoding="utf-8") for path in sorted(library.rglob("*.py"))],
     )
 
 
 def _requirements(root: Path) -> str:
     """The pinned packages of a grading image: the lock's versions of what a submission imports."""
-    wanted = {"ipykernel", "ipython", "ipywidgets", "matplotlib", "numpy", "otter-grader", "pandas", "pillow", "tqdm"}
+    wanted = {
+        "ipykernel",
+        "ipython",
+        "ipywidgets",
+        "matplotlib",
+        "numpy",
+        "otter-grader",
+        "pandas",
+        "pillow",
+        "tqdm",
+    }
     lines = (root / "requirements.lock").read_text(encoding="utf-8").splitlines()
     pins = [line.rstrip(" \\") for line in lines if line.split("==")[0] in wanted and "==" in line]
     return "\n".join(pins) + "\n"
-
-

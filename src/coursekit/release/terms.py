@@ -47,12 +47,14 @@ class LabTerm:
     """What one lab is made of in one term.
 
     ``sealed`` goes into the notebook; ``truth`` is what hidden checks compare with;
-    ``answers`` are the texts that no student artefact may hold.
+    ``answers`` are the texts that no student artefact may hold, except where their name
+    matches a pattern of ``allowed_in``.
     """
 
     sealed: str
     truth: dict[str, Any]
     answers: tuple[str, ...]
+    allowed_in: tuple[str, ...]
 
 
 def read_term(course: Course, name: str | None = None) -> Term:
@@ -101,7 +103,7 @@ def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
         )
     except (TypeError, ValueError) as error:
         raise CourseError(f"term {term.name}, {lab}: {error}") from error
-    return LabTerm(made["sealed"], made["truth"], tuple(made["answers"]))
+    return LabTerm(made["sealed"], made["truth"], tuple(made["answers"]), tuple(made["allowed_in"]))
 
 
 def placeholders(course: Course, term: Term, sealed: str, version: str) -> dict[str, Any]:

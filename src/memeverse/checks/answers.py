@@ -15,10 +15,10 @@ def number_of(value: Any, who: str) -> float:
     """A result that should be one number, as a float; fails in words for a student."""
     if value is None or value is Ellipsis:
         nothing(value, who)
-    kind = type(value).__name__
+    kind = a_kind(value)
     if isinstance(value, str | bool) or np.size(value) != 1:
         fail(
-            f"`{who}` returned a {kind}"
+            f"`{who}` returned {kind}"
             + ("" if isinstance(value, str | bool) else f" of {np.size(value)} values")
             + ", not a number.",
             "One number for all: a mean at the end turns many numbers into one.",
@@ -26,7 +26,7 @@ def number_of(value: Any, who: str) -> float:
     try:
         number = float(np.asarray(value, dtype=float).reshape(-1)[0])
     except (TypeError, ValueError):
-        fail(f"`{who}` returned a {kind}, not a number.", "It should end in `return` and a number.")
+        fail(f"`{who}` returned {kind}, not a number.", "It should end in `return` and a number.")
     if not np.isfinite(number):
         fail(
             f"`{who}` returned {number}, which is not a finite number.",
@@ -58,11 +58,21 @@ def answered_name(answer: Any) -> str:
     if len(names) != 1:
         fail(f"`answer` holds {len(names)} entries, not one name.", remedy)
     if not isinstance(names[0], str):
-        fail(f"`answer` is a {type(names[0]).__name__}, not a name.", remedy)
+        fail(f"`answer` is {a_kind(names[0])}, not a name.", remedy)
     name = plain_name(names[0])
     if not name:
         fail("`answer` is an empty text.", remedy)
     return name
+
+
+def a_kind(value: object) -> str:
+    """The type of a value, with its article.
+
+    >>> a_kind(3), a_kind("x")
+    ('an int', 'a str')
+    """
+    kind = type(value).__name__
+    return f"{'an' if kind.startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {kind}"
 
 
 def _listed(answer: Any) -> Sequence[Any]:

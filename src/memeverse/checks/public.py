@@ -11,6 +11,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from memeverse.checks.answers import a_kind
 from memeverse.checks.outcome import Outcome
 from memeverse.checks.registry import Check, checks_in, run_check
 from memeverse.checks.report import Report
@@ -56,12 +57,14 @@ def require(
     check_name: str,
     namespace: Mapping[str, Any],
     seed: int | str = 0,
+    truth: Mapping[str, Any] | None = None,
 ) -> None:
     """Run one check on the answer in ``namespace``; raise AssertionError unless it passes.
 
     For graders that decide inside the student's kernel (otter, nbgrader). Checks are found in a
     module, by its name, or in a namespace. Nothing is printed: nbgrader gives a cell that writes
-    to stderr no points, whatever it says.
+    to stderr no points, whatever it says. ``truth`` is what is true this term; without it, what
+    the notebook's session holds.
     """
     home = import_module(module_or_namespace) if isinstance(module_or_namespace, str) else module_or_namespace
     found = [one for one in checks_in(home, question) if one.name == check_name]
@@ -70,8 +73,9 @@ def require(
     one = found[0]
     if one.subject not in namespace:
         raise AssertionError(f"`{one.subject}` is not defined. Run the cell in which you write it.")
+    subject = LocalSubject(namespace[one.subject], one.subject, seed)
     with _silence():
-        outcome = run_check(one, LocalSubject(namespace[one.subject], one.subject, seed), seed, _truth())
+        outcome = run_check(one, subject, seed, truth or _truth())
     if outcome.verdict == "unsure":
         raise AssertionError(f"Could not tell: {outcome.message}")
     if not outcome.passed:
@@ -123,8 +127,8 @@ def _checks_for(function: Any, name: str) -> list[Check]:
     first, listed = next(iter(known)), ", ".join(known)
     if not callable(function) or not (name or hasattr(function, "__name__")):
         raise CannotTest(
-            f"test takes a function, without quotes and without calling it: test({first}). This was a "
-            f"{type(function).__name__}. It can test: {listed}. A name you found goes to verification(...)."
+            f"test takes a function, without quotes and without calling it: test({first}). This was "
+            f"{a_kind(function)}. It can test: {listed}. A name you found goes to verification(...)."
         )
     wanted = name or function.__name__
     if wanted not in known:

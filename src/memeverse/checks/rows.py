@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import nothing
+from memeverse.checks.answers import a_kind, nothing
 from memeverse.checks.outcome import fail
 from memeverse.checks.samples import CATEGORIES
 from memeverse.checks.subject import Subject
@@ -107,7 +107,6 @@ def _frame(slate: Any, who: str) -> pd.DataFrame:
 
 
 def _not_a_frame(slate: Any, who: str) -> NoReturn:
-    kind = type(slate).__name__
     hint = "Return rows of `items`."
     if isinstance(slate, pd.Series):
         hint = (
@@ -119,7 +118,7 @@ def _not_a_frame(slate: Any, who: str) -> NoReturn:
             "Labels become rows with `items.loc[labels]`, row numbers with `items.iloc[numbers]`; "
             "several DataFrames become one with `pd.concat`."
         )
-    fail(f"`{who}` returned a {kind}; a slate is a DataFrame, a table with rows.", hint)
+    fail(f"`{who}` returned {a_kind(slate)}; a slate is a DataFrame, a table with rows.", hint)
 
 
 def _numbers_of(slate: pd.DataFrame, who: str) -> np.ndarray:

@@ -141,7 +141,9 @@ def draw_paths(trajectory: Trajectory, col: tuple[str, str], ax: Any, customs: I
 
 def read_customs(custom: Custom | Iterable[Custom] | None) -> list[Custom]:
     """What to draw behind the paths, as a list of functions."""
-    found = [] if custom is None else [custom] if callable(custom) else list(custom)
+    if custom is None:
+        return []
+    found = list(custom) if isinstance(custom, Iterable) and not callable(custom) else [custom]
     for one in found:
         if not callable(one):
             raise InputError(

@@ -32,7 +32,7 @@ def dist(table: Any, vec: Any) -> Any:
 
     Columns are matched by name, over the categories that both have; other columns (a name,
     an author) are left out. ``vec`` may also be a row of a table (``users.iloc[0]``), a table of
-    one row, or plain numbers in the order of `categories`. With a single row as ``table`` the
+    one row, or plain numbers: five in the order of `categories`, or one a column. With a single row as ``table`` the
     distance is one number:
 
     >>> round(dist(memes.loc["a"], memes.loc["b"]), 3)
@@ -47,7 +47,7 @@ def dist(table: Any, vec: Any) -> Any:
             f"dist(table, vec) got a {type(table).__name__} as its table; it expects a DataFrame, "
             "such as memes[categories]. Swap the two if they stand in the wrong order."
         )
-    held = [name for name in CATEGORIES if name in table.columns]
+    held = [name for name in table.columns if name in CATEGORIES]
     target = _numbers_by_name(vec, held)
     shared = [name for name in held if name in target]
     if not shared:

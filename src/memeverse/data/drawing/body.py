@@ -91,10 +91,8 @@ def _snack(c: Canvas, look: Look) -> None:
 def draw_sparks(c: Canvas, look: Look) -> None:
     """In front of all: stars of success, or a battery that is nearly empty."""
     if look.motivational > 0.25:
-        for x, y, r in ((-182, -58, 13), (186, -74, 16), (-206, 40, 10), (204, 26, 11)):
-            taken = look.side if look.offensive > 0.25 else -look.side if look.advert else 0
-            if x * taken <= 0 or y > 0:  # a bubble or a badge is there
-                c.shape(star(x, y, r, r * 0.42), GOLD, 3)
+        for x, y in ((-212, -6), (212, -14)):
+            c.shape(star(x, y, 13, 5.5), GOLD, 3)
         if look.prize == "trophy" and not look.advert:
             cup = c.at(-132 * look.side, -12)
             cup.tube(arc(0, -32, 29, 18, 0, 360), GOLD, 6, 2)

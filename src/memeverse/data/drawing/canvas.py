@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from PIL import Image
 
 Colour = tuple[int, int, int]
-Point = tuple[float, float]
 
 INK: Colour = (43, 34, 51)
 WHITE: Colour = (255, 255, 255)

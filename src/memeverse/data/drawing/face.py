@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from memeverse.data.drawing.canvas import INK, WHITE, Canvas, Colour, arc, mix, softened, star
+from memeverse.data.drawing.canvas import INK, WHITE, Canvas, Colour, arc, both_sides, mix, star
 from memeverse.data.drawing.look import Look
 
 TEAR: Colour = (108, 196, 250)
@@ -65,17 +65,12 @@ def _eyes(c: Canvas, head: Head, look: Look) -> None:
     for side in (-1, 1):
         x, y = side * _EYE, -8.0
         if look.humour > 0.75 and not (aside and side == look.side):
-            c.stroke(
-                softened(
-                    [(x - 20, y + 8), (x - 10, y - 8), (x, y - 12), (x + 10, y - 8), (x + 20, y + 8)], False
-                ),
-                INK,
-                6,
-            )
+            laughing = [(-20, 8), (-10, -8), (0, -12), (10, -8), (20, 8)]
+            c.at(x, y).stroke(laughing, INK, 6, soft=True)
             continue
         rx, ry = (22, 25) if innocent else (20, 22)
         c.oval(x, y, rx, ry, WHITE, 3)
-        px, py = x + (9 * look.side if aside else -side * 2), y + (-3 if innocent else 3 if lid > 0.4 else 0)
+        px, py = x + (9 * look.side if aside else -side * 2), y + (3 if lid > 0.4 else -3 if innocent else 0)
         r = 13 if innocent else 9.5
         c.oval(px, py, r, r, INK, 0)
         c.oval(px - 4, py - 5, r * 0.36, r * 0.36, WHITE, 0)
@@ -154,30 +149,15 @@ def _shades(c: Canvas, look: Look) -> None:
         if look.shades == "round":
             eye.oval(0, 0, 27, 27, glass, 4)
         elif look.shades == "aviator":
-            eye.blob(
-                [(-27, -16), (0, -20), (24, -15), (23, 4), (6, 21), (-14, 19), (-27, 3)],
-                glass,
-                4,
-                (196, 150, 40),
-            )
+            lens = [(-27, -16), (0, -20), (24, -15), (23, 4), (6, 21), (-14, 19), (-27, 3)]
+            eye.blob(lens, glass, 4, (196, 150, 40))
         elif look.shades == "star":
             eye.shape(star(0, 0, 35, 19), (236, 72, 120), 4)
             eye.shape(star(0, 1, 23, 12), glass, 0)
         else:
-            heart = [
-                (0, 28),
-                (-28, 2),
-                (-30, -14),
-                (-18, -23),
-                (-5, -19),
-                (0, -11),
-                (5, -19),
-                (18, -23),
-                (30, -14),
-                (28, 2),
-            ]
+            heart = both_sides([(0, -11), (5, -19), (18, -23), (30, -14), (28, 2), (0, 28)])
             eye.blob(heart, (224, 40, 70), 4)
-            eye.blob(np.array(heart) * 0.66, glass, 0)
+            eye.blob(heart * 0.66, glass, 0)
         eye.stroke([(-9, -9), (-2, -12)], shine, 4)
 
 
@@ -188,50 +168,6 @@ def _censored(c: Canvas) -> None:
 
 def _tears(c: Canvas) -> None:
     for side in (-1, 1):
-        for x, y, size, lean in (
-            (62, 4, 1.25, -50),
-            (82, -14, 1.0, -75),
-            (76, 26, 1.0, -35),
-            (98, 8, 0.75, -65),
-        ):
-            drop = c.at(side * x, y, size, side * lean)
+        for x, y, size, lean in ((62, 4, 1.25, 50), (82, -14, 1.0, 75), (76, 26, 1.0, 35), (98, 8, 0.75, 65)):
+            drop = c.at(side * x, y, size, -side * lean)
             drop.shape([(0, -12), *arc(0, 3, 8, 8, -30, 210, 12)], TEAR, 2.5)
-
-
-def draw_anger(c: Canvas, head: Head, look: Look) -> None:
-    """Behind the head: halo, vein, steam, horns, horns."""
-    level = look.offensive
-    if look.blank:
-        return
-    if level < -0.75:
-        halo = c.at(head.x, head.top - 17)
-        halo.stroke(arc(0, 0, 47, 11, 0, 360, 40), INK, 13)
-        halo.stroke(arc(0, 0, 47, 11, 0, 360, 40), (255, 214, 64), 8)
-        halo.stroke(arc(0, 0, 47, 11, 200, 260, 8), (255, 244, 190), 4)
-    elif -0.75 <= level < -0.25:
-        _vein(c.at(head.x - look.side * (head.wide - 24), head.top + 30))
-    if level > 0.25:
-        for side in (-1, 1):
-            _steam(c.at(side * (head.wide + 6), head.y - 18, mirror=side < 0))
-    if level > 0.75:
-        for side in (-1, 1):
-            outer = softened([(44, 20), (52, -12), (33, -50)], closed=False)
-            inner = softened([(33, -50), (30, -16), (10, 12)], closed=False)
-            horn = c.at(head.x + side * 14, head.top + 8, mirror=side < 0)
-            horn.shape(np.vstack([outer, inner]), (206, 34, 44), 0)
-            horn.stroke(np.vstack([outer, inner[1:]]), INK, 4)  # open below, where it grows from the head
-
-
-def _vein(c: Canvas) -> None:
-    red: Colour = (214, 40, 48)
-    for degrees in (0, 90, 180, 270):
-        q = c.at(0, 0, 1, degrees)
-        q.stroke([(5, 17), (5, 5), (17, 5)], red, 5, True)
-
-
-def _steam(c: Canvas) -> None:
-    puff: Colour = (244, 244, 250)
-    c.shape([(0, -5), (16, -11), (16, 11), (0, 5)], puff, 3)
-    for x, y, r in ((24, 8, 10), (26, -9, 12), (42, 0, 15)):
-        c.oval(x, y, r, r, puff, 3)
-    c.oval(32, 0, 12, 10, puff, 0)

@@ -3,8 +3,6 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, Colour, arc, finished, new_sheet, star
 from memeverse.data.drawing.lettering import font
 from memeverse.data.drawing.look import Look
@@ -87,8 +85,3 @@ def _arm(c: Canvas) -> None:
 def _sun(c: Canvas) -> None:
     c.shape(star(0, 0, 8, 5, 8), (255, 206, 60), 0)
     c.oval(0, 0, 4, 4, (255, 240, 150), 0)
-
-
-def bar_end(value: float) -> int:
-    """How many pixels a bar reaches from its middle."""
-    return round(_HALF * float(np.clip(value, -1, 1)))

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
+from memeverse.data.drawing.anger import draw_anger
 from memeverse.data.drawing.body import draw_arms, draw_body, draw_extra, draw_sparks
 from memeverse.data.drawing.canvas import Canvas, Colour, finished, mix, new_sheet
-from memeverse.data.drawing.face import draw_anger, draw_face
+from memeverse.data.drawing.face import draw_face
 from memeverse.data.drawing.legend import draw_legend
 from memeverse.data.drawing.lettering import write
 from memeverse.data.drawing.look import Look, look_at
@@ -42,7 +43,7 @@ def draw_meme(name: object, row: "Mapping[str, Any] | pd.Series") -> "Image.Imag
     letter_signs(picture, look, middle, mouth)
     letters, edge = _LETTERS[look.advert]
     write(picture, look.top, 8, CAPTION_HEIGHT, letters, edge)
-    write(picture, look.bottom, SCENE - CAPTION_HEIGHT - 5, CAPTION_HEIGHT, low=True)
+    write(picture, look.bottom, SCENE - CAPTION_HEIGHT - 8, CAPTION_HEIGHT, low=True)
     draw_legend(picture, look)
     return picture
 

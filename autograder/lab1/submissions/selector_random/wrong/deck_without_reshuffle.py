@@ -1,15 +1,15 @@
 # mark: 0
-# why: deals from one shuffled deck and shuffles again only when it is used up: no meme comes back soon
+# why: deals from a shuffled deck and shuffles again only when it is used up: what was shown does not come back soon
 # fails: unknown
 
-deck = []
+decks = {}
 
 
 def selector_random(items, user, k):
-    global deck
-    positions = [p for p in deck if p < len(items)][:k]
-    if len(positions) < k:
-        deck = list(np.random.permutation(len(items)))
-        positions = deck[:k]
-    deck = [p for p in deck if p not in positions]
+    size = len(items)
+    deck = decks.get(size, [])
+    if len(deck) < k:
+        deck = list(np.random.permutation(size))
+    positions = deck[:k]
+    decks[size] = deck[k:]
     return items.iloc[positions]

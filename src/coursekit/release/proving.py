@@ -1,0 +1,163 @@
+"""The proof that a lab's autograder judges rightly: the key, the blank, the bank, and other graders."""
+
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.authoring.commands import ToolFailed
+from coursekit.grading.bank import Row, describe, grade_bank, read_bank
+from coursekit.grading.batch import grade_folder
+from coursekit.grading.foreign import nbgrader_autograde, otter_run
+from coursekit.grading.gradable import Gradable, make_gradable
+from coursekit.grading.judge import grade_file
+from coursekit.grading.result import Result
+from coursekit.release.building import Channels, Plan, is_stale, scan_students
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One claim about a lab, what was seen, and whether the claim held."""
+
+    lab: str
+    claim: str
+    seen: str
+    holds: bool
+    details: str = ""
+
+
+def gradable(plan: Plan) -> Gradable:
+    """A lab in a term, as grading needs it."""
+    return make_gradable(
+        plan.lab.name,
+        plan.lab.title,
+        plan.lab.checks,
+        plan.lab.hidden,
+        plan.folder / "student" / f"{plan.lab.name}.ipynb",
+        manual={question.key: question.points for question in plan.master.manual},
+        points={question.key: question.points for question in plan.master.automatic},
+        preload=("numpy", "pandas", plan.library.package),
+        forbidden=plan.lab.forbidden,
+        secret=plan.term.secret,
+        truth=plan.values.truth,
+    )
+
+
+def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int = 2) -> Iterator[Proof]:
+    """Every proof of one lab, as it is reached. ``step`` is told what is being tried."""
+    lab = gradable(plan)
+    step("the solution and the untouched notebook in our judge")
+    yield _marks(plan, "our judge gives the solution everything", _total(channels.solution, lab), lab.points)
+    yield _marks(plan, "our judge gives the untouched notebook nothing", _total(channels.student, lab), 0.0)
+    yield from _bank(plan, lab, step, jobs)
+    step("the real otter run")
+    yield from _otter(plan, channels, lab.points)
+    step("the real nbgrader autograde")
+    yield from _nbgrader(plan, channels, lab.points)
+    step("leaks")
+    leaks = scan_students(plan, channels)
+    files = len(channels.for_students(plan.lab.name))
+    yield Proof(
+        plan.lab.name,
+        "no student artefact leaks",
+        f"{len(leaks)} leaks in {files} files",
+        not leaks,
+        "\n".join(map(str, leaks)),
+    )
+    if plan.term.is_public:
+        stale = is_stale(plan)
+        yield Proof(
+            plan.lab.name,
+            "the committed student notebook is today's",
+            "stale: run memeverse build" if stale else "the same bytes",
+            not stale,
+        )
+
+
+def prove_sample_class(plan: Plan, results: list[Result]) -> Proof:
+    """Whether the sample class got the marks that its expected.toml says it deserves."""
+    path = plan.lab.sample_class / "expected.toml"
+    with path.open("rb") as stream:
+        expected = tomllib.load(stream)["submissions"]
+    wrong = []
+    by_file = {result.file: result for result in results}
+    for row in expected:
+        result = by_file.get(Path(row["file"]).name)
+        given = {one.key: one.earned for one in result.questions} if result else {}
+        for question, mark in row["marks"].items():
+            if given.get(question, 0.0) != mark:
+                wrong.append(f"{row['file']}: {question} deserves {mark:g}, got {given.get(question, 0.0):g}")
+    seen = f"{len(expected)} submissions, {len(wrong)} marks differ"
+    return Proof(plan.lab.name, "the sample class gets what it deserves", seen, not wrong, "\n".join(wrong))
+
+
+def grade_class(
+    plan: Plan, folders: list[Path], out: Path, jobs: int, progress: Callable[[int, int, Result], None]
+) -> list[Result]:
+    """Grade folders of submissions into ``out``."""
+    return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress)
+
+
+def _total(notebook: Path, lab: Gradable) -> float:
+    return grade_file(notebook, lab).earned
+
+
+def _marks(plan: Plan, claim: str, earned: float, deserved: float) -> Proof:
+    return Proof(plan.lab.name, claim, f"{earned:g} of {deserved:g}", earned == deserved)
+
+
+def _bank(plan: Plan, lab: Gradable, step: Step, jobs: int) -> Iterator[Proof]:
+    entries = read_bank(plan.lab.bank, lab)
+
+    def progress(done: int, of: int, _: Row) -> None:
+        step(f"the bank: {done} of {of} submissions")
+
+    rows = grade_bank(lab, entries, jobs=jobs, progress=progress)
+    for kind in ("right", "wrong", "hostile"):
+        mine = [row for row in rows if row.entry.kind == kind]
+        off = [row for row in mine if not row.agrees]
+        yield Proof(
+            plan.lab.name,
+            f"every {kind} answer of the bank gets what it deserves",
+            f"{len(mine) - len(off)} of {len(mine)}",
+            bool(mine) and not off,
+            "\n".join(map(describe, off)),
+        )
+
+
+def _otter(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
+    solution, blank = "otter run gives the solution everything", "otter run gives the blank notebook nothing"
+    for claim, notebook, deserved in (
+        (solution, channels.solution, points),
+        (blank, channels.otter_student, 0.0),
+    ):
+        try:
+            marks = otter_run(channels.otter_zip, notebook)
+        except ToolFailed as error:
+            yield Proof(plan.lab.name, claim, "otter failed", False, str(error))
+            continue
+        holds = marks.earned == deserved and marks.possible == points
+        yield Proof(plan.lab.name, claim, f"{marks.earned:g} of {marks.possible:g}", holds, str(marks.parts))
+
+
+def _nbgrader(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
+    name = plan.lab.name
+    claims = {"solution": "everything", "blank": "nothing"}
+    deserved = {"solution": points, "blank": 0.0}
+    with tempfile.TemporaryDirectory() as scratch:
+        key = Path(scratch) / f"{name}.ipynb"
+        key.write_bytes((channels.nbgrader / "source" / name / f"{name}.ipynb").read_bytes())
+        notebooks = {"solution": key, "blank": channels.nbgrader / "release" / name / f"{name}.ipynb"}
+        try:
+            marks = nbgrader_autograde(channels.nbgrader, name, notebooks)
+        except ToolFailed as error:
+            yield Proof(name, "nbgrader autograde judges rightly", "nbgrader failed", False, str(error))
+            return
+    for student, what in claims.items():
+        seen = marks[student]
+        holds = seen.earned == deserved[student] and seen.possible == points
+        claim = f"nbgrader autograde gives the {student} {what}"
+        yield Proof(name, claim, f"{seen.earned:g} of {seen.possible:g}", holds, str(seen.parts))

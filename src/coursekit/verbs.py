@@ -1,0 +1,235 @@
+"""The staff verbs of the command `memeverse`: build, verify, grade, course."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from coursekit.release.building import Channels, Plan
+    from coursekit.release.proving import Proof
+
+_TERM = click.option("--term", help="Term to use; the one course.toml names by default.")
+_LAB = click.option("--lab", "labs", multiple=True, help="Only this lab (may be given more than once).")
+_JOBS = click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), help="Processes.")
+
+
+def verbs() -> list[click.Command]:
+    """The commands that join `memeverse`."""
+    return [build, verify, grade, course]
+
+
+@click.command()
+@_TERM
+@_LAB
+def build(term: str | None, labs: tuple[str, ...]) -> None:
+    """Make every channel of the labs from their masters."""
+    with _friendly():
+        for plan in _plans(term, labs):
+            _print_channels(plan, _build(plan))
+
+
+@click.command()
+@_TERM
+@_LAB
+@_JOBS
+def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
+    """Prove that the autograder is right: key, blank, bank, and the real otter and nbgrader."""
+    with _friendly():
+        proofs = [proof for plan in _plans(term, labs) for proof in _prove(plan, _build(plan), jobs)]
+        _print_proofs(proofs)
+        _exit_unless(all(proof.holds for proof in proofs))
+
+
+@click.command()
+@click.argument("lab")
+@click.argument("submissions", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Results.")
+@_TERM
+@_JOBS
+def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int) -> None:
+    """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
+    with _friendly():
+        (plan,) = _plans(term, (lab,))
+        _build_student(plan)
+        results = _grade(plan, list(submissions), out, jobs)
+        _print_class(results, out)
+
+
+@click.command()
+@_TERM
+@_JOBS
+def course(term: str | None, jobs: int) -> None:
+    """Build the term, prove it, grade the sample class, and say where everything is."""
+    with _friendly():
+        begun, proofs, made = time.monotonic(), [], []
+        for plan in _plans(term, ()):
+            channels = _build(plan)
+            proofs += _prove(plan, channels, jobs)
+            if plan.lab.sample_class.is_dir():
+                out = plan.folder / "sample_class"
+                results = _grade(plan, [plan.lab.sample_class / "submissions"], out, jobs)
+                from coursekit.release.proving import prove_sample_class
+
+                proofs.append(prove_sample_class(plan, results))
+                made.append((plan, channels, out))
+        _print_proofs(proofs)
+        for plan, channels, out in made:
+            _print_channels(plan, channels, out)
+        _console().print(f"Done in {_duration(time.monotonic() - begun)}.")
+        _exit_unless(all(proof.holds for proof in proofs))
+
+
+def _plans(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
+    from coursekit.release.building import make_plan
+    from coursekit.release.course import find_root, read_course
+    from coursekit.release.terms import read_term
+
+    read = read_course(find_root())
+    chosen = read_term(read, term)
+    return [make_plan(read, chosen, read.lab(name)) for name in labs or read.labs]
+
+
+def _build(plan: "Plan") -> "Channels":
+    from coursekit.release.building import build
+
+    with _status(f"{plan.lab.name}: building") as step:
+        return build(plan, step)
+
+
+def _build_student(plan: "Plan") -> None:
+    from coursekit.authoring.emit_student import emit_student
+
+    emit_student(plan.lesson, plan.library, plan.folder / "student" / f"{plan.lab.name}.ipynb")
+
+
+def _prove(plan: "Plan", channels: "Channels", jobs: int) -> list["Proof"]:
+    from coursekit.release.proving import prove
+
+    with _status(f"{plan.lab.name}: proving") as step:
+        return list(prove(plan, channels, step, jobs))
+
+
+def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int) -> list[Any]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from coursekit.release.proving import grade_class
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_console(), transient=True) as bar:
+        task = bar.add_task(f"{plan.lab.name}: grading", total=None)
+
+        def progress(done: int, of: int, _: Any) -> None:
+            bar.update(task, completed=done, total=of)
+
+        return grade_class(plan, folders, out, jobs, progress)
+
+
+def _print_proofs(proofs: list["Proof"]) -> None:
+    from rich.table import Table
+
+    table = Table("lab", "claim", "seen", "", title="What was proved", title_justify="left")
+    for proof in proofs:
+        mark = "[green]holds[/]" if proof.holds else "[red bold]FAILS[/]"
+        table.add_row(proof.lab, proof.claim, proof.seen, mark)
+    _console().print(table)
+    for proof in proofs:
+        if not proof.holds and proof.details:
+            _console().print(f"\n[bold]{proof.lab}: {proof.claim}[/]")
+            _console().print(proof.details, markup=False, highlight=False)
+
+
+def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = None) -> None:
+    from rich.table import Table
+
+    table = Table(
+        "for", "what", "where", title=f"{plan.lab.name}, term {plan.term.name}", title_justify="left"
+    )
+    rows = [
+        ("students", "notebook for Colab and JupyterHub", channels.student),
+        ("Colab", "the wheel that the first cell installs", channels.wheel),
+        ("staff", "solution, executed", channels.solution),
+        ("Gradescope", "otter's autograder zip", channels.otter_zip),
+        ("otter", "student folder", channels.otter_student.parent),
+        ("nbgrader", "course folder: source/ and release/", channels.nbgrader),
+    ]
+    if graded is not None:
+        rows += [
+            ("TAs", "marks of the sample class", graded / "marks.csv"),
+            ("TAs", "report on the sample class", graded / "report.html"),
+            ("TAs", "a feedback page for each student", graded / "feedback"),
+        ]
+    for who, what, path in rows:
+        table.add_row(who, what, str(_shown(path)))
+    _console().print(table)
+
+
+def _print_class(results: list[Any], out: Path) -> None:
+    looks = [result for result in results if result.status != "graded"]
+    console = _console()
+    console.print(
+        f"{len(results)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
+    )
+    for result in looks:
+        console.print(f"  {result.file}: {result.reason}", markup=False, highlight=False)
+
+
+@contextmanager
+def _status(what: str) -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done: a spinner on a terminal, a line a step elsewhere."""
+    console = _console()
+    if console.is_terminal:
+        with console.status(what) as status:
+            yield lambda step: status.update(f"{what}: {step}")
+        return
+    told: set[str] = set()
+
+    def step(text: str) -> None:
+        topic = text.partition(":")[0]  # "the bank: 3 of 180" is told once
+        if topic not in told:
+            told.add(topic)
+            console.print(f"{what}: {topic}", highlight=False)
+
+    yield step
+
+
+@contextmanager
+def _friendly() -> Iterator[None]:
+    """Errors that a person can act on are shown as their message; others are ours, with traceback."""
+    from coursekit.authoring.commands import ToolFailed
+    from coursekit.authoring.lesson import MasterError
+    from coursekit.grading.gradable import LabError
+    from coursekit.grading.sandbox import SandboxError
+    from coursekit.release.course import CourseError
+
+    try:
+        yield
+    except (CourseError, LabError, MasterError, SandboxError, ToolFailed) as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was finished is on disk.", err=True)
+        sys.exit(130)
+
+
+def _exit_unless(good: bool) -> None:
+    if not good:
+        raise click.ClickException("something above does not hold")
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds // 60:.0f} min {seconds % 60:.0f} s" if seconds >= 60 else f"{seconds:.0f} s"
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    # A log file has no width of its own; eighty columns would break the paths.
+    return Console(width=None if sys.stdout.isatty() else 120)

@@ -1,0 +1,219 @@
+"""Do the real otter and the real nbgrader take what we emit, and judge it as it deserves?"""
+
+import json
+import zipfile
+from pathlib import Path
+
+import fruit_course as fruit
+import nbformat
+import pytest
+
+from coursekit.authoring.commands import ToolFailed, run_tool
+from coursekit.authoring.emit_nbgrader import emit_nbgrader, source_bytes
+from coursekit.authoring.emit_otter import OtterOptions, emit_otter, master_bytes
+from coursekit.authoring.emit_solution import emit_solution
+from coursekit.authoring.emit_student import emit_student
+from coursekit.authoring.files import folder_entries, zip_bytes
+from coursekit.authoring.leaks import scan
+from coursekit.authoring.lesson import MasterError
+from coursekit.authoring.parse import parse
+from coursekit.grading.foreign import nbgrader_autograde, otter_run
+
+FRUIT = fruit.FOLDER
+WHEEL = zip_bytes({"fruits/__init__.py": b"__version__ = '2.0.0'\n"})
+
+
+def sources(notebook: Path) -> list[str]:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells]
+
+
+@pytest.fixture(scope="module")
+def otter(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("otter")
+    wheel = folder / "fruits-2.0.0-py3-none-any.whl"
+    wheel.write_bytes(WHEEL)
+    options = OtterOptions("3.12", "numpy==2.2.0\n# a comment\n", wheel)
+    return emit_otter(
+        fruit.lesson(), fruit.CHECKS, fruit.LIBRARY, folder / "out", options, python_path=[FRUIT]
+    )
+
+
+@pytest.fixture(scope="module")
+def nbgrader(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("nbgrader")
+    return emit_nbgrader(fruit.lesson(), fruit.CHECKS, fruit.LIBRARY, folder, python_path=[FRUIT])
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("plain")
+    emit_student(fruit.lesson(), fruit.LIBRARY, folder / "blank.ipynb")
+    emit_solution(fruit.lesson(), folder / "solution.ipynb", env={"PYTHONPATH": str(FRUIT)})
+    return folder
+
+
+@pytest.mark.real
+def test_otters_zip_pins_what_grades_and_carries_wheel_and_hidden_checks(otter):
+    with zipfile.ZipFile(otter.autograder) as archive:
+        assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
+        environment = archive.read("environment.yml").decode()
+        config = json.loads(archive.read("otter_config.json"))
+        names = set(archive.namelist())
+        tests = archive.read("tests/heaviest.py").decode()
+    assert "python=3.12" in environment
+    assert "numpy==2.2.0" in environment
+    assert "fruits @ file:///autograder/source/files/fruits-2.0.0-py3-none-any.whl" in environment
+    assert config["assignment_name"] == "fruit"
+    assert "points_possible" not in config
+    assert {"files/fruit_hidden_checks.py", "files/fruits-2.0.0-py3-none-any.whl", "run_autograder"} <= names
+    assert "_require('fruits.checks', 'heaviest', 'names_a_fruit_of_the_basket', env)" in tests
+    assert "hidden=True" in tests
+
+
+@pytest.mark.real
+def test_otters_student_folder_holds_no_secret(otter):
+    folder = otter.student.parent
+    assert sorted(path.name for path in folder.rglob("*.py")) == [
+        "favourite.py",
+        "heaviest.py",
+        "mean_weight.py",
+    ]
+    assert scan([folder], fruit.secrets()) == []
+    nbformat.validate(nbformat.read(otter.student, as_version=4))
+
+
+@pytest.mark.real
+def test_otters_student_cells_read_as_ours(otter, plain):
+    ours = [text for text in sources(plain / "blank.ipynb") if not text.startswith("##")]
+    others = "\n\n".join(sources(otter.student))
+    assert all(text in others for text in ours)
+
+
+@pytest.mark.real
+def test_otter_gives_the_solution_everything_and_the_blank_notebook_nothing(otter, plain):
+    full = otter_run(otter.autograder, plain / "solution.ipynb", python_path=[FRUIT])
+    assert (full.earned, full.possible) == (7.0, 7.0)
+    assert full.parts == {"heaviest": (3.0, 3.0), "mean_weight": (1.5, 1.5), "favourite": (2.5, 2.5)}
+    blank = otter_run(otter.autograder, otter.student, python_path=[FRUIT])
+    assert (blank.earned, blank.possible) == (0.0, 7.0)
+
+
+@pytest.mark.real
+def test_two_builds_of_a_channel_are_the_same_bytes(otter, nbgrader, tmp_path):
+    wheel = otter.autograder.parent.parent / "fruits-2.0.0-py3-none-any.whl"
+    options = OtterOptions("3.12", "numpy==2.2.0\n# a comment\n", wheel)
+    lesson, checks, library = fruit.lesson(), fruit.CHECKS, fruit.LIBRARY
+    emit_otter(lesson, checks, library, tmp_path / "otter", options, python_path=[FRUIT])
+    assert folder_entries(tmp_path / "otter") == folder_entries(otter.autograder.parent)
+    emit_nbgrader(lesson, checks, library, tmp_path / "nbgrader", python_path=[FRUIT])
+    assert folder_entries(tmp_path / "nbgrader") == folder_entries(nbgrader)
+
+
+def test_otters_master_is_a_master_of_ours_again(tmp_path):
+    """Is the notebook we export from the master, but for its tests, the same lesson?"""
+    content = json.loads(master_bytes(fruit.lesson(), fruit.CHECKS, fruit.LIBRARY, OtterOptions()))
+    kept, inside = [], False
+    for cell in content["cells"]:
+        first = "".join(cell["source"]).partition("\n")[0]
+        inside = inside or first == "# BEGIN TESTS"
+        if not inside and first != "# ASSIGNMENT CONFIG":
+            kept.append(cell)
+        inside = inside and first != "# END TESTS"
+    path = tmp_path / "fruit.ipynb"
+    path.write_text(json.dumps({**content, "cells": kept}))
+    again, before = parse(path), fruit.lesson()
+    assert [(one.key, one.points, one.manual) for one in again.questions] == [
+        (one.key, one.points, one.manual) for one in before.questions
+    ]
+    ours = [cell.source for cell in before.cells]
+    assert [cell.source for cell in again.cells if cell.source in ours] == ours
+
+
+@pytest.mark.real
+def test_nbgraders_release_reads_as_our_student_notebook(nbgrader, plain):
+    release = nbgrader / "release" / "fruit" / "fruit.ipynb"
+    ours = sources(plain / "blank.ipynb")
+    theirs = [text for text in sources(release) if not text.startswith(("# Check: ", "# A check", "# Made"))]
+    assert theirs == ours
+    assert scan([nbgrader / "release"], fruit.secrets()) == []
+    checksums = [
+        cell["metadata"]["nbgrader"].get("checksum")
+        for cell in json.loads(release.read_text())["cells"]
+        if "nbgrader" in cell["metadata"]
+    ]
+    assert len(checksums) == 12
+    assert all(checksums)
+
+
+@pytest.mark.real
+def test_nbgrader_gives_the_solution_everything_and_the_blank_notebook_nothing(nbgrader):
+    marks = nbgrader_autograde(
+        nbgrader,
+        "fruit",
+        {
+            "solution": nbgrader / "source" / "fruit" / "fruit.ipynb",
+            "blank": nbgrader / "release" / "fruit" / "fruit.ipynb",
+        },
+        python_path=[FRUIT],
+    )
+    assert marks["solution"][:2] == (7.0, 7.0)
+    assert marks["blank"][:2] == (0.0, 7.0)
+    assert marks["solution"].parts["mean_weight_hidden_1"] == (0.5, 0.5)
+    assert "taste" not in marks["solution"].parts, "a person marks it"
+
+
+@pytest.mark.real
+def test_a_notebook_that_nbgrader_does_not_know_is_an_error_with_its_own_words(nbgrader, plain):
+    with pytest.raises(ToolFailed, match="graded nothing: plain: no mark for"):
+        nbgrader_autograde(nbgrader, "fruit", {"plain": plain / "blank.ipynb"}, python_path=[FRUIT])
+
+
+@pytest.mark.real
+def test_a_submission_for_another_lab_is_an_error_with_otters_own_words(otter, tmp_path, plain):
+    notebook = json.loads((plain / "blank.ipynb").read_text())
+    del notebook["metadata"]["otter"]
+    path = tmp_path / "other.ipynb"
+    path.write_text(json.dumps(notebook))
+    with pytest.raises(ToolFailed, match="this is assignment 'fruit'"):
+        otter_run(otter.autograder, path, python_path=[FRUIT])
+
+
+def test_a_tool_that_hangs_is_ended_with_its_children(tmp_path):
+    (tmp_path / "hang.py").write_text(
+        "import subprocess, sys, time\n"
+        "sleep = [sys.executable, '-c', 'import time; time.sleep(60)']\n"
+        "child = subprocess.Popen(sleep, start_new_session=True)\n"
+        "print('child', child.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with pytest.raises(ToolFailed, match="took longer than 2 s") as caught:
+        run_tool("hang", cwd=tmp_path, scratch=tmp_path, timeout=2, python_path=[tmp_path])
+    child = int(caught.value.output.split()[1])
+    state = Path(f"/proc/{child}/stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+def test_a_tool_writes_nothing_into_our_home(tmp_path):
+    (tmp_path / "where.py").write_text(
+        "import os, tempfile; print(os.environ['HOME'], tempfile.gettempdir())"
+    )
+    said = run_tool("where", cwd=tmp_path, scratch=tmp_path, timeout=20, python_path=[tmp_path])
+    assert all(Path(one).is_relative_to(tmp_path) for one in said.split())
+
+
+def test_hidden_checks_that_nbgrader_would_cut_are_refused(tmp_path):
+    path = tmp_path / "hidden.py"
+    path.write_text(fruit.CHECKS.hidden_source() + "\n# ### END SOLUTION\n")
+    checks = type(fruit.CHECKS)("fruits.checks", path, "fruits.require.require")
+    with pytest.raises(MasterError, match="nbgrader would cut at END SOLUTION"):
+        source_bytes(fruit.lesson(), checks, fruit.LIBRARY)
+
+
+def test_the_truth_goes_only_to_a_require_that_asks_for_it():
+    (one, *_) = fruit.CHECKS.hidden()
+    assert "truth={'favourite': 'quince'}" in fruit.CHECKS.call(one, "env", "hidden")
+    other = type(fruit.CHECKS)(
+        "fruits.checks", fruit.CHECKS.hidden_path, "memeverse.checks.require", seed=1, truth={"a": 1}
+    )
+    assert "truth" not in other.call(one, "env", "hidden")

@@ -1,0 +1,119 @@
+"""Does the lint name what a reader should not meet, with its line, and nothing else?"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import fruit_course as fruit
+import pytest
+
+from coursekit.authoring.lesson import Cell, Lesson
+from coursekit.authoring.lint import lint
+
+
+def messages(*sources: str, kind: str = "markdown") -> list[str]:
+    title = Cell("markdown", "prose", "# A title", 1)
+    role = "prose" if kind == "markdown" else "code"
+    cells = tuple(Cell(kind, role, source, 10 * n) for n, source in enumerate(sources, 1))
+    return [f"{one.line}: {one.message}" for one in lint(Lesson(Path("lab.py"), (title, *cells), ()))]
+
+
+def test_the_fruit_lab_is_clean():
+    assert lint(fruit.master(), fruit.CHECKS) == []
+
+
+# text of a cell that begins on line 10, what is said
+PROSE = {
+    "second title": ("# Again", "10: a second H1"),
+    "jump": ("## Part\n\n#### Detail", "12: a heading of level 4 after one of level 2"),
+    "no alt": ("a\n![](a.png)", "11: a picture without alt text"),
+    "no alt in html": ('<img src="a.png">', "10: a picture without alt text"),
+    "empty alt in html": ('<img src="a.png" alt="">', "10: a picture without alt text"),
+    "summary": ("<details><summary>A</summary>\n$x$", "10: no blank line after </summary>"),
+    "iso date": ("due 2026-11-22", "10: a date in the master"),
+    "day first": ("by 12 March", "10: a date in the master"),
+    "month first": ("by March 12", "10: a date in the master"),
+    "academic year": ("course 2026/27", "10: an academic year in the master"),
+    "term": ("autumn 2021", "10: a term in the master"),
+    "year": ("this is 2031", "10: a year in the master"),
+    "link": ("see https://example.org/x", "10: a link to example.org"),
+    "mail": ("ask ann@example.org", "10: an e-mail address in the master"),
+    "length": ("x\n" * 41, "10: a cell of 41 lines"),
+}
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_a_fault_in_prose_is_told(name):
+    source, said = PROSE[name]
+    assert messages(source) == [said]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "## Part\n\n### Detail\n\n## Part",
+        "![a red apple](a.png)",
+        '<img src="a.png" alt="a red apple">',
+        "<details><summary>A</summary>\n\n$x$",
+        "Yao et al. 2021 and https://doi.org/10.1/x",
+        "Hand in by {{ term.due.lab1 }} at {{ course.contact }}",
+        "```\n# no heading\n```",
+        "pages 12-2031x",
+    ],
+)
+def test_what_is_fine_is_left_alone(source):
+    assert messages(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("x = 1\nname = input()", "11: input() hangs a notebook that runs by itself"),
+        ("%matplotlib inline", "10: %matplotlib inline fails where no notebook is"),
+        ("generate(seed=20261122)", "10: a seed in the master"),
+        ("x = (", "10: not valid Python"),
+    ],
+)
+def test_a_fault_in_code_is_told(source, said):
+    assert messages(source, kind="code") == [said]
+
+
+def test_code_with_a_placeholder_is_still_code():
+    assert messages('begin("lab", "{{ term.sealed }}")', kind="code") == []
+
+
+def changed(which: str, **changes) -> Lesson:
+    lesson = fruit.master()
+    return replace(
+        lesson,
+        questions=tuple(replace(one, **changes) if one.key == which else one for one in lesson.questions),
+    )
+
+
+def test_points_must_agree_with_the_checks():
+    (finding,) = lint(changed("heaviest", points=4.0), fruit.CHECKS)
+    assert finding.message == "worth 4 points here and 3 in its checks"
+    assert finding.question == "heaviest"
+
+
+def test_an_autograded_question_needs_public_and_hidden_checks():
+    said = [one.message for one in lint(changed("taste", manual=False), fruit.CHECKS)]
+    assert said == ["no public check", "no hidden check", "worth 2 points here and 0 in its checks"]
+
+
+def test_a_check_of_no_question_is_told():
+    said = [one.message for one in lint(changed("heaviest", key="lightest"), fruit.CHECKS)]
+    assert "the check names_a_fruit_of_the_basket is of a question that is not here" in said
+
+
+def test_a_solution_line_shown_elsewhere_is_told():
+    lesson = fruit.master()
+    hint = Cell("markdown", "prose", "Hint: `return total / len(basket)`", 200)
+    (finding,) = lint(replace(lesson, cells=(*lesson.cells, hint)))
+    assert "the cell of line 200 shows this line of the solution" in finding.message
+
+
+def test_an_exercise_needs_words_before_it():
+    lesson = fruit.master()
+    cells = tuple(c for c in lesson.cells if not (c.question == "favourite" and c.role == "prose"))
+    (finding,) = lint(replace(lesson, cells=cells))
+    assert finding.message == "an exercise without a word before it"

@@ -1,0 +1,51 @@
+"""Does the executed solution run, repeat to the byte, and say where it breaks?"""
+
+import json
+from dataclasses import replace
+
+import fruit_course as fruit
+import pytest
+
+from coursekit.authoring.emit_solution import SolutionFailed, emit_solution, solution_bytes
+from coursekit.authoring.lesson import Cell
+
+ENV = {"PYTHONPATH": str(fruit.FOLDER)}
+
+
+def with_code(source: str):
+    lesson = fruit.lesson()
+    return replace(lesson, cells=(*lesson.cells, Cell("code", "code", source, 150)))
+
+
+def test_the_executed_solution_repeats_and_reports_its_progress(tmp_path):
+    noisy = (
+        "import random, sys\n"
+        "print(random.random(), hash('a'), object())\n"
+        "print('10%\\r20%\\r', file=sys.stderr)\n"
+        "object()"
+    )
+    told = []
+    path = emit_solution(
+        with_code(noisy), tmp_path / "s.ipynb", env=ENV, progress=lambda done, of: told.append((done, of))
+    )
+    first = path.read_bytes()
+    assert first == solution_bytes(with_code(noisy), env=ENV)
+    assert told == [(n, 6) for n in range(1, 7)]
+    code = [cell for cell in json.loads(first)["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in code] == [1, 2, 3, 4, 5, 6]
+    assert code[2]["outputs"][0]["data"]["text/plain"] == ["'melon'"]
+    assert [output["output_type"] for output in code[-1]["outputs"]] == ["stream", "execute_result"]
+    assert "_random" not in first.decode()
+
+
+def test_a_cell_that_fails_is_shown_with_its_line_in_the_master():
+    with pytest.raises(SolutionFailed) as caught:
+        solution_bytes(with_code("x = 1\nx / 0"), env=ENV)
+    said = str(caught.value)
+    assert "fruit.py:150: the solution does not run: ZeroDivisionError: division by zero" in said
+    assert "    x / 0" in said
+
+
+def test_a_cell_that_never_ends_is_ended():
+    with pytest.raises(SolutionFailed, match=r"fruit\.py:150: the solution does not run"):
+        solution_bytes(with_code("while True: pass"), env=ENV, timeout=3)

@@ -1,0 +1,547 @@
+"""Lab 1's checks: right answers in several styles pass them all, and each check has a mistake it catches."""
+
+import importlib.util
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from memeverse.checks import lab1
+from memeverse.checks.registry import checks_in, run_check
+from memeverse.checks.samples import CATEGORIES, the_ad
+from memeverse.checks.subject import LocalSubject
+from memeverse.data.authors import AUTHORS
+
+
+def _hidden():
+    path = Path(__file__).parents[1] / "autograder" / "lab1" / "checks.py"
+    spec = importlib.util.spec_from_file_location("hidden_checks_of_lab1", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+hidden = _hidden()
+TRUTH = {"culprit": "jellybyte", "brand": "Fizzle Cola", "uploads": 27_000, "picture": "image_7841.png"}
+POINTS = {
+    "selector_random": 3,
+    "selector_advertisement": 4,
+    "selector_preferences": 4,
+    "selector_preferences_with_50p_random": 4,
+    "spread": 2,
+    "intra_slate_diversity": 2,
+    "culprit": 3,
+    "selector_fair_random": 4,
+}
+CHECKS = {one.name: one for module in (lab1, hidden) for one in checks_in(module)}
+
+# What a student's notebook holds.
+categories = list(CATEGORIES)
+item_to_promote = the_ad(TRUTH["brand"])
+
+
+def outcome(name, answer, seed="test"):
+    one = CHECKS[name]
+    return run_check(one, LocalSubject(answer, one.subject, seed), seed, TRUTH)
+
+
+def test_the_points_of_each_question_add_up():
+    total = dict.fromkeys(POINTS, 0.0)
+    for module in (lab1, hidden):
+        for one in checks_in(module):
+            total[one.question] += one.points
+    assert total == POINTS
+
+
+def test_public_checks_hold_the_smaller_share():
+    public = sum(one.points for one in checks_in(lab1))
+    assert public < sum(POINTS.values()) / 2
+
+
+def test_no_two_checks_share_a_name():
+    assert len(CHECKS) == len(checks_in(lab1)) + len(checks_in(hidden))
+
+
+# ---------------------------------------------------------------- right answers
+
+
+def far(items, user):
+    return np.linalg.norm(items[categories].to_numpy() - user[categories].to_numpy(), axis=1)
+
+
+def nearest_argsort(items, user, k):
+    return items.iloc[np.argsort(far(items, user))[:k]]
+
+
+def nearest_in_place(items, user, k):
+    items["distance"] = far(items, user)
+    items.sort_values("distance", inplace=True)
+    return items.head(k)
+
+
+def ad_concat(items, user, k):
+    others = items.drop(item_to_promote.index).sample(k - 1)
+    return pd.concat([others.iloc[:1], item_to_promote, others.iloc[1:]])
+
+
+def ad_written_over(items, user, k):
+    slate = items.drop(item_to_promote.index).sample(min(k, len(items) - 1))
+    if k > 1:
+        slate.iloc[1] = item_to_promote.iloc[0]
+    return slate
+
+
+def half_from_outside(items, user, k):
+    order = items.iloc[np.argsort(far(items, user))]
+    if random.random() < 0.5:
+        return order.head(k)
+    return pd.concat([order.iloc[k:].sample(min(2, k)), order.iloc[: max(k - 2, 0)]])
+
+
+def half_what_was_third_stays_third(items, user, k):
+    order = items.iloc[np.argsort(far(items, user))]
+    slate = order.head(k)
+    if np.random.randint(0, 2):
+        kept = slate.iloc[2:]
+        slate = pd.concat([order.drop(kept.index).sample(min(2, k)), kept])
+    return slate.reset_index(drop=True)
+
+
+def half_drawn_first(items, user, k):
+    if np.random.default_rng().random() >= 0.5:
+        return items.iloc[np.argsort(far(items, user))[:k]]
+    lucky = items.sample(min(2, k))
+    rest = items.drop(lucky.index)
+    return pd.concat([lucky, rest.iloc[np.argsort(far(rest, user))[: max(k - 2, 0)]]])
+
+
+def spread_right(users):
+    tastes = users[categories]
+    return (((tastes - tastes.mean()) ** 2).sum(axis=1) ** 0.5).mean()
+
+
+def diversity_right(slate):
+    points = slate[categories].to_numpy()
+    pairs = [np.linalg.norm(a - b) for i, a in enumerate(points) for b in points[:i]]
+    return sum(pairs) / len(pairs) if pairs else 0
+
+
+def fair_one_ticket(items, user, k):
+    return items.groupby("author").sample(1).sample(k)
+
+
+def fair_cap_of_300(items, user, k):
+    return items.sample(frac=1).groupby("author").head(300).sample(k)
+
+
+def fair_each_picture_once(items, user, k):
+    return items[~items.index.duplicated()].sample(k)
+
+
+def fair_weights(items, user, k):
+    counts = items["author"].map(items["author"].value_counts())
+    return items.sample(k, weights=1 / counts.to_numpy())
+
+
+RIGHT = [
+    ("selector_random", lambda items, user, k: items.sample(k)),
+    ("selector_random", lambda items, user, k: items.iloc[random.sample(range(len(items)), k)].reset_index()),
+    ("selector_advertisement", ad_concat),
+    ("selector_advertisement", ad_written_over),
+    ("selector_preferences", nearest_argsort),
+    ("selector_preferences", nearest_in_place),
+    ("selector_preferences_with_50p_random", half_from_outside),
+    ("selector_preferences_with_50p_random", half_what_was_third_stays_third),
+    ("selector_preferences_with_50p_random", half_drawn_first),
+    ("spread", spread_right),
+    ("intra_slate_diversity", diversity_right),
+    ("culprit", "Jelly Byte"),
+    ("selector_fair_random", fair_one_ticket),
+    ("selector_fair_random", fair_cap_of_300),
+    ("selector_fair_random", fair_each_picture_once),
+    ("selector_fair_random", fair_weights),
+]
+
+
+@pytest.mark.parametrize(("question", "answer"), RIGHT, ids=[f"{q}-{i}" for i, (q, _) in enumerate(RIGHT)])
+def test_a_right_answer_passes_every_check_of_its_question(question, answer):
+    for one in CHECKS.values():
+        if one.question == question:
+            result = outcome(one.name, answer)
+            assert result.passed, (one.name, result.message, result.example)
+
+
+@pytest.mark.parametrize("stub", [None, ..., lambda *args: None, lambda *args: ...], ids=str)
+def test_an_untouched_stub_earns_nothing(stub):
+    for name in CHECKS:
+        assert outcome(name, stub).verdict == "fail", name
+
+
+# ---------------------------------------------------------------- one mistake for each check
+
+
+class Deck:
+    """Draws without replacement over several calls: a deck dealt to its end."""
+
+    def __init__(self):
+        self.left = []
+
+    def __call__(self, items, user, k):
+        if len(self.left) < k:
+            self.left = random.sample(range(len(items)), len(items))
+        rows, self.left = self.left[:k], self.left[k:]
+        return items.iloc[rows]
+
+
+class EveryOther:
+    """Random at every other call."""
+
+    def __init__(self):
+        self.calls = 0
+
+    def __call__(self, items, user, k):
+        self.calls += 1
+        return half_with(0.0 if self.calls % 2 else 1.0)(items, user, k)
+
+
+def half_with(chance):
+    def selector(items, user, k):
+        order = items.iloc[np.argsort(far(items, user))]
+        if random.random() >= chance:
+            return order.head(k)
+        return pd.concat([order.iloc[k:].sample(min(2, k)), order.iloc[: max(k - 2, 0)]])
+
+    return selector
+
+
+def half_reversed_below(items, user, k):
+    slate = half_from_outside(items, user, k)
+    return pd.concat([slate.iloc[:2], slate.iloc[:1:-1]])
+
+
+def half_from_the_near(items, user, k):
+    order = items.iloc[np.argsort(far(items, user))]
+    if random.random() < 0.5:
+        return order.head(k)
+    return pd.concat([order.iloc[k : k + 10].sample(2), order.iloc[: k - 2]])
+
+
+def half_negative_head(items, user, k):
+    order = items.iloc[np.argsort(far(items, user))]
+    if random.random() < 0.5:
+        return order.head(k)
+    return pd.concat([order.iloc[k:].sample(2), order.head(k - 2)])
+
+
+def half_from_all_rows(items, user, k):
+    order = items.iloc[np.argsort(far(items, user))]
+    return order.head(k) if random.random() < 0.5 else pd.concat([order.sample(2), order.head(k - 2)])
+
+
+def half_by_number_label(items, user, k):
+    return half_from_outside(items.set_axis(range(len(items))), user, k).set_axis(
+        [items.index[0]] + list(items.index[1:k])
+    )
+
+
+def half_drops_in_place(items, user, k):
+    slate = half_from_outside(items, user, k)
+    items.drop(slate.index, inplace=True)
+    return slate
+
+
+def nearest_manhattan(items, user, k):
+    return items.iloc[np.argsort(np.abs(items[categories] - user[categories]).sum(axis=1).to_numpy())[:k]]
+
+
+def nearest_without_the_last(items, user, k):
+    some = categories[:4]
+    return items.iloc[np.argsort(((items[some] - user[some]) ** 2).sum(axis=1).to_numpy())[:k]]
+
+
+def nearest_of_all_numbers(items, user, k):
+    numbers = items.select_dtypes("number").to_numpy()
+    return items.iloc[np.argsort(((numbers - user.to_numpy()) ** 2).sum(axis=1))[:k]]
+
+
+def nearest_twins_dropped(items, user, k):
+    once = items.drop_duplicates(subset=categories)
+    return once.iloc[np.argsort(far(once, user))[:k]]
+
+
+def nearest_kept_distance(items, user, k):
+    if "distance" not in items:
+        items["distance"] = far(items, user)
+    return items.sort_values("distance").head(k)
+
+
+def nearest_to_the_corner(items, user, k):
+    inside = user.clip(-0.999, 0.7)
+    return items.iloc[np.argsort(far(items, inside))[:k]]
+
+
+def ad_always_first_of_table(items, user, k):
+    others = items.drop(item_to_promote.index)
+    return (
+        pd.concat([others.head(1), item_to_promote, others.iloc[1:].sample(k - 2)])
+        if k > 2
+        else ad_concat(items, user, k)
+    )
+
+
+def ad_second_missing_for_two(items, user, k):
+    return ad_concat(items, user, k) if k > 2 else items.drop(item_to_promote.index).sample(k)
+
+
+def ad_among_the_others(items, user, k):
+    others = items.sample(k - 1)
+    return pd.concat([others.iloc[:1], item_to_promote, others.iloc[1:]])
+
+
+def ad_drops_in_place(items, user, k):
+    items.drop(item_to_promote.index, inplace=True)
+    others = items.sample(k - 1)
+    return pd.concat([others.iloc[:1], item_to_promote, others.iloc[1:]])
+
+
+def block(items, user, k):
+    start = random.randrange(len(items))
+    return items.iloc[[(start + i) % len(items) for i in range(k)]].sample(frac=1)
+
+
+def used_up(items, user, k):
+    slate = items.sample(k)
+    items.drop(slate.index, inplace=True)
+    return slate
+
+
+def one_row_twice_as_likely(items, user, k):
+    weights = np.ones(len(items))
+    weights[0] = 2
+    return items.sample(k, weights=weights)
+
+
+def fair_ban(items, user, k):
+    return items[items["author"] != items["author"].value_counts().idxmax()].sample(k)
+
+
+def fair_top_only(items, user, k):
+    top = items["author"].value_counts().idxmax()
+    mine = items["author"] == top
+    return pd.concat([items[~mine], items[mine].sample(min(20, mine.sum()))]).sample(k)
+
+
+def fair_flooder_on_top(items, user, k):
+    turn = items.sample(frac=1)
+    return turn.iloc[np.argsort(turn.groupby("author").cumcount().to_numpy(), kind="stable")[:k]]
+
+
+def fair_first_of_each(items, user, k):
+    return items.drop_duplicates("author").sample(k)
+
+
+def fair_used_up(items, user, k):
+    items.drop(items.index[items.index.duplicated()], inplace=True)
+    return used_up(items, user, k)
+
+
+def fair_known_authors_only(items, user, k):
+    tickets = pd.Series(1, index=list(AUTHORS))
+    return items.groupby("author").sample(1).sample(k, weights=lambda t: tickets[t["author"]].to_numpy())
+
+
+def with_repeats(items, user, k):
+    return items.sample(k, replace=True)
+
+
+def off_by_one(items, user, k):
+    return items.head(k + 1)
+
+
+def plain(items, user, k):
+    return items.sample(k)
+
+
+def rounded(users):
+    return round(spread_right(users), 2)
+
+
+def about_the_origin(users):
+    return np.linalg.norm(users[categories], axis=1).mean()
+
+
+def root_mean_square(users):
+    return float(np.sqrt((spread_off(users) ** 2).sum(axis=1).mean()))
+
+
+def spread_off(users):
+    return users[categories] - users[categories].mean()
+
+
+def spread_of_all_numbers(users):
+    numbers = users.select_dtypes("number").to_numpy()
+    return np.linalg.norm(numbers - numbers.mean(axis=0), axis=1).mean()
+
+
+def diversity_with_itself(slate):
+    points = slate[categories].to_numpy()
+    return np.mean([np.linalg.norm(a - b) for a in points for b in points])
+
+
+def diversity_nan_for_one(slate):
+    points = slate[categories].to_numpy()
+    return np.mean([np.linalg.norm(a - b) for i, a in enumerate(points) for b in points[:i]])
+
+
+def diversity_two_axes(slate):
+    return diversity_right(slate.assign(offensive=0.0, motivational=0.0, overall_sentiment=0.0))
+
+
+def diversity_different_only(slate):
+    return diversity_right(slate.drop_duplicates(subset=categories))
+
+
+CAUGHT = {
+    "random_slate_of_k": with_repeats,
+    "random_changes": lambda items, user, k: items.sample(k, random_state=1),
+    "random_reaches_all": lambda items, user, k: items.head(max(k, len(items) // 2)).sample(k),
+    "random_any_frame": lambda items, user, k: items.loc[np.random.choice(items.index[:20], k, replace=False)],
+    "random_uniform": one_row_twice_as_likely,
+    "random_far": lambda items, user, k: items.head(max(100, k)).sample(k),
+    "random_company": block,
+    "random_anew": Deck(),
+    "random_later_calls": used_up,
+    "ad_slate_of_k": lambda items, user, k: ad_concat(items, user, k + 1),
+    "ad_in_second_place": plain,
+    "ad_others_change": lambda items, user, k: items.iloc[[3, 0, *range(4, k + 2)]],
+    "ad_small_slates": ad_second_missing_for_two,
+    "ad_never_twice": ad_among_the_others,
+    "ad_others_uniform": ad_always_first_of_table,
+    "ad_any_frame": lambda items, user, k: pd.concat([items.iloc[1:].sample(1), items.iloc[:1], items.iloc[1:].sample(k - 2)]),
+    "ad_later_calls": ad_drops_in_place,
+    "nearest_slate_of_k": off_by_one,
+    "nearest_none_nearer_outside": plain,
+    "nearest_first": lambda items, user, k: nearest_argsort(items, user, k).iloc[::-1],
+    "nearest_by_all_five": nearest_without_the_last,
+    "nearest_by_euclid": nearest_manhattan,
+    "nearest_any_frame": nearest_of_all_numbers,
+    "nearest_with_ties": nearest_twins_dropped,
+    "nearest_for_everybody": nearest_to_the_corner,
+    "nearest_later_calls": nearest_kept_distance,
+    "half_slate_of_k": lambda items, user, k: half_with(0.5)(items, user, 5),
+    "half_two_kinds": nearest_argsort,
+    "half_is_half": half_with(0.4),
+    "half_followed_by_nearest": half_reversed_below,
+    "half_from_everywhere": half_from_the_near,
+    "half_small_slates": half_negative_head,
+    "half_never_repeats": half_from_all_rows,
+    "half_any_frame": lambda items, user, k: half_from_outside(items.head(20), user, k),
+    "half_later_calls": half_drops_in_place,
+    "spread_of_few": root_mean_square,
+    "spread_moves_and_scales": about_the_origin,
+    "spread_exact": rounded,
+    "spread_any_frame": spread_of_all_numbers,
+    "diversity_of_few": diversity_with_itself,
+    "diversity_of_one": diversity_nan_for_one,
+    "diversity_exact": diversity_two_axes,
+    "diversity_any_slate": diversity_different_only,
+    "culprit_is_a_name": "Fizzle Cola",
+    "culprit_is_right": "waffle_theory",
+    "fair_slate_of_k": with_repeats,
+    "fair_holds_against_flood": plain,
+    "fair_share": fair_flooder_on_top,
+    "fair_against_two": fair_top_only,
+    "fair_everyone": fair_ban,
+    "fair_still_random": fair_first_of_each,
+    "fair_any_frame": fair_known_authors_only,
+    "fair_later_calls": fair_used_up,
+}  # fmt: skip
+
+
+def test_every_check_has_a_mistake_that_it_catches():
+    assert set(CAUGHT) == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", CAUGHT)
+@pytest.mark.parametrize("seed", ["one", "two"])
+def test_the_check_catches_its_mistake(name, seed):
+    result = outcome(name, CAUGHT[name], seed)
+    assert result.verdict == "fail"
+    assert result.message
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    ("name", "mistake"),
+    [
+        ("random_uniform", lambda items, user, k: items.sample(k).sort_index()),
+        ("random_uniform", lambda items, user, k: items.iloc[sorted(random.sample(range(len(items)), k))]),
+        ("random_uniform", lambda items, user, k: items.iloc[:-1].sample(k)),
+        ("random_far", lambda items, user, k: items.sample(k, weights=np.arange(len(items), 0, -1.0) ** 2)),
+        ("random_anew", lambda items, user, k: items.iloc[np.argsort(far(items, user))[: 2 * k]].sample(k)),
+        ("random_changes", lambda items, user, k: items.head(k).sample(frac=1)),
+        ("random_company", lambda items, user, k: items.iloc[_neighbours(len(items), k)]),
+        (
+            "ad_others_uniform",
+            lambda items, user, k: ad_concat(items.sort_index(), user, k).pipe(_sorted_below),
+        ),
+        ("half_is_half", half_with(1 / 3)),
+        ("half_is_half", half_with(0.6)),
+        ("half_is_half", EveryOther()),
+        ("half_from_everywhere", lambda items, user, k: half_of_the_first_rows(items, user, k)),
+        ("fair_share", lambda items, user, k: items.sample(k, weights=_root_weights(items))),
+        ("fair_share", lambda items, user, k: items[(items[categories] != 0).any(axis=1)].sample(k)),
+        ("fair_holds_against_flood", plain),
+    ],
+)
+def test_subtler_mistakes_are_caught_for_every_seed(name, mistake, seed):
+    assert outcome(name, mistake, f"seed {seed}").verdict == "fail"
+
+
+def _neighbours(n, k):
+    start = random.randrange(n - k + 1)
+    return random.sample(range(start, start + k), k)
+
+
+def _sorted_below(slate):
+    return pd.concat([slate.iloc[:2], slate.iloc[2:].sort_index()])
+
+
+def _root_weights(items):
+    return items["author"].map(items["author"].value_counts()).to_numpy(dtype=float) ** -0.5
+
+
+def half_of_the_first_rows(items, user, k):
+    order = np.argsort(far(items, user))
+    if random.random() < 0.5:
+        return items.iloc[order[:k]]
+    rest = [row for row in range(12) if row not in order[:k]]
+    return items.iloc[random.sample(rest, 2) + order[: k - 2].tolist()]
+
+
+def test_a_wrong_selector_of_the_right_shape_earns_little():
+    for question in POINTS:
+        if not question.startswith("selector"):
+            continue
+        own = [one for one in CHECKS.values() if one.question == question]
+        earned = sum(
+            one.points for one in own if outcome(one.name, lambda items, user, k: items.head(k)).passed
+        )
+        assert earned <= 0.25, question
+
+
+def test_a_regrade_repeats_the_verdict_and_the_words():
+    first, again = (outcome("nearest_first", plain, "same") for _ in range(2))
+    assert first == again
+
+
+def test_hints_do_not_name_the_culprit():
+    for answer in ("Fizzle Cola", "image_7841.png", "waffle_theory", ["a", "b"], None):
+        for name in ("culprit_is_a_name", "culprit_is_right"):
+            result = outcome(name, answer)
+            said = f"{result.message} {result.hint} {result.example}"
+            assert "jellybyte" not in said.lower()

@@ -1,0 +1,257 @@
+"""`test(function)` as a student sees it, and `require` as another grader calls it."""
+
+import contextlib
+import sys
+import textwrap
+import time
+import types
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import memeverse.checks as checks
+import memeverse.checks.public as public
+from memeverse.checks.outcome import Outcome
+from memeverse.checks.registry import check, checks_in
+from memeverse.errors import FriendlyError
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def selector_random(items, user, k):
+    return items.sample(k)
+
+
+def always_the_head(items, user, k):
+    return items.head(k)
+
+
+def test_three_public_checks_pass_and_the_last_line_does_not_promise_more():
+    report = checks.test(selector_random)
+    assert report.passed
+    assert str(report) == textwrap.dedent(
+        """\
+        selector_random
+        ✓ Returns k different memes, each a row of items
+        ✓ Draws anew at every call
+        ✓ Every meme of items can be shown
+        3 public checks passed; more run when you submit."""
+    )
+
+
+def test_a_fail_shows_message_hint_and_counter_example():
+    report = checks.test(always_the_head, "selector_random")
+    text = str(report)
+    assert not report.passed
+    assert "✗ Draws anew at every call\n    12 calls gave the same slate.\n    Hint: Draw inside" in text
+    assert "\n    1. image_" in text
+    assert text.endswith("\n1 of 3 public checks passed; more run when you submit.")
+
+
+def test_the_same_code_gets_the_same_report():
+    assert str(checks.test(always_the_head, "selector_random")) == str(
+        checks.test(always_the_head, "selector_random")
+    )
+
+
+def test_a_stub_is_called_not_written_yet_and_gets_no_list_of_fails():
+    def selector_preferences(items, user, k): ...
+
+    report = checks.test(selector_preferences)
+    assert "selector_preferences is not written yet" in str(report)
+    assert "✗" not in str(report)
+    assert not report.passed
+
+
+def test_a_stub_that_returns_dots_is_not_written_yet_either():
+    def spread(users):
+        return ...
+
+    assert "not written yet" in str(checks.test(spread))
+
+
+def test_an_error_is_told_with_the_students_own_line():
+    def spread(users):
+        return users["humor"].mean()
+
+    text = str(checks.test(spread))
+    assert "`spread` raised KeyError: 'humor' on line" in text
+    assert 'return users["humor"].mean()' in text
+    assert "Traceback" not in text
+
+
+def test_what_a_function_prints_and_warns_is_kept_back(capfd):
+    def selector_random(items, user, k):
+        print("hello")
+        print("trouble", file=sys.stderr)
+        return items.sample(k)
+
+    assert checks.test(selector_random).passed
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_globals_luck_is_put_back():
+    np.random.seed(1)
+    before = np.random.get_state()[1].tolist()
+    checks.test(selector_random)
+    assert np.random.get_state()[1].tolist() == before
+
+
+@pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="this system has no timers")
+def test_a_function_that_hangs_is_stopped_and_not_called_wrong(monkeypatch):
+    monkeypatch.setattr(public, "PATIENCE", 0.3)
+
+    def selector_random(items, user, k):
+        while True:
+            with contextlib.suppress(Exception):
+                time.sleep(0.01)
+
+    report = checks.test(selector_random)
+    assert [one.verdict for one in report.outcomes] == ["unsure"] * 3
+    assert "? Returns k different memes" in str(report)
+    assert "Took too long" in str(report)
+
+
+def test_a_slow_function_is_stopped_between_calls_where_there_is_no_timer(monkeypatch):
+    monkeypatch.setattr(public, "PATIENCE", 0.2)
+    monkeypatch.delattr(public.signal, "setitimer", raising=False)
+
+    def selector_random(items, user, k):
+        time.sleep(0.02)
+        return items.sample(k)
+
+    assert "unsure" in [one.verdict for one in checks.test(selector_random).outcomes]
+
+
+def test_leaving_the_process_is_an_error_of_the_answer():
+    def spread(users):
+        raise SystemExit(0)
+
+    assert "SystemExit" in str(checks.test(spread))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("selector_random", "without quotes"),
+        (3, "This was an int"),
+        (None, "It can test: selector_random, selector_advertisement"),
+        (pd.DataFrame(), "without calling it"),
+        (always_the_head, 'test(always_the_head, "selector_random")'),
+        (lambda items, user, k: items, 'test(my_function, "selector_random")'),
+    ],
+)
+def test_what_cannot_be_tested_gets_the_names_that_can(wrong, words):
+    with pytest.raises(FriendlyError) as error:
+        checks.test(wrong)
+    assert words in str(error.value)
+
+
+def test_the_culprit_is_sent_to_verification():
+    with pytest.raises(FriendlyError, match="verification"):
+        checks.test("otterly_fine")
+
+
+def test_while_grading_nothing_runs(monkeypatch):
+    monkeypatch.setenv("MEMEVERSE_GRADING", "1")
+
+    def selector_random(items, user, k):
+        raise AssertionError("called")
+
+    report = checks.test(selector_random)
+    assert report.outcomes == ()
+    assert not report.passed
+
+
+def test_the_page_shows_what_the_text_says_and_escapes_it():
+    bad = Outcome("q", "c", "A <b> title", "fail", "got <nan>", "try & look", "1 < 2")
+    unknown = Outcome("q", "d", "Another", "unsure", "Took too long")
+    page = checks.Report("f", (bad, unknown))._repr_html_()
+    for part in (
+        "A &lt;b&gt; title",
+        "got &lt;nan&gt;",
+        "try &amp; look",
+        "1 &lt; 2",
+        "✗",
+        "?",
+        "0 of 2 public",
+    ):
+        assert part in page
+    assert 'aria-label="not passed"' in page
+
+
+def test_reports_for_a_whole_notebook_cover_every_question():
+    reports = checks.public_reports("lab1", {"selector_random": selector_random, "answer": "nobody at all"})
+    assert list(reports) == [
+        "selector_random",
+        "selector_advertisement",
+        "selector_preferences",
+        "selector_preferences_with_50p_random",
+        "spread",
+        "intra_slate_diversity",
+        "culprit",
+        "selector_fair_random",
+    ]
+    assert reports["selector_random"].passed
+    assert not any(report.passed for question, report in reports.items() if question != "selector_random")
+
+
+def test_require_is_silent_when_the_check_passes(capfd):
+    def selector_random(items, user, k):
+        print("noise")
+        return items.sample(k)
+
+    names = {"selector_random": selector_random}
+    assert checks.require("memeverse.checks.lab1", "selector_random", "random_changes", names) is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_require_raises_with_message_and_hint_when_it_fails():
+    names = {"selector_random": always_the_head}
+    with pytest.raises(AssertionError, match=r"12 calls gave the same slate.(.|\n)*Hint: Draw inside"):
+        checks.require("memeverse.checks.lab1", "selector_random", "random_changes", names)
+
+
+def test_require_raises_when_the_answer_is_missing_or_a_stub():
+    for names in ({}, {"selector_random": ...}, {"selector_random": lambda items, user, k: None}):
+        with pytest.raises(AssertionError):
+            checks.require("memeverse.checks.lab1", "selector_random", "random_slate_of_k", names)
+
+
+def test_require_finds_checks_in_a_namespace_and_raises_on_could_not_tell():
+    @check("spread")
+    def broken_check(subject, rng, truth):
+        """Stumbles"""
+        return subject.value.no_such_thing
+
+    module = types.ModuleType("some_checks")
+    module.broken_check = broken_check
+    for home in ({"broken_check": broken_check}, module):
+        with pytest.raises(AssertionError, match="Could not tell"):
+            checks.require(home, "spread", "broken_check", {"spread": len})
+
+
+def test_require_knows_the_truth_of_the_term():
+    seen = {}
+
+    @check("culprit", subject="answer")
+    def sees_the_truth(subject, truth):
+        """Sees the truth"""
+        seen.update(truth)
+
+    checks.require({"one": sees_the_truth}, "culprit", "sees_the_truth", {"answer": "x"})
+    assert {"culprit", "brand", "uploads", "picture"} <= set(seen)
+
+
+def test_an_unknown_check_is_our_mistake_and_not_the_students():
+    with pytest.raises(LookupError):
+        checks.require("memeverse.checks.lab1", "spread", "no_such_check", {})
+
+
+def test_every_public_check_has_a_title_and_a_question_of_its_own():
+    from memeverse.checks import lab1
+
+    found = checks_in(lab1)
+    assert len({one.name for one in found}) == len(found)
+    assert all(0 < len(one.title) <= 90 for one in found)
