@@ -136,10 +136,12 @@ def use_memotion(folder: str, scale: str = "original") -> None:
     from memeverse.data.memotion import load_memotion
     from memeverse.data.pictures import hide_memes
 
-    real = load_memotion(folder, seed=_session.term.seed, scale=scale)
+    term = _session.term
+    real = load_memotion(folder, seed=term.seed, scale=scale, brand=term.brand)
     _session.pristine = real
     hide_memes(True)
     _refill(current_memes(), real)
+    _refill(promoted_item(), real.iloc[[0]])
     print(
         f"{len(real):,} real memes are in use. Content warning: some are crude or cruel. "
         "Pictures stay hidden until you call hide_memes(False)."

@@ -9,7 +9,8 @@ import pandas as pd
 from memeverse.errors import explain_error
 from memeverse.mode import grading
 from memeverse.randomness import derive
-from memeverse.simulation.engine import bar, simulate
+from memeverse.simulation.engine import simulate
+from memeverse.simulation.progress import bar
 from memeverse.simulation.reading import InputError, name_of, read_seeds, read_selectors
 from memeverse.simulation.trajectory import Trajectory
 

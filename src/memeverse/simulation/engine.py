@@ -1,7 +1,6 @@
 """The simulation: show, pick, be moved; for every user, step after step."""
 
 import secrets
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from memeverse.simulation.choice import draw_positions, rank_of
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD, draw_noise, move_taste
 from memeverse.simulation.handover import Handover
 from memeverse.simulation.luck import global_luck
+from memeverse.simulation.progress import bar
 from memeverse.simulation.reading import names_of, read_count, read_items, read_selector, read_tastes
 from memeverse.simulation.slate import SelectorError
 from memeverse.simulation.trajectory import Trajectory
@@ -105,17 +105,3 @@ def _luck_order(users: pd.DataFrame) -> np.ndarray:
         return np.argsort(np.argsort(labels.to_numpy(), kind="stable"), kind="stable")
     except TypeError:  # labels of several kinds have no order
         return np.arange(len(users))
-
-
-def bar(title: str, total: int, wanted: bool = True) -> Any:
-    """A progress bar that shows itself when something takes longer than a second.
-
-    Plain text: when it is done it leaves nothing behind, and a saved notebook no dead widget.
-    """
-    from tqdm import tqdm
-
-    form = "{desc} {percentage:3.0f}% |{bar:30}| {elapsed}, {remaining} to go"
-    hidden = not wanted or grading()
-    return tqdm(
-        total=total, desc=title, delay=1, leave=False, file=sys.stdout, bar_format=form, disable=hidden
-    )

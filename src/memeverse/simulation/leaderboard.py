@@ -8,7 +8,8 @@ import pandas as pd
 from memeverse.mode import grading
 from memeverse.randomness import derive
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.simulation.engine import bar, simulate
+from memeverse.simulation.engine import simulate
+from memeverse.simulation.progress import bar
 from memeverse.simulation.reading import read_seeds, read_selectors
 from memeverse.simulation.slate import SelectorError
 from memeverse.simulation.trajectory import Trajectory

@@ -1,0 +1,64 @@
+"""A progress bar that shows itself when something takes longer than a second, and then goes away."""
+
+import sys
+from html import escape
+from time import perf_counter
+from typing import Any
+
+from memeverse.mode import grading
+
+DELAY, EVERY = 1.0, 0.2  # seconds until it shows, and between two looks
+
+
+def bar(title: str, total: int, wanted: bool = True) -> Any:
+    """A progress bar of ``total`` parts: `with bar(...) as shown: ... shown.update()`."""
+    from tqdm import tqdm
+
+    if wanted and not grading() and _in_notebook():
+        return NotebookBar(title, total)
+    hidden = not wanted or grading() or not sys.stderr.isatty()
+    return tqdm(total=total, desc=title, delay=DELAY, leave=False, disable=hidden)
+
+
+class NotebookBar:
+    """One output that changes in place. (tqdm's own leaves a dead widget in a saved notebook.)"""
+
+    def __init__(self, title: str, total: int):
+        self._title, self._total, self._done = title, total, 0
+        self._start = perf_counter()
+        self._next = self._start + DELAY
+        self._output: Any = None
+
+    def __enter__(self) -> "NotebookBar":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._output is not None:
+            self._output.update({"text/html": "", "text/plain": ""}, raw=True)
+
+    def update(self) -> None:
+        """One part more is done."""
+        self._done += 1
+        now = perf_counter()
+        if now >= self._next and self._done < self._total:
+            self._next = now + EVERY
+            self._show((now - self._start) / self._done * (self._total - self._done))
+
+    def _show(self, seconds_left: float) -> None:
+        from IPython.display import display
+
+        words = f"{self._title}: {self._done / self._total:.0%}, {seconds_left:.0f} s to go"
+        meter = f'<progress value="{self._done}" max="{self._total}"></progress>'
+        bundle = {"text/html": f"<label>{escape(words)} {meter}</label>", "text/plain": words}
+        if self._output is None:
+            self._output = display(bundle, raw=True, display_id=True)
+        else:
+            self._output.update(bundle, raw=True)
+
+
+def _in_notebook() -> bool:
+    if "IPython" not in sys.modules:
+        return False
+    from IPython import get_ipython
+
+    return hasattr(get_ipython(), "kernel")
