@@ -242,12 +242,6 @@ def half_from_all_rows(items, user, k):
     return order.head(k) if random.random() < 0.5 else pd.concat([order.sample(2), order.head(k - 2)])
 
 
-def half_by_number_label(items, user, k):
-    return half_from_outside(items.set_axis(range(len(items))), user, k).set_axis(
-        [items.index[0]] + list(items.index[1:k])
-    )
-
-
 def half_drops_in_place(items, user, k):
     slate = half_from_outside(items, user, k)
     items.drop(slate.index, inplace=True)
@@ -291,6 +285,11 @@ def ad_always_first_of_table(items, user, k):
         if k > 2
         else ad_concat(items, user, k)
     )
+
+
+def ad_is_the_first_row(items, user, k):
+    others = items.iloc[1:].sample(k - 1)
+    return pd.concat([others.head(1), items.head(1), others.iloc[1:]])
 
 
 def ad_second_missing_for_two(items, user, k):
@@ -409,7 +408,7 @@ CAUGHT = {
     "random_slate_of_k": with_repeats,
     "random_changes": lambda items, user, k: items.sample(k, random_state=1),
     "random_reaches_all": lambda items, user, k: items.head(max(k, len(items) // 2)).sample(k),
-    "random_any_frame": lambda items, user, k: items.loc[np.random.choice(items.index[:20], k, replace=False)],
+    "random_any_frame": lambda items, user, k: items.loc[random.sample(items.index.astype(str).tolist(), k)],
     "random_uniform": one_row_twice_as_likely,
     "random_far": lambda items, user, k: items.head(max(100, k)).sample(k),
     "random_company": block,
@@ -421,7 +420,7 @@ CAUGHT = {
     "ad_small_slates": ad_second_missing_for_two,
     "ad_never_twice": ad_among_the_others,
     "ad_others_uniform": ad_always_first_of_table,
-    "ad_any_frame": lambda items, user, k: pd.concat([items.iloc[1:].sample(1), items.iloc[:1], items.iloc[1:].sample(k - 2)]),
+    "ad_any_frame": ad_is_the_first_row,
     "ad_later_calls": ad_drops_in_place,
     "nearest_slate_of_k": off_by_one,
     "nearest_none_nearer_outside": plain,

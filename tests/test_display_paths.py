@@ -153,7 +153,7 @@ def test_the_picture_is_shown_once_with_words_and_the_run_comes_back(shown):
     (picture,) = shown
     assert isinstance(picture, Picture)
     assert picture.alt == describe_paths(RUN, COL)
-    bundle = picture._repr_mimebundle_()
+    bundle, _ = picture._repr_mimebundle_()
     assert bundle["text/html"].startswith("<img ")
     assert 'alt="Paths of 4 users over 6 steps of selector_random, on humour' in bundle["text/html"]
     assert bundle["text/plain"] == picture.alt

@@ -172,7 +172,7 @@ def test_an_endless_cell_and_an_endless_call_are_stopped(process):
         ("import ctypes\nctypes.string_at(0)", "crashed"),
         ("import time\ntry:\n    while True: pass\nexcept BaseException:\n    time.sleep(9)", "no answer|late"),
         ("import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass", "no answer within"),
-        ("import os\nwhile True: os.fork()", "processes"),
+        ("import os\nwhile True: os.fork()", "processes|no answer"),
         ("import os\nos.closerange(3, 4096)\nwhile True: pass", "stopped|ended itself"),
         (
             "import os\nfor fd in range(3, 99):\n  try: os.write(fd, b'\\0\\0\\0\\x02{}')\n  except OSError: pass",

@@ -7,7 +7,7 @@ from memeverse.simulation import progress
 
 @pytest.fixture
 def outputs(monkeypatch):
-    """Everything a notebook would have been told to show, in order; a clock that ticks half a second a look."""
+    """Everything a notebook would have shown, in order; its clock goes on by half a second a look."""
     told, clock = [], iter(x / 2 for x in range(1000))
     handle = SimpleNamespace(update=lambda bundle, raw: told.append(bundle["text/plain"]))
 
@@ -36,10 +36,14 @@ def test_a_long_run_counts_and_then_goes_away(outputs):
 
 
 def test_an_interrupted_run_takes_its_bar_away(outputs):
-    with pytest.raises(KeyboardInterrupt), progress.NotebookBar("selector_slow", 8) as shown:
-        for _ in range(5):
-            shown.update()
-        raise KeyboardInterrupt
+    def interrupted():
+        with progress.NotebookBar("selector_slow", 8) as shown:
+            for _ in range(5):
+                shown.update()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert outputs[-1] == ""
 
 

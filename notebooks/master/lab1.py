@@ -294,7 +294,7 @@ show_meme(slate.index[0])
 # formulas, and where they come from, wait in part 7.
 
 # %% [markdown]
-# ### Predict
+# ### Predict: 30 people and chance
 #
 # You will see 30 people for 30 steps, on two of the five axes: `humour` and `sarcasm`. All of them use your
 # random selector. **What will the paths do?** Stay, wander about, run to the corners, come together, drift
@@ -475,7 +475,7 @@ test(selector_advertisement)
 selector_advertisement(memes, user, 5)
 
 # %% [markdown]
-# ### Predict
+# ### Predict: the star
 #
 # The next picture has the axes `offensive` and `overall_sentiment`. The ad is drawn as a star: harmless and
 # very positive. It never stands on top. This time we watch for 60 steps. **What will the paths do now?**
@@ -549,7 +549,7 @@ simulate_and_render(
 # *In one sentence: what is different on these axes, and why?* …
 
 # %% [markdown]
-# ### Count
+# ### Predict, then count
 #
 # Eyes are bad at comparing pictures, so let us count. Each run knows where everybody was: `run.users_at(0)`
 # is the table of the people at the start, `run.users_at(-1)` at the end. This function gives the share of
@@ -626,11 +626,11 @@ pd.DataFrame(
 # # BEGIN SOLUTION
 
 # %% [markdown]
-# On offensive and overall sentiment 77 % of the people end nearer to the star, but 73 % do so without any
-# ad: the memes themselves pull that way. On sarcasm and motivational it is 60 % with the ad and 33 %
-# without. So the ad does move people towards itself, a little at every step, and most where the other memes
-# pull the other way. It does not move everybody: those who like offensive memes most are driven away from
-# it.
+# On offensive and overall sentiment more than 75 % of the people end nearer to the star, but nearly as many
+# do so without any ad: the memes themselves pull that way. On sarcasm and motivational it is about 60 %
+# with the ad and a third without. So the ad does move people towards itself, a little at every step, and
+# most where the other memes pull the other way. It does not move everybody: those who like offensive memes
+# most are driven away from it.
 #
 # The brand gains attention: one person in six picks its meme at each step, instead of one in thousands.
 # Memeverse gains money. The users pay with their time and, without having been asked, with a part of their
@@ -728,7 +728,7 @@ selector_preferences(memes, user, 5)
 user
 
 # %% [markdown]
-# ### Predict
+# ### Predict: only what they like
 #
 # The same 30 people, again on `humour` and `sarcasm`, but now everybody gets what they like. **What will
 # the paths do?** Longer or shorter than with the random selector? Crooked or straight? Where will the
@@ -843,7 +843,7 @@ def selector_preferences_with_50p_random(items, user, k):
 test(selector_preferences_with_50p_random)
 
 # %% [markdown]
-# ### Predict
+# ### Predict: half surprises
 #
 # Half of all slates now begin with a surprise, and the top meme is the one that people mostly pick. **Will
 # the paths look like the random ones, like those you have just seen, or like something in between?**
@@ -1109,7 +1109,7 @@ plot_comparison(results)
 open_uploads()
 
 # %% [markdown]
-# ### Predict
+# ### Predict: the doors are open
 #
 # The same 30 people, the same random selector as in part 1, the axes `humour` and `sarcasm`. The only news
 # is that there are more memes. This time we watch for 60 steps. **What will the paths do?**
@@ -1263,7 +1263,7 @@ def selector_fair_random(items, user, k):
 test(selector_fair_random)
 
 # %% [markdown]
-# ### Predict
+# ### Predict: the defence
 #
 # The flood is still in the app. Ten of the people, your new selector, 30 steps. **What will the paths do?**
 # Like part 1, like a minute ago, or something else?

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from memeverse.data.memes import flood, sample_memes
-from memeverse.errors import FriendlyError
 from memeverse.term import Term, make_term, slow_hash, unseal
 
 if TYPE_CHECKING:
@@ -29,10 +28,6 @@ class _Session:
     memes: "pd.DataFrame | None" = None
     promoted: "pd.DataFrame | None" = None
     is_open: bool = False
-
-
-class NotStarted(FriendlyError):
-    """A question was asked that only a started lab can answer."""
 
 
 _session = _Session(make_term("practice", "practice"))
@@ -173,6 +168,8 @@ def _refill(frame: "pd.DataFrame", source: "pd.DataFrame") -> None:
     its rows, columns and index together.
     """
     frame.__init__(source.copy(deep=True))  # type: ignore[misc]
+    frame.attrs.clear()
+    frame.attrs.update(source.attrs)
 
 
 def _one_name(answer: object) -> str | None:

@@ -80,7 +80,6 @@ def isolated_environment(scratch: Path, python_path: Iterable[Path] = ()) -> Map
         **{name: str(folder) for name, folder in homes.items()},
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "MPLBACKEND": kept.get("MPLBACKEND", "agg"),
         "NO_COLOR": "1",

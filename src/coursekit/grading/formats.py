@@ -169,8 +169,9 @@ def _exported(text: str) -> list[Cell]:
             end -= 1  # trailing comments belong to the prose that follows
         if i and end:
             cells.append(Cell("code", "\n".join(lines[:end])))
-        prose = _uncommented("\n".join(lines[end:] if i else lines)).strip()
-        cells += [Cell("markdown", one) for one in re.split(r"\n{3,}", prose) if one.strip()]
+        # Inside a cell of prose even an empty line has its "#".
+        prose = re.split(r"\n[ \t]*\n", "\n".join(lines[end:] if i else lines))
+        cells += [Cell("markdown", _uncommented(one).strip()) for one in prose if one.strip()]
     return cells
 
 
@@ -233,7 +234,8 @@ def _from_zip(data: bytes) -> Contents:
 
 def _is_junk(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return any(part == "__MACOSX" or part.startswith(".") for part in parts)
+    hidden = [part for part in parts if part.startswith(".") and part.strip(".")]
+    return bool(hidden) or "__MACOSX" in parts
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

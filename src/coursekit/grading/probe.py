@@ -130,6 +130,7 @@ def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
     _prctl("death_signal", signal.SIGKILL)
     _prctl("dumpable", 1)
     os.setsid()
+    os.nice(5)  # a fork bomb must not starve the one who has to stop it
     os.makedirs(home, exist_ok=True)
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home)
@@ -190,9 +191,10 @@ def _family() -> list[int]:
     for name in os.listdir("/proc"):
         if name.isdigit():
             with contextlib.suppress(OSError, ValueError, IndexError):
-                fields = Path("/proc", name, "stat").read_text(errors="replace").rpartition(")")[2].split()
-                if fields[0] not in "ZX":
-                    parents[int(name)] = int(fields[1])
+                with open(f"/proc/{name}/stat", errors="replace") as stat:
+                    state, parent = stat.read().rpartition(")")[2].split()[:2]
+                if state not in "ZX":
+                    parents[int(name)] = int(parent)
     mine: set[int] = {os.getpid()}
     while more := {pid for pid, parent in parents.items() if parent in mine} - mine:
         mine |= more

@@ -69,7 +69,13 @@ def run_settings(
             generate_users(settings.n_users, settings.seed) if users is None else users.head(settings.n_users)
         )
         trajectory = simulate(
-            people, items, selectors[settings.selector], settings.steps, settings.k, settings.seed
+            people,
+            items,
+            selectors[settings.selector],
+            settings.steps,
+            settings.k,
+            settings.seed,
+            progress=False,
         )
         figure = new_figure()
         draw_paths(trajectory, col, figure.subplots(), [custom_items_plotting(items, col, 100)])
@@ -116,12 +122,13 @@ def explorer(
     button = widgets.Button(
         description="Run", button_style="primary", icon="play", tooltip="simulate and draw"
     )
-    printed = widgets.Output()  # the progress bar, and what the student's function prints
+    printed = widgets.Output()  # what the student's function prints
     result = widgets.HTML("<p>Choose, predict what will happen, and press Run.</p>")
 
     def run(_: Any = None) -> None:
         button.disabled = True
         printed.clear_output()
+        result.value = "<p>Running …</p>"
         with printed:
             result.value = run_settings(
                 Settings(**{name: control.value for name, control in controls.items()}),

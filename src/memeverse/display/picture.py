@@ -31,13 +31,11 @@ class Picture:
             f'width="{self.width}" style="max-width:100%;height:auto;background:#fff">'
         )
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         # HTML carries the alt text wherever HTML is shown; image/png is for what knows no HTML (PDF).
-        return {
-            "text/html": self.html,
-            "image/png": base64.b64encode(self.png).decode(),
-            "text/plain": self.alt,
-        }
+        code = base64.b64encode(self.png).decode()
+        data = {"text/html": self.html, "image/png": code, "text/plain": self.alt}
+        return data, {"image/png": {"width": self.width}}
 
 
 def new_figure(width: float = 6.4, height: float = 7.2) -> Any:

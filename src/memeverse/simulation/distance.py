@@ -32,8 +32,8 @@ def dist(table: Any, vec: Any) -> Any:
 
     Columns are matched by name, over the categories that both have; other columns (a name,
     an author) are left out. ``vec`` may also be a row of a table (``users.iloc[0]``), a table of
-    one row, or plain numbers: five in the order of `categories`, or one a column. With a single row as ``table`` the
-    distance is one number:
+    one row, or plain numbers: five in the order of `categories`, or one a column. With a single
+    row as ``table`` the distance is one number:
 
     >>> round(dist(memes.loc["a"], memes.loc["b"]), 3)
     1.0

@@ -1,0 +1,246 @@
+"""Whatever comes in: who it is from, what is in it, which answer belongs to which question."""
+
+import io
+import json
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
+
+from garden import CELLS, NEAREST, PICK, SOLUTION, garden, notebook
+
+from coursekit.grading.formats import Unreadable, read_contents
+from coursekit.grading.identity import Identity, identity
+from coursekit.grading.intake import find_submissions, match, take_in
+
+LAB = garden()
+ADA = Identity("ada")
+
+
+def taken(data, name="garden.ipynb"):
+    return match(read_contents(data, name), LAB, ADA, name)
+
+
+def statuses(submission):
+    return {key: answer.status for key, answer in submission.answers.items()}
+
+
+ALL = dict.fromkeys(["pick", "nearest", "heaviest", "why"], "answered")
+
+
+@pytest.mark.parametrize(
+    ("path", "student", "name"),
+    [
+        ("Ada Lovelace_123456_assignsubmission_file_lab1.ipynb", "123456", "Ada Lovelace"),
+        ("Ada Lovelace_123456_assignsubmission_file_/lab1.ipynb", "123456", "Ada Lovelace"),
+        ("Zoë de la Cruz-Ng_7_assignsubmission_file/work/my lab.ipynb", "7", "Zoë de la Cruz-Ng"),
+        ("lovelaceada_12345_6789_lab1-1.ipynb", "12345", "lovelaceada"),
+        ("lovelaceada_LATE_12345_6789_lab1.ipynb", "12345", "lovelaceada"),
+        ("submission_123456/lab1.ipynb", "123456", ""),
+        ("submitted/ada/lab1/lab1.ipynb", "ada", ""),
+        ("ada/lab1/lab1.ipynb", "ada", ""),
+        ("lab1 (2) FINAL ada.ipynb", "ada", ""),
+        ("Copy of lab1_Ada-Lovelace_v2.ipynb", "Ada Lovelace", ""),
+        ("ada/lab1.ipynb", "ada", ""),
+        ("lab1.ipynb", "lab1", ""),
+        ("....ipynb", "...", ""),
+    ],
+)
+def test_the_student_is_told_from_the_path(path, student, name):
+    who = identity(Path("/in") / path, "lab1", Path("/in"))
+    assert (who.student, who.name) == (student, name)
+
+
+def test_every_shape_of_the_same_work_is_matched_alike():
+    data = notebook(answers=SOLUTION, why="Because.")
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("../../evil/garden.ipynb", data)
+        archive.writestr("__MACOSX/._garden.ipynb", b"junk")
+    old = {"worksheets": [{"cells": [{**c, "input": c["source"]} for c in json.loads(data)["cells"]]}]}
+    percent, export = "", ""
+    for mark, kind, source in CELLS:
+        key = mark.split()[0] if mark else None
+        source = {**SOLUTION, "why": "Because."}.get(key, source)
+        commented = "".join(f"# {line}\n" for line in source.split("\n"))
+        percent += f"# %% [markdown]\n{commented}\n" if kind == "markdown" else f"# %%\n{source}\n\n"
+        export += f"{commented}\n" if kind == "markdown" else f"# In[ ]:\n\n\n{source}\n\n\n"
+    for shape, name in [
+        (data, "garden.ipynb"),
+        (b"\xef\xbb\xbf" + data, "garden.ipynb"),
+        (data.decode().encode("utf-16"), "garden.ipynb"),
+        (notebook(answers=SOLUTION, why="Because.", metadata=False), "garden (1).ipynb"),
+        (json.dumps(old).encode(), "garden.ipynb"),
+        (zipped.getvalue(), "garden.zip"),
+        (percent.encode(), "garden.py"),
+        (export.encode(), "garden.py"),
+    ]:
+        submission = taken(shape, name)
+        assert statuses(submission) == ALL, name
+        assert submission.answers["why"].text == "Because."
+    plain = "import gardenlib\nitems = gardenlib.plants()\n" + "\n".join(SOLUTION.values())
+    assert statuses(taken(plain.encode(), "garden.py")) == {**ALL, "why": "missing"}
+
+
+def test_the_untouched_notebook_answers_nothing():
+    for metadata in (True, False):
+        submission = taken(notebook(metadata=metadata))
+        assert set(statuses(submission).values()) == {"unchanged"}
+    layout = notebook(answers={"pick": "def pick( items,k ):\n\n    # what now?\n    ...\n"})
+    assert statuses(taken(layout))["pick"] == "unchanged"
+
+
+def test_outputs_and_layout_do_not_change_the_luck_but_code_does():
+    one, other = taken(notebook(answers=SOLUTION)), taken(notebook(answers=SOLUTION, why="text", metadata=False))
+    assert one.sha256 == other.sha256
+    assert one.sha256 != taken(notebook(answers={**SOLUTION, "pick": PICK + "\n\n# x"})).sha256
+
+
+def test_answers_are_found_by_their_source_wherever_they_stand():
+    moved = taken(notebook(answers={"pick": "", "nearest": PICK + "\n\n" + NEAREST}))
+    assert moved.answers["pick"].status == moved.answers["nearest"].status == "answered"
+    decorated = taken(notebook(answers={"pick": "try:\n    def pick(items, k):\n        return 1\nfinally:\n    pass"}))
+    assert decorated.answers["pick"].status == "answered"
+    for source in ("pick = lambda items, k: items.sample(k)", "from x import y as pick", "async def pick(): pass"):
+        assert taken(notebook(answers={"pick": source})).answers["pick"].status == "answered"
+    broken = taken(notebook(answers={"pick": "def pick(items, k)\n    return items.sample(k)"}))
+    assert broken.answers["pick"].status == "answered"
+    magic = taken(notebook(answers={"pick": "%time x = 1\n!ls\n" + PICK}))
+    assert magic.answers["pick"].status == "answered"
+    gone = taken(notebook(answers={"pick": "pass"}))
+    assert gone.answers["pick"].status == "missing"
+
+
+def test_of_several_answers_the_last_counts_and_it_is_remarked():
+    submission = taken(notebook(answers=SOLUTION, extra=["def pick(items, k):\n    return items.head(k)"]))
+    assert "`pick` is defined in 2 cells; the last one (cell 13) counts" in submission.remarks
+
+
+def test_an_untouched_stub_below_the_answer_does_not_hide_it():
+    stub = "def pick(items, k):\n    ..."
+    submission = taken(notebook(answers=SOLUTION, extra=[stub]))
+    assert submission.skip == {12}
+    assert "left out" in submission.remarks[0]
+    assert taken(notebook(answers={"nearest": "def pick(items, k):\n    return 1"})).skip == frozenset()
+
+
+def test_written_answers_are_found_split_moved_or_in_a_code_cell():
+    cells = json.loads(notebook(metadata=False))["cells"]
+    at = next(i for i, cell in enumerate(cells) if "Type your answer" in "".join(cell["source"]))
+
+    def text(*new, keep=False):
+        put = [{"cell_type": kind, "metadata": {}, "source": source} for kind, source in new]
+        changed = [*cells[: at + keep], *put, *cells[at + 1 :]]
+        return taken(json.dumps({"cells": changed}).encode()).answers["why"].text
+
+    assert text(("markdown", "One."), ("markdown", "Two.")) == "One.\n\nTwo."
+    assert text(("markdown", "Below the prompt."), keep=True) == "Below the prompt."
+    assert text(("markdown", "_Type your answer here, replacing this text._\n\nAfter it.")) == "After it."
+    assert text(("raw", "As raw text.")) == "As raw text."
+    assert text(("code", "I typed it in a code cell, sorry.")) == "I typed it in a code cell, sorry."
+    moved = json.loads(notebook(why="Moved.", metadata=True))["cells"]
+    moved.append(moved.pop(at))
+    assert taken(json.dumps({"cells": moved}).encode()).answers["why"].text == "Moved."
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"", "a.ipynb", "empty"),
+        (b"\0\0 \n", "a.ipynb", "empty"),
+        (b"<!DOCTYPE html><html>", "a.ipynb", "web page"),
+        (b"%PDF-1.4 ...", "a.pdf", "PDF"),
+        (notebook()[:500], "a.ipynb", "ends in the middle"),
+        (notebook().replace(b'"cells": [', b'"cells": [,', 1), "a.ipynb", "damaged"),
+        (b'{"cells": []}', "a.ipynb", "no code"),
+        (b'{"cells": "x"}', "a.ipynb", "no cells"),
+        (b'{"cells": [1, {"cell_type": "code", "source": 5}]}', "a.ipynb", "no code"),
+        (b"[1]", "a.ipynb", "not a notebook"),
+        (b"[" * 200_000, "a.ipynb", "not a notebook|damaged|cut"),
+        (b"hello", "a.ipynb", "not a notebook"),
+        (b'{"cells": [{"cell_type": "code", "source": "x = 1"}]}', "a.ipynb", "nothing of garden"),
+        (b"# only a comment", "a.py", "no code"),
+        (b"PK\3\4 broken", "a.zip", "damaged"),
+        (b"not a zip", "a.zip", "damaged"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_cannot_be_read_gets_a_reason(tmp_path, data, name, reason):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(Unreadable, match=reason):
+        take_in(path, LAB)
+
+
+def zipped(**members):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "."), data)
+    return made.getvalue()
+
+
+def test_zips_are_read_in_memory_and_bombs_are_refused(monkeypatch):
+    import coursekit.grading.formats as formats
+
+    monkeypatch.setattr(formats, "MAX_FILE", 1_000_000)
+    with pytest.raises(Unreadable, match="too large"):
+        taken(zipped(a__ipynb=b" " * 5_000_000), "a.zip")
+    with pytest.raises(Unreadable, match="no notebook"):
+        taken(zipped(a__txt=b"x"), "a.zip")
+    with pytest.raises(Unreadable, match="another zip"):
+        taken(zipped(a__ipynb=zipped(b__ipynb=notebook())), "a.zip")
+    two = taken(zipped(a__ipynb=notebook(), b__ipynb=notebook(answers=SOLUTION)), "a.zip")
+    assert "2 notebooks" in two.remarks[0]
+
+
+def test_the_receipt_of_a_hand_in_is_read_and_compared():
+    data = notebook(answers=SOLUTION)
+    receipt = {"lab": "garden", "student": "ada@uni", "notebook": "garden.ipynb", "sha256": sha256(data).hexdigest()}
+    submission = taken(zipped(garden__ipynb=data, receipt__json=json.dumps(receipt)), "x.zip")
+    assert submission.who.student == "ada@uni"
+    assert submission.remarks == ()
+    changed = taken(zipped(garden__ipynb=notebook(), receipt__json=json.dumps(receipt)), "x.zip")
+    assert "not the one its receipt" in changed.remarks[0]
+    with pytest.raises(Unreadable, match="This is lab7"):
+        taken(zipped(garden__ipynb=data, receipt__json=json.dumps({**receipt, "lab": "lab7"})), "x.zip")
+    assert taken(zipped(garden__ipynb=data, receipt__json=b"[[["), "x.zip").who == ADA
+
+
+def test_one_submission_a_student_is_found_in_folders_of_every_shape(tmp_path):
+    data = notebook()
+    for name in [
+        "Ada Lovelace_1_assignsubmission_file/garden.ipynb",
+        "Ada Lovelace_1_assignsubmission_file/notes.pdf",
+        "Bob_2_assignsubmission_file/report.pdf",
+        "carl/garden.ipynb",
+        "carl/helpers.py",
+        "carl/.ipynb_checkpoints/garden-checkpoint.ipynb",
+        "garden dora.ipynb",
+        "garden (2) dora.ipynb",
+        "emil.html",
+        "README.md",
+        ".DS_Store",
+        "__MACOSX/garden.ipynb",
+        "picture.png",
+    ]:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (tmp_path / "link.ipynb").symlink_to("/etc/passwd")
+    found = find_submissions([tmp_path], "garden")
+    assert [one.who.student for one in found] == ["1", "2", "carl", "dora", "dora (2)", "emil"]
+    assert found[0].path.name == "garden.ipynb"
+    assert found[1].path.name == "report.pdf"
+    assert "also goes by the name" in found[4].who.remarks[0]
+    assert [path.name for path in found[2].others] == ["helpers.py"]
+
+
+def test_a_single_file_is_found_too(tmp_path):
+    path = tmp_path / "lab1 ada.ipynb"
+    path.write_bytes(notebook())
+    assert [one.who.student for one in find_submissions([path], "lab1")] == ["ada"]

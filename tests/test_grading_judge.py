@@ -1,0 +1,263 @@
+"""The verdict: right marks, reasons, and nothing that a submission can do about either."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
+
+import garden_checks
+from garden import HEAVIEST, NEAREST, PICK, SOLUTION, contents, garden, notebook
+
+from coursekit.grading import judge as module
+from coursekit.grading.identity import Identity
+from coursekit.grading.intake import match
+from coursekit.grading.judge import grade_file, judge, open_sandbox
+from coursekit.grading.result import result_from_json, result_to_json
+from coursekit.grading.sandbox import Limits
+
+LAB = garden()
+LIMITS = Limits(cell=2, call=0.5, request=20, question=20, total=60, memory_mb=2048, processes=8)
+
+
+@pytest.fixture(scope="module")
+def box():
+    with open_sandbox(LAB, LIMITS) as sandbox:
+        yield sandbox
+
+
+def graded(box, answers=None, lab=LAB, **more):
+    submission = match(contents(answers=answers, **more), lab, Identity("ada"), "garden.ipynb")
+    return judge(submission, lab, box)
+
+
+def of(result, key):
+    return next(one for one in result.questions if one.key == key)
+
+
+def verdicts(question):
+    return [one.verdict for one in question.checks]
+
+
+def test_the_solution_gets_everything_and_the_blank_notebook_nothing(box):
+    result = graded(box, SOLUTION, why="Because.")
+    assert (result.earned, result.status) == (LAB.points, "graded")
+    assert result.written == {"why": "Because."}
+    assert result.remarks == ()
+    assert result.versions["pandas"]
+    blank = graded(box)
+    assert blank.earned == 0
+    assert {one.verdict for one in blank.questions} == {"not answered"}
+
+
+def test_partial_credit_by_check_with_message_hint_and_example(box):
+    result = graded(box, {**SOLUTION, "pick": "def pick(items, k):\n    return items.head(k)"})
+    pick = of(result, "pick")
+    assert (pick.earned, pick.verdict, verdicts(pick)) == (2, "partly", ["pass", "fail", "pass"])
+    assert pick.checks[1].hidden
+    assert "more often" in pick.checks[1].message
+    assert of(graded(box, {"pick": "def pick(items, k):\n    return 5"}), "pick").checks[0].hint
+
+
+def test_a_regrade_gives_the_same_and_the_luck_depends_on_secret_and_submission(box):
+    answers = {"pick": "def pick(items, k):\n    print(items.index[0])\n    return items.sample(k)"}
+    first, again = graded(box, answers), graded(box, answers)
+    assert replace(first, seconds=0) == replace(again, seconds=0)
+    lucks = {
+        module._luck_of(lab, sha)
+        for lab in (LAB, replace(LAB, secret="other"), replace(LAB, name="other"))
+        for sha in ("a", "b")
+    }
+    assert len(lucks) == 6
+
+
+def test_a_change_in_place_is_seen_and_does_not_spoil_later_calls(box):
+    source = "def pick(items, k):\n    items['x'] = 1\n    return items.sample(k)"
+    assert verdicts(of(graded(box, {"pick": source}), "pick")) == ["pass", "pass", "fail"]
+
+
+def test_an_error_in_an_answer_is_a_fail_with_the_students_line(box):
+    pick = of(graded(box, {"pick": "def pick(items, k):\n    return items['humor']"}), "pick")
+    assert set(verdicts(pick)) == {"fail"}
+    assert pick.checks[0].message == "`pick` raised KeyError: 'humor' on line 2: `return items['humor']`"
+
+
+def test_an_answer_whose_cell_fails_or_is_gone_says_so(box):
+    result = graded(box, {"pick": "def pick(items, k)\n    return 1", "nearest": "pass", "heaviest": "answer = 1 / 0"})
+    assert "Cell 4, which makes `pick`, failed: SyntaxError" in of(result, "pick").reason
+    assert of(result, "pick").verdict == "wrong"
+    assert of(result, "nearest").verdict == "not answered"
+    assert "ZeroDivisionError" in of(result, "heaviest").reason
+    removed = graded(box, SOLUTION, extra=["del pick"])
+    assert "does not exist when the notebook has run" in of(removed, "pick").reason
+
+
+def test_of_duplicates_the_last_counts_and_an_untouched_stub_does_not(box):
+    worse = graded(box, SOLUTION, extra=["def pick(items, k):\n    return items.head(k)"])
+    assert of(worse, "pick").earned == 2
+    stub = graded(box, SOLUTION, extra=["def pick(items, k):\n    ..."])
+    assert stub.earned == LAB.points
+    assert any("left out" in one for one in stub.remarks)
+
+
+def test_cells_that_raise_are_remarked_and_cost_nothing_else(box):
+    result = graded(box, SOLUTION, extra=["1 / 0", "!pip install x"])
+    assert result.earned == LAB.points
+    assert any("cell 13 ended with an error: ZeroDivisionError" in one for one in result.remarks)
+    assert any("`!pip install x` was not run" in one for one in result.remarks)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def pick(items, k):\n    while True:\n        pass",
+        "def pick(items, k):\n    import os\n    os._exit(0)",
+        "def pick(items, k):\n    import os\n    os.kill(os.getpid(), 9)",
+        "def pick(items, k):\n    import ctypes\n    ctypes.string_at(0)",
+        "def pick(items, k):\n    import os\n    for fd in range(3, 50):\n        try: os.write(fd, b'\\0\\0\\0\\4null')\n"
+        "        except OSError: pass",
+        "def pick(items, k):\n    import os\n    os.closerange(3, 100)",
+    ],
+    ids="loops exits kills crashes forges closes".split(),
+)
+def test_what_cannot_be_told_is_unsure_not_wrong_and_costs_the_others_nothing(box, source):
+    result = graded(box, {**SOLUTION, "pick": source})
+    pick = of(result, "pick")
+    assert (pick.verdict, pick.earned) == ("unsure", 0)
+    assert "fail" not in verdicts(pick)
+    assert pick.reason.startswith("Could not tell: ")
+    assert result.status == "needs a look"
+    assert of(result, "nearest").earned == 4
+    assert of(result, "heaviest").earned == 3
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "import os\nos._exit(0)",
+        "while True:\n    pass",
+        "import sys\nsys.exit()",
+        "exit()",
+        "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass",
+        "hog = []\nwhile True:\n    hog.append(bytearray(10**8))",
+        "while True:\n    print('x' * 10**6)",
+    ],
+    ids="exits loops sys_exit exit ignores_alarm memory output".split(),
+)
+def test_a_cell_that_ends_or_stalls_the_notebook_costs_no_answer(box, cell):
+    result = graded(box, SOLUTION, extra=[cell])
+    assert result.earned == LAB.points
+
+
+FORGED = {
+    "equal_to_all": "class Any(str):\n    def __eq__(self, other): return True\n    __hash__ = str.__hash__\n"
+    "answer = Any('nobody')",
+    "equal_by_metaclass": "class M(type):\n    def __eq__(self, other): return True\n    __hash__ = type.__hash__\n"
+    "class answer(metaclass=M):\n    pass",
+    "poses_as_str": "class Liar:\n    __class__ = str\n    def __eq__(self, other): return True\nanswer = Liar()",
+    "reads_the_truth": "import gc\nanswer = [d for d in gc.get_objects() if isinstance(d, dict) and 'heaviest' in d]",
+    "reads_the_files": "import pathlib\nanswer = [p.read_text() for p in pathlib.Path('/').rglob('hidden.py')]",
+    "patches_the_registry": "import memeverse.checks.registry as r\nr.run_check = lambda *a: None\nanswer = 'x'",
+    "patches_json": "import json\njson.dumps = lambda *a, **k: '{\"earned\": 11}'\nanswer = 'x'",
+    "patches_wire": "import sys, gc\nfor m in gc.get_objects():\n    if type(m) is type(sys) and hasattr(m, 'pack'):\n"
+    "        m.pack = lambda v: b'{\"t\":\"dict\",\"v\":[[\"to\",1],[\"verdict\",\"pass\"]]}'\nanswer = 'x'",
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_value_earns_no_more_than_what_it_is(box, name):
+    heaviest = of(graded(box, {**SOLUTION, "heaviest": FORGED[name]}), "heaviest")
+    assert heaviest.earned <= 1  # a text is a text, but never the right one
+
+
+def test_forged_slates_are_judged_by_their_rows(box):
+    frame = (
+        "class Frame(pd.DataFrame):\n"
+        "    def __len__(self): return 5\n"
+        "    def __eq__(self, other): return True\n"
+        "    @property\n"
+        "    def index(self): return pd.Index(['plant_3'])\n"
+        "def {name}(*a):\n    return Frame({{'size': [1.0]}})\n"
+    )
+    result = graded(box, {"pick": frame.format(name="pick"), "nearest": frame.format(name="nearest")})
+    assert of(result, "pick").earned <= 1  # it leaves the plants alone
+    assert of(result, "nearest").earned <= 1  # its one row bears the right label
+
+
+def test_delegating_to_the_library_or_the_checks_earns_nothing(box):
+    delegated = "from gardenlib import delegate\ndef nearest(items, point, k):\n    return delegate(items, point, k)"
+    nearest = of(graded(box, {"nearest": delegated}), "nearest")
+    assert nearest.earned == 0
+    assert "not available while grading" in nearest.checks[0].message
+    imported = of(graded(box, {"nearest": "from gardenlib.reference import nearest"}), "nearest")
+    assert (imported.earned, imported.verdict) == (0, "wrong")
+
+
+def test_student_code_never_runs_in_the_judges_process(box, tmp_path):
+    canary = (
+        "import os, sys, builtins\n"
+        "os.environ['CANARY'] = builtins.CANARY = '1'\n"
+        "sys.modules['canary'] = sys\n"
+        f"try:\n    open({str(tmp_path / 'canary')!r}, 'w').write('x')\nexcept OSError:\n    pass\n"
+    )
+    evil = (
+        "class Evil:\n"
+        "    def __reduce__(self): return (exec, ('import os; os.environ[\"CANARY\"] = \"1\"',))\n"
+        "    def __repr__(self): raise SystemExit\n"
+        "def pick(items, k):\n    return Evil()"
+    )
+    result = graded(box, {**SOLUTION, "pick": canary + PICK, "nearest": evil.replace("pick", "nearest")})
+    assert of(result, "pick").earned == 4
+    assert of(result, "nearest").earned == 0
+    assert "CANARY" not in os.environ
+    assert "canary" not in sys.modules
+    assert not hasattr(__builtins__, "CANARY")
+    if "bubblewrap" in result.sandbox:
+        assert not (tmp_path / "canary").exists()
+
+
+def test_our_own_mistakes_are_unsure_never_a_mark_taken(box, monkeypatch):
+    def broken(pick):
+        raise RuntimeError("a bug of ours")
+
+    def stuck(pick):
+        while True:
+            pass
+
+    for ours, said in ((broken, "RuntimeError"), (stuck, "did not end")):
+        check = garden_checks.returns_k_rows.check
+        monkeypatch.setattr(garden_checks.returns_k_rows, "check", replace(check, function=ours))
+        monkeypatch.setattr(box, "limits", replace(LIMITS, question=1))
+        pick = of(graded(box, SOLUTION), "pick")
+        assert pick.checks[0].verdict == "unsure"
+        assert said in pick.checks[0].message
+        assert pick.verdict == "unsure"
+        monkeypatch.undo()
+
+
+def test_marks_never_leave_their_bounds(box):
+    small = replace(LAB, questions=tuple(replace(q, points=1.0) for q in LAB.questions))
+    assert of(graded(box, SOLUTION, lab=small), "pick").earned == 1
+
+
+def test_text_from_a_submission_is_bounded_and_printable(box):
+    source = "def pick(items, k):\n    raise ValueError('\\ud800\\x1b[31m' + 'x' * 10**6)"
+    result = graded(box, {"pick": source})
+    message = of(result, "pick").checks[0].message
+    assert len(message) <= 1000
+    assert "\x1b" not in message
+    message.encode()
+    assert result_from_json(result_to_json(result)) == result
+
+
+def test_a_file_that_cannot_be_read_is_a_result_too(tmp_path):
+    path = tmp_path / "garden ada.ipynb"
+    path.write_bytes(b"<html>")
+    result = grade_file(path, LAB)
+    assert (result.student, result.status, result.earned) == ("ada", "unreadable", 0)
+    assert "web page" in result.reason
+    path.write_bytes(notebook(answers={"pick": PICK, "nearest": NEAREST, "heaviest": HEAVIEST}))
+    assert grade_file(path, LAB, LIMITS).earned == LAB.points

@@ -1,0 +1,139 @@
+"""Does a student get through the lab in a real JupyterLab, in a real browser?"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+
+pytestmark = [pytest.mark.real, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def answers():
+    """One right answer of the bank to each question: what a student who knows it would type."""
+    folder = ROOT / "autograder" / "lab1" / "submissions"
+    return {
+        question.name: sorted((question / "right").glob("*.py"))[0].read_text(encoding="utf-8")
+        for question in sorted(folder.iterdir())
+        if (question / "right").is_dir()
+    }
+
+
+@pytest.fixture(scope="module")
+def labs(tmp_path_factory, answers):
+    """A student's folder: the notebook, filled in, and the masters beside it."""
+    folder = tmp_path_factory.mktemp("labs")
+    notebook = json.loads((ROOT / "notebooks" / "student" / "lab1.ipynb").read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        about = cell["metadata"].get("coursekit", {})
+        if about.get("role") == "answer":
+            cell["source"] = answers[about["question"]]
+    (folder / "lab1.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    shutil.copy(ROOT / "notebooks" / "master" / "lab1.py", folder / "master.py")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(labs, tmp_path_factory):
+    """A JupyterLab on this machine only, with the settings of `make lab`."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    log = (home / "log").open("w")
+    options = [f"--port={port}", f"--ServerApp.root_dir={labs}", "--IdentityProvider.token=", "--allow-root"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", *options],
+        env={**os.environ, "HOME": str(home), "JUPYTER_CONFIG_PATH": str(ROOT / "course" / "jupyter")},
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/api", timeout=2).close()
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield address
+    process.terminate()
+    process.wait(20)
+    log.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI"):
+            pytest.fail("CI must have chromium: .ci/run installs it")
+        pytest.skip("NO BROWSER: apt-get install chromium, then this test drives JupyterLab in it")
+    with playwright.sync_playwright() as driver:
+        arguments = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+        window = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield window
+        window.close()
+
+
+def test_a_student_runs_the_whole_lab_and_hands_it_in(server, browser, labs):
+    page = browser.new_page(viewport={"width": 1300, "height": 1000})
+    page.goto(f"{server}/lab/tree/lab1.ipynb")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
+    page.click(".jp-NotebookPanel")
+    # A comment typed into the first cell makes the file on disk older than what runs.
+    page.keyboard.press("Escape")
+    page.click("text=Run >> nth=0")
+    page.click("text=Run All Cells")
+    made = labs / "lab1-submission.zip"
+    until = time.monotonic() + 240
+    while not made.exists() and time.monotonic() < until:
+        page.wait_for_timeout(500)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=120_000)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2_000)
+    saved = json.loads((labs / "lab1.ipynb").read_text(encoding="utf-8"))
+    outputs = [output for cell in saved["cells"] for output in cell.get("outputs", [])]
+    errors = [output for output in outputs if output["output_type"] == "error"]
+    assert not errors, errors[0]["evalue"]
+    pictures = [output for output in outputs if "image/png" in output.get("data", {})]
+    assert len(pictures) >= 8
+    with zipfile.ZipFile(made) as archive:
+        receipt = archive.read("receipt.txt").decode()
+        inside = json.loads(archive.read("lab1.ipynb"))
+    assert "CAREFUL" not in receipt
+    assert "Still unanswered: " in receipt  # the four written answers
+    assert len(inside["cells"]) == len(saved["cells"])
+    page.close()
+
+
+def test_the_widgets_of_the_explorer_come_alive(server, browser):
+    page = browser.new_page(viewport={"width": 1300, "height": 1000})
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{server}/lab/tree/lab1.ipynb")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=90_000)
+    page.wait_for_timeout(1_000)
+    page.close()
+    assert not problems
+
+
+def test_a_master_opens_as_a_notebook_by_a_double_click(server, browser):
+    page = browser.new_page(viewport={"width": 1300, "height": 1000})
+    page.goto(f"{server}/lab")
+    page.wait_for_selector(".jp-DirListing-item:has-text('master.py')", timeout=90_000)
+    page.dblclick(".jp-DirListing-item:has-text('master.py')")
+    page.wait_for_selector(".jp-NotebookPanel .jp-MarkdownCell", timeout=60_000)
+    assert page.locator(".jp-NotebookPanel h1").first.inner_text().startswith("Lab 1")
+    page.close()
