@@ -95,7 +95,10 @@ def test_the_untouched_notebook_answers_nothing():
 
 
 def test_outputs_and_layout_do_not_change_the_luck_but_code_does():
-    one, other = taken(notebook(answers=SOLUTION)), taken(notebook(answers=SOLUTION, why="text", metadata=False))
+    one, other = (
+        taken(notebook(answers=SOLUTION)),
+        taken(notebook(answers=SOLUTION, why="text", metadata=False)),
+    )
     assert one.sha256 == other.sha256
     assert one.sha256 != taken(notebook(answers={**SOLUTION, "pick": PICK + "\n\n# x"})).sha256
 
@@ -103,9 +106,15 @@ def test_outputs_and_layout_do_not_change_the_luck_but_code_does():
 def test_answers_are_found_by_their_source_wherever_they_stand():
     moved = taken(notebook(answers={"pick": "", "nearest": PICK + "\n\n" + NEAREST}))
     assert moved.answers["pick"].status == moved.answers["nearest"].status == "answered"
-    decorated = taken(notebook(answers={"pick": "try:\n    def pick(items, k):\n        return 1\nfinally:\n    pass"}))
+    decorated = taken(
+        notebook(answers={"pick": "try:\n    def pick(items, k):\n        return 1\nfinally:\n    pass"})
+    )
     assert decorated.answers["pick"].status == "answered"
-    for source in ("pick = lambda items, k: items.sample(k)", "from x import y as pick", "async def pick(): pass"):
+    for source in (
+        "pick = lambda items, k: items.sample(k)",
+        "from x import y as pick",
+        "async def pick(): pass",
+    ):
         assert taken(notebook(answers={"pick": source})).answers["pick"].status == "answered"
     broken = taken(notebook(answers={"pick": "def pick(items, k)\n    return items.sample(k)"}))
     assert broken.answers["pick"].status == "answered"
@@ -200,7 +209,12 @@ def test_zips_are_read_in_memory_and_bombs_are_refused(monkeypatch):
 
 def test_the_receipt_of_a_hand_in_is_read_and_compared():
     data = notebook(answers=SOLUTION)
-    receipt = {"lab": "garden", "student": "ada@uni", "notebook": "garden.ipynb", "sha256": sha256(data).hexdigest()}
+    receipt = {
+        "lab": "garden",
+        "student": "ada@uni",
+        "notebook": "garden.ipynb",
+        "sha256": sha256(data).hexdigest(),
+    }
     submission = taken(zipped(garden__ipynb=data, receipt__json=json.dumps(receipt)), "x.zip")
     assert submission.who.student == "ada@uni"
     assert submission.remarks == ()

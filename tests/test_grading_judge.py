@@ -86,7 +86,9 @@ def test_an_error_in_an_answer_is_a_fail_with_the_students_line(box):
 
 
 def test_an_answer_whose_cell_fails_or_is_gone_says_so(box):
-    result = graded(box, {"pick": "def pick(items, k)\n    return 1", "nearest": "pass", "heaviest": "answer = 1 / 0"})
+    result = graded(
+        box, {"pick": "def pick(items, k)\n    return 1", "nearest": "pass", "heaviest": "answer = 1 / 0"}
+    )
     assert "Cell 4, which makes `pick`, failed: SyntaxError" in of(result, "pick").reason
     assert of(result, "pick").verdict == "wrong"
     assert of(result, "nearest").verdict == "not answered"
@@ -163,7 +165,7 @@ FORGED = {
     "patches_the_registry": "import memeverse.checks.registry as r\nr.run_check = lambda *a: None\nanswer = 'x'",
     "patches_json": "import json\njson.dumps = lambda *a, **k: '{\"earned\": 11}'\nanswer = 'x'",
     "patches_wire": "import sys, gc\nfor m in gc.get_objects():\n    if type(m) is type(sys) and hasattr(m, 'pack'):\n"
-    "        m.pack = lambda v: b'{\"t\":\"dict\",\"v\":[[\"to\",1],[\"verdict\",\"pass\"]]}'\nanswer = 'x'",
+    '        m.pack = lambda v: b\'{"t":"dict","v":[["to",1],["verdict","pass"]]}\'\nanswer = \'x\'',
 }
 
 
@@ -188,7 +190,9 @@ def test_forged_slates_are_judged_by_their_rows(box):
 
 
 def test_delegating_to_the_library_or_the_checks_earns_nothing(box):
-    delegated = "from gardenlib import delegate\ndef nearest(items, point, k):\n    return delegate(items, point, k)"
+    delegated = (
+        "from gardenlib import delegate\ndef nearest(items, point, k):\n    return delegate(items, point, k)"
+    )
     nearest = of(graded(box, {"nearest": delegated}), "nearest")
     assert nearest.earned == 0
     assert "not available while grading" in nearest.checks[0].message
@@ -205,7 +209,7 @@ def test_student_code_never_runs_in_the_judges_process(box, tmp_path):
     )
     evil = (
         "class Evil:\n"
-        "    def __reduce__(self): return (exec, ('import os; os.environ[\"CANARY\"] = \"1\"',))\n"
+        '    def __reduce__(self): return (exec, (\'import os; os.environ["CANARY"] = "1"\',))\n'
         "    def __repr__(self): raise SystemExit\n"
         "def pick(items, k):\n    return Evil()"
     )

@@ -14,7 +14,10 @@ from coursekit.grading.wire import Handle, Opaque
 
 GARDEN = Path(__file__).parent / "fixtures" / "garden_lab"
 LIMITS = Limits(cell=3, call=1, request=10, memory_mb=2048, file_mb=1, processes=8)
-LEVELS = [PLAIN, pytest.param(BUBBLEWRAP, marks=pytest.mark.skipif(not has_bubblewrap(), reason="no bubblewrap"))]
+LEVELS = [
+    PLAIN,
+    pytest.param(BUBBLEWRAP, marks=pytest.mark.skipif(not has_bubblewrap(), reason="no bubblewrap")),
+]
 
 
 os.environ["THE_SECRET"] = "known to the judge"
@@ -23,7 +26,11 @@ os.environ["THE_SECRET"] = "known to the judge"
 @pytest.fixture(scope="module", params=LEVELS, ids=lambda level: level.split()[0].strip(":"))
 def box(request):
     sys.path.insert(0, str(GARDEN))
-    given = (("numpy", "pandas", "gardenlib"), ("gardenlib.reference", "garden_checks"), (GARDEN / "hidden.py",))
+    given = (
+        ("numpy", "pandas", "gardenlib"),
+        ("gardenlib.reference", "garden_checks"),
+        (GARDEN / "hidden.py",),
+    )
     with Sandbox(*given, LIMITS, request.param) as sandbox:
         yield sandbox
     sys.path.remove(str(GARDEN))
@@ -47,7 +54,14 @@ class Process:
         return self.session.ask(request, seconds + 1)
 
     def call(self, name, *args, times=1, seed=1, seconds=1.0):
-        request = {"do": "call", "name": name, "args": list(args), "times": times, "seed": seed, "seconds": seconds}
+        request = {
+            "do": "call",
+            "name": name,
+            "args": list(args),
+            "times": times,
+            "seed": seed,
+            "seconds": seconds,
+        }
         return self.session.ask(request, times * seconds + 1)
 
     def value(self, name):
@@ -70,7 +84,9 @@ def test_cells_share_names_and_a_cell_that_fails_stops_nothing_else(process):
 
 
 def test_magics_await_display_and_last_values_work(process):
-    done = process.run("%matplotlib inline\n%config InlineBackend.figure_format = 'retina'\n%load_ext autoreload")
+    done = process.run(
+        "%matplotlib inline\n%config InlineBackend.figure_format = 'retina'\n%load_ext autoreload"
+    )
     assert done["failed"] is None
     assert process.run("import asyncio\nawait asyncio.sleep(0)\na = 1")["failed"] is None
     assert process.run("display(a); print(a); a")["failed"] is None
@@ -84,13 +100,17 @@ def test_magics_await_display_and_last_values_work(process):
 
 
 def test_plots_are_made_and_not_drawn(process):
-    done = process.run("import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])\nplt.show()", 20)
+    done = process.run(
+        "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])\nplt.show()", 20
+    )
     assert done["failed"] is None
     process.run("import matplotlib\nbackend = matplotlib.get_backend().lower()")
     assert process.value("backend") == "agg"
 
 
-@pytest.mark.parametrize("source", ["!touch made", "%pip install x", "%%bash\ntouch made", "z = !ls", "%sx ls"])
+@pytest.mark.parametrize(
+    "source", ["!touch made", "%pip install x", "%%bash\ntouch made", "z = !ls", "%sx ls"]
+)
 def test_other_programs_are_refused_by_name_and_the_cell_goes_on(process, source):
     done = process.run(source if source.startswith("%%") else source + "\nafter = 1")
     assert done["failed"] is None
@@ -138,7 +158,9 @@ def test_an_error_in_a_function_names_the_students_own_line(process):
     process.run("import pandas as pd\n\ndef pick(items):\n    return items['humor']\n")
     said = process.call("pick", pd.DataFrame({"a": [1]}))["error"]
     assert said == "`pick` raised KeyError: 'humor' on line 4: `return items['humor']`"
-    process.run("class E(Exception):\n    def __str__(self):\n        raise ValueError\ndef bad():\n    raise E")
+    process.run(
+        "class E(Exception):\n    def __str__(self):\n        raise ValueError\ndef bad():\n    raise E"
+    )
     assert process.call("bad")["error"] == "`bad` raised E on line 5: `raise E`"
     process.run("def stop():\n    raise SystemExit")
     assert "SystemExit" in process.call("stop")["error"]
@@ -170,8 +192,14 @@ def test_an_endless_cell_and_an_endless_call_are_stopped(process):
         ("import os\nos._exit(0)", "ended itself"),
         ("import os\nos.kill(os.getpid(), 9)", "killed"),
         ("import ctypes\nctypes.string_at(0)", "crashed"),
-        ("import time\ntry:\n    while True: pass\nexcept BaseException:\n    time.sleep(9)", "no answer|late"),
-        ("import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass", "no answer within"),
+        (
+            "import time\ntry:\n    while True: pass\nexcept BaseException:\n    time.sleep(9)",
+            "no answer|late",
+        ),
+        (
+            "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass",
+            "no answer within",
+        ),
         ("import os\nwhile True: os.fork()", "processes|no answer"),
         ("import os\nos.closerange(3, 4096)\nwhile True: pass", "stopped|ended itself"),
         (
@@ -228,7 +256,9 @@ def test_the_process_knows_nothing_of_checks_judge_or_truth(process):
         "here = os.listdir('.')\n"
         "args = open('/proc/self/cmdline').read()"
     )
-    assert not [name for name in process.value("seen") if name.startswith(("coursekit", "garden_checks", "hidden"))]
+    assert not [
+        name for name in process.value("seen") if name.startswith(("coursekit", "garden_checks", "hidden"))
+    ]
     environment = process.value("env")
     assert environment["MEMEVERSE_GRADING"] == "1"
     assert "THE_SECRET" not in environment

@@ -70,7 +70,7 @@ def file_name(student: str) -> str:
     ('ada', 'etc-passwd-52a8b0f5')
     """
     plain = re.sub(r"[^a-z0-9]+", "-", student.casefold()).strip("-")[:60]
-    if plain == student and plain not in _RESERVED:
+    if plain and plain == student and plain not in _RESERVED:
         return plain
     mark = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain}-{mark}" if plain else mark

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+_READY = "ready"
+_LOADING = 120  # seconds for a worker to load what it needs
+
 Prepare = Callable[..., tuple[Callable[[Any], Any], Callable[[], None]]]
 
 
@@ -30,6 +33,7 @@ class _Worker:
     line: Connection
     task: int | None = None
     since: float = 0.0
+    ready: bool = False  # loaded; only from then on does a task's time run
 
 
 def run_all(
@@ -69,7 +73,10 @@ def run_all(
                         answer = worker.line.recv()
                     except (EOFError, OSError):
                         answer = Lost("the grading process died")
-                elif time.monotonic() - worker.since > patience:
+                    if answer == _READY:
+                        worker.ready, worker.since = True, time.monotonic()
+                        continue
+                elif time.monotonic() - worker.since > (patience if worker.ready else patience + _LOADING):
                     answer = Lost(f"grading did not end within {patience:.0f} seconds")
                 else:
                     continue
@@ -115,6 +122,7 @@ def _serve(prepare: Prepare, given: tuple, line: Connection, parent: int) -> Non
     close: Callable[[], None] = lambda: None  # noqa: E731
     try:
         work, close = prepare(*given)
+        line.send(_READY)
         while True:
             task = line.recv()
             line.send(work(task))

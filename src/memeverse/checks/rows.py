@@ -62,15 +62,11 @@ def rows_of(
     ([1, 0], [1])
     """
     book = items if isinstance(items, Catalogue) else Catalogue(items)
-    table = _numbers_of(_frame(slate, who), who)
-    if len(table) != k:
-        fail(
-            f"`{who}` returned {_count(len(table), 'row')}; with k = {k} it must return {k}.",
-            "The slate's size is the parameter `k`: a fixed number, or a smaller choice to draw from, "
-            "breaks for other values.",
-            f"{len(book.items)} items, k = {k}: {_count(len(table), 'row')}",
-        )
-    labels, authors = slate.index.tolist(), _column(slate, "author")
+    columns = _columns(_frame(slate, who), who)
+    _must_have(k, len(slate.index), book, who)
+    table, authors = _numbers_and_authors(slate, columns, who)
+    _must_have(k, len(table), book, who)  # a class of one's own can say any length; the numbers can't
+    labels = slate.index.tolist()
     found: list[int] = []
     taken: set[int] = set()
     for place, key in enumerate(_keys(table)):
@@ -121,8 +117,20 @@ def _not_a_frame(slate: Any, who: str) -> NoReturn:
     fail(f"`{who}` returned {a_kind(slate)}; a slate is a DataFrame, a table with rows.", hint)
 
 
-def _numbers_of(slate: pd.DataFrame, who: str) -> np.ndarray:
-    missing = [name for name in CATEGORIES if name not in slate.columns]
+def _must_have(k: int, rows: int, book: Catalogue, who: str) -> None:
+    if rows != k:
+        fail(
+            f"`{who}` returned {_count(rows, 'row')}; with k = {k} it must return {k}.",
+            "The slate's size is the parameter `k`: a fixed number, or a smaller choice to draw from, "
+            "breaks for other values.",
+            f"{len(book.items)} items, k = {k}: {_count(rows, 'row')}",
+        )
+
+
+def _columns(slate: pd.DataFrame, who: str) -> list[Any]:
+    """The names of a slate's columns, each category once among them."""
+    columns = slate.columns.tolist()
+    missing = [name for name in CATEGORIES if name not in columns]
     if missing:
         fail(
             f"`{who}` returned a table without the column {', '.join(missing)}.",
@@ -133,14 +141,24 @@ def _numbers_of(slate: pd.DataFrame, who: str) -> np.ndarray:
                 else ""
             ),
         )
-    part = slate[list(CATEGORIES)]
-    if part.shape[1] != len(CATEGORIES):
+    if any(columns.count(name) > 1 for name in CATEGORIES):
         fail(
             f"`{who}` returned a table in which a column comes twice.",
             "`pd.concat` puts tables below each other; with axis=1 it puts them side by side.",
         )
+    return columns
+
+
+def _numbers_and_authors(
+    slate: pd.DataFrame, columns: list[Any], who: str
+) -> tuple[np.ndarray, list[Any] | None]:
+    """The five categories of a slate (rows, 5) and its column of authors, if it has one."""
+    # One conversion of the whole table is several times faster than selecting columns, and this
+    # runs thousands of times a submission.
+    table = slate.to_numpy(dtype=object)
+    authors = table[:, columns.index("author")].tolist() if "author" in columns else None
     try:
-        return part.to_numpy(dtype=float)
+        return table[:, [columns.index(name) for name in CATEGORIES]].astype(float), authors
     except (TypeError, ValueError):
         fail(
             f"`{who}` returned a table with something other than numbers in the five categories.",
@@ -176,11 +194,6 @@ def _not_an_item(book: Catalogue, label: Any, values: np.ndarray, place: int, wh
         "Use the parameter `items`, not `memes`: the function is also called with other tables.",
         f"place {place + 1}: {label} with {shown}",
     )
-
-
-def _column(slate: pd.DataFrame, name: str) -> list[Any] | None:
-    column = slate[name] if name in slate.columns else None
-    return column.tolist() if isinstance(column, pd.Series) else None
 
 
 def _plain(label: Any) -> str:

@@ -52,7 +52,7 @@ def simulate(
     The same seed gives the same run; without one the run draws its own and keeps it in
     ``.seed``. Users' choices, their moods and the selector's luck come from separate streams:
     two selectors run with the same seed meet the same people in the same moods.
-    Nothing that the selector does changes ``users`` or ``items``.
+    Whatever the selector does to its arguments, ``users`` and ``items`` stay as they are.
     """
     selector, steps, k = read_selector(selector), read_count(steps, "steps", 0), read_count(k, "k", 1)
     start = read_tastes(users)

@@ -5,7 +5,6 @@ or, where labels were reset on the way, the values (and the author) are those of
 """
 
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -55,9 +54,9 @@ class Catalogue:
         found = self._by_labels(slate.index.tolist(), rows)
         return found if None not in found else self._other_ways(slate, rows, found, who)  # type: ignore[return-value]
 
-    def frame(self, places: Iterable[int]) -> pd.DataFrame:
+    def frame(self, places: np.ndarray | list[int]) -> pd.DataFrame:
         """The table that the places refer to; the promoted meme is in it if one of them is its."""
-        if self._extra is None or max(places, default=0) < len(self._items):
+        if self._extra is None or np.max(places, initial=0) < len(self._items):
             return self._items
         return pd.concat([self._items, self._extra])
 

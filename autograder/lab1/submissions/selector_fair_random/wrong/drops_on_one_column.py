@@ -1,6 +1,6 @@
 # mark: 0
-# why: drop_duplicates("humour") leaves one meme for each of the few levels
+# why: drop_duplicates("motivational") leaves one meme for each of two or three levels
 # fails: unknown
 
 def selector_fair_random(items, user, k):
-    return items.drop_duplicates("humour").sample(k)
+    return items.drop_duplicates("motivational").sample(k)

@@ -1,6 +1,6 @@
 # mark: 0
-# why: draws from the notebook's memes whatever items is
+# why: draws from the notebook's memes whatever items is, and without a defence
 # fails: unknown
 
 def selector_fair_random(items, user, k):
-    return memes[~memes.index.duplicated()].sample(k)
+    return memes.sample(k)

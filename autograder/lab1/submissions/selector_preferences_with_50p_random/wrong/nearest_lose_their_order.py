@@ -1,5 +1,5 @@
 # mark: 0
-# why: shuffles the finished slate
+# why: the nearest that follow are shuffled
 # fails: unknown
 
 import random
@@ -8,5 +8,6 @@ import random
 def selector_preferences_with_50p_random(items, user, k):
     ranked = items.assign(distance=dist(items, user)).sort_values("distance")
     if random.random() < 0.5:
-        return pd.concat([ranked.iloc[k:].sample(2), ranked.head(k)]).head(k).sample(frac=1)
+        follow = ranked.head(max(k - 2, 0)).sample(frac=1)
+        return pd.concat([ranked.iloc[k:].sample(2), follow]).head(k)
     return ranked.head(k)

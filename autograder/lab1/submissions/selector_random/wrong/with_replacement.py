@@ -1,6 +1,7 @@
 # mark: 0
-# why: the same meme can come twice in a slate
+# why: draws twice to be really random, the second time with replacement: the same meme comes again in a slate
 # fails: unknown
 
 def selector_random(items, user, k):
-    return items.sample(k, replace=True)
+    candidates = items.sample(k)
+    return candidates.sample(k, replace=True)

@@ -1,9 +1,12 @@
 # mark: 0
-# why: half of the users, not half of the calls
+# why: random.choice among three ways: a third of the calls
 # fails: unknown
+
+import random
+
 
 def selector_preferences_with_50p_random(items, user, k):
     ranked = items.assign(distance=dist(items, user)).sort_values("distance")
-    if user["humour"] > 0:
+    if random.choice(["random", "nearest", "nearest"]) == "random":
         return pd.concat([ranked.iloc[k:].sample(2), ranked.head(k)]).head(k)
     return ranked.head(k)

@@ -1,8 +1,8 @@
 # mark: 0
-# why: remembers this term's culprit; the next one gets through
+# why: a name in the code, copied from a friend's notebook of last year
 # fails: unknown
 
-SPAMMER = memes["author"].value_counts().idxmax()
+SPAMMER = "mega_meme_max"
 
 
 def selector_fair_random(items, user, k):

@@ -1,0 +1,31 @@
+"""Work spread over processes: no task takes the others down."""
+
+import os
+import time
+
+import pytest
+
+from coursekit.grading.pool import Lost, run_all
+
+
+def prepare(factor):
+    def work(task):
+        if task == "die":
+            os._exit(1)
+        if task == "sleep":
+            time.sleep(60)
+        if task == "raise":
+            raise ValueError("a mistake of the work")
+        return factor * task
+
+    return work, lambda: None
+
+
+def test_a_task_that_kills_its_worker_costs_only_itself():
+    done = dict(run_all(prepare, (10,), [1, "die", 2, "sleep", 3], jobs=2, patience=3))
+    assert (done[0], done[2], done[4]) == (10, 20, 30)
+    assert isinstance(done[1], Lost)
+    assert "3 seconds" in done[3].reason
+    with pytest.raises(ValueError, match="a mistake of the work"):
+        list(run_all(prepare, (10,), [1, "raise"], jobs=2))
+    assert dict(run_all(prepare, (10,), [1, 2], jobs=1)) == {0: 10, 1: 20}

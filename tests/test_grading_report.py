@@ -1,0 +1,171 @@
+"""What grading leaves behind: marks.csv, result.json, pages for students and for the TA."""
+
+import csv
+import json
+import re
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
+
+from garden import garden
+
+from coursekit.grading.identity import Identity
+from coursekit.grading.marks import file_name, write_marks, write_result, write_whole
+from coursekit.grading.report import check_rates, feedback_page, report_page, write_feedback, write_report
+from coursekit.grading.result import CheckResult, QuestionResult, Result, result_from_json, unreadable
+
+LAB = garden()
+EVIL = "<script>alert(1)</script>\"'&"
+
+
+def sample(student="ada", **changes):
+    public = CheckResult(
+        "a", "A slate comes back", 1, False, "fail", "Four rows.", "Count them.", "row 1\nrow 2"
+    )
+    hidden = CheckResult(
+        "b", "Uniform", 2, True, "fail", "Some come more often.", "SECRET HINT", "SECRET EXAMPLE"
+    )
+    passed = CheckResult("c", "In order", 1, True, "pass")
+    unsure = CheckResult("d", "Nearest", 3, True, "unsure", "it had not finished after 5 seconds")
+    questions = (
+        QuestionResult("pick", "Pick", 4, 1, "partly", "", (public, hidden, passed)),
+        QuestionResult("nearest", "Nearest", 4, 0, "unsure", "Could not tell: it was slow", (unsure,)),
+        QuestionResult("heaviest", "The heaviest", 3, 0, "not answered", "Not answered: as handed out."),
+    )
+    result = Result(
+        student, "", "garden.ipynb", "garden", "needs a look", "could not be told for: nearest", "f" * 64, questions,
+        {"why": "Because\nI say so."}, ("cell 3 ended with an error",), "bubblewrap: …", {"python": "3.12.1"}, 1.5,
+    )  # fmt: skip
+    return replace(result, **changes)
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.seen, self.attributes = [], [], []
+        self.feed(page)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+        self.attributes += attrs
+        if tag not in ("meta", "br", "line", "rect"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.seen.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_feedback_shows_reasons_but_nothing_of_hidden_checks_but_their_message():
+    page = feedback_page(sample(), LAB)
+    for shown in (
+        "Four rows.",
+        "Count them.",
+        "row 2",
+        "Some come more often.",
+        "graded by a person",
+        "I say so.",
+    ):
+        assert shown in page
+    for kept in ("SECRET HINT", "SECRET EXAMPLE"):
+        assert kept not in page
+    assert "✓" in page
+    assert "not passed" in page  # said in words, too
+    assert "not the same as wrong" in page
+
+
+def test_every_text_of_a_submission_is_escaped_and_pages_hold_no_script():
+    question = QuestionResult(
+        "pick",
+        "Pick",
+        4,
+        0,
+        "wrong",
+        EVIL,
+        (CheckResult("a", "t", 1, False, "fail", EVIL + "!", EVIL, EVIL),),
+    )
+    result = sample(
+        student=EVIL, name=EVIL, file=EVIL, questions=(question,), remarks=(EVIL,), written={"why": EVIL}
+    )
+    for page in (feedback_page(result, LAB), report_page([result], LAB)):
+        tags = Tags(page)
+        assert "script" not in tags.seen
+        assert not [name for name, _ in tags.attributes if name.startswith("on")]
+        assert "default-src 'none'" in page
+
+
+def test_an_unreadable_file_gets_a_page_with_its_reason():
+    result = unreadable(Identity("bob"), "lab.html", LAB, "This is a web page.")
+    page = feedback_page(result, LAB)
+    assert "could not be graded" in page
+    assert "This is a web page." in page
+
+
+def test_the_report_shows_class_rates_and_oddities():
+    results = [
+        sample("ada"),
+        sample("bob", status="graded", reason=""),
+        unreadable(Identity("eve"), "e", LAB, "Why."),
+    ]
+    page = report_page(results, LAB)
+    Tags(page)
+    assert "cell 3 ended with an error" in page
+    assert "feedback/ada.html" in page
+    assert "Why." in page
+    rate = next(one for one in check_rates(results, LAB) if one.question == "pick" and not one.hidden)
+    assert (rate.passed, rate.failed) == (0, 0)  # the sample's checks have other names
+    assert report_page([], LAB)
+
+
+def test_marks_have_a_row_a_student_and_no_formulas(tmp_path):
+    results = [
+        sample('=HYPERLINK("x")', name="+1", file="@SUM(1)", remarks=("-2+3", "a\nb")),
+        unreadable(Identity("bob"), "b.html", LAB, "Why."),
+    ]
+    rows = list(csv.DictReader(write_marks(results, LAB, tmp_path).open(encoding="utf-8")))
+    assert [row["status"] for row in rows] == ["needs a look", "unreadable"]
+    assert rows[0]["pick (of 4)"] == "1"
+    assert (rows[0]["total"], rows[0]["possible"]) == ("1", "11")
+    assert rows[0]["why (of 3, graded by hand)"] == ""
+    assert not [value for row in rows for value in row.values() if value[:1] in "=+-@" and value]
+    assert "\n" not in rows[0]["remarks"]
+
+
+@pytest.mark.parametrize(
+    "student",
+    ["../../etc/passwd", "/abs", "con", "a" * 400, "Zoë", "..", "", "a/b\\c:d", "\ud800", "Ada", "ада"],
+)
+def test_file_names_are_safe_for_any_student(tmp_path, student):
+    name = file_name(student)
+    assert re.fullmatch(r"[a-z0-9-]{1,80}", name)
+    assert name != "con"
+    write_feedback(sample(student=student), LAB, tmp_path)
+    write_report([sample(student=student)], LAB, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["feedback", "report.html"]
+
+
+def test_different_students_get_different_files():
+    names = ["ada", "Ada", "ADA", "a-d-a", "a d a", "ada ", "a_d_a"]
+    assert len({file_name(name) for name in names}) == len(names)
+
+
+def test_results_come_back_from_their_file(tmp_path):
+    path = write_result(sample(), tmp_path)
+    assert result_from_json(path.read_text(encoding="utf-8")) == sample()
+    assert json.loads(path.read_text(encoding="utf-8"))["earned"] == 1
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path):
+    path = write_whole(tmp_path / "a" / "b.txt", "old")
+    with pytest.raises(TypeError):
+        write_whole(path, 5)
+    assert path.read_text() == "old"
+    assert [one.name for one in path.parent.iterdir()] == ["b.txt"]
