@@ -393,6 +393,19 @@ def test_a_file_without_questions_is_no_master(text, tmp_path):
     assert complaints(tmp_path, text)
 
 
+def test_text_above_the_first_cell_is_told(tmp_path):
+    header = "# ---\n# jupyter: {}\n# ---\n\n"
+    assert parse(written(tmp_path, header + GOOD)).cells[0].line == 6
+    assert complaints(tmp_path, header + "import os\n\n" + GOOD) == ["5: `import os` before the first cell"]
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path):
+    path = tmp_path / "lab.py"
+    path.write_bytes(GOOD.replace("A title", "Título").encode("latin-1"))
+    with pytest.raises(MasterError, match="not a text in UTF-8"):
+        parse(path)
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": 3}'])
 def test_a_broken_notebook_is_told_so(text, tmp_path):
     with pytest.raises(MasterError, match="not a notebook"):

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit.authoring.emit_nbgrader import regions
-from coursekit.authoring.stub import secret_lines, solution, stub, troubles
+from coursekit.authoring.answer_marks import troubles
+from coursekit.authoring.nbgrader_source import regions
+from coursekit.authoring.stub import secret_lines, solution, stub
 
 otter_solutions = pytest.importorskip("otter.assign.solutions")
 

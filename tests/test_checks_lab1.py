@@ -344,8 +344,9 @@ def fair_first_of_each(items, user, k):
 
 
 def fair_used_up(items, user, k):
-    items.drop(items.index[items.index.duplicated()], inplace=True)
-    return used_up(items, user, k)
+    slate = fair_each_picture_once(items, user, k)
+    items.drop(slate.index, inplace=True)
+    return slate
 
 
 def fair_known_authors_only(items, user, k):

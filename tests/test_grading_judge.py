@@ -119,8 +119,8 @@ def test_cells_that_raise_are_remarked_and_cost_nothing_else(box):
         "def pick(items, k):\n    import os\n    os._exit(0)",
         "def pick(items, k):\n    import os\n    os.kill(os.getpid(), 9)",
         "def pick(items, k):\n    import ctypes\n    ctypes.string_at(0)",
-        "def pick(items, k):\n    import os\n    for fd in range(3, 50):\n        try: os.write(fd, b'\\0\\0\\0\\4null')\n"
-        "        except OSError: pass",
+        "def pick(items, k):\n    import os\n    for fd in range(3, 50):\n"
+        "        try: os.write(fd, b'\\0\\0\\0\\4null')\n        except OSError: pass",
         "def pick(items, k):\n    import os\n    os.closerange(3, 100)",
     ],
     ids="loops exits kills crashes forges closes".split(),
@@ -155,17 +155,42 @@ def test_a_cell_that_ends_or_stalls_the_notebook_costs_no_answer(box, cell):
 
 
 FORGED = {
-    "equal_to_all": "class Any(str):\n    def __eq__(self, other): return True\n    __hash__ = str.__hash__\n"
-    "answer = Any('nobody')",
-    "equal_by_metaclass": "class M(type):\n    def __eq__(self, other): return True\n    __hash__ = type.__hash__\n"
-    "class answer(metaclass=M):\n    pass",
-    "poses_as_str": "class Liar:\n    __class__ = str\n    def __eq__(self, other): return True\nanswer = Liar()",
-    "reads_the_truth": "import gc\nanswer = [d for d in gc.get_objects() if isinstance(d, dict) and 'heaviest' in d]",
-    "reads_the_files": "import pathlib\nanswer = [p.read_text() for p in pathlib.Path('/').rglob('hidden.py')]",
-    "patches_the_registry": "import memeverse.checks.registry as r\nr.run_check = lambda *a: None\nanswer = 'x'",
-    "patches_json": "import json\njson.dumps = lambda *a, **k: '{\"earned\": 11}'\nanswer = 'x'",
-    "patches_wire": "import sys, gc\nfor m in gc.get_objects():\n    if type(m) is type(sys) and hasattr(m, 'pack'):\n"
-    '        m.pack = lambda v: b\'{"t":"dict","v":[["to",1],["verdict","pass"]]}\'\nanswer = \'x\'',
+    "equal_to_all": """
+class Any(str):
+    def __eq__(self, other): return True
+    __hash__ = str.__hash__
+answer = Any('nobody')""",
+    "equal_by_metaclass": """
+class Meta(type):
+    def __eq__(self, other): return True
+    __hash__ = type.__hash__
+class answer(metaclass=Meta):
+    pass""",
+    "poses_as_str": """
+class Liar:
+    __class__ = str
+    def __eq__(self, other): return True
+answer = Liar()""",
+    "reads_the_memory": """
+import gc
+answer = [each for each in gc.get_objects() if isinstance(each, dict) and 'heaviest' in each]""",
+    "reads_the_files": """
+import pathlib
+answer = [path.read_text() for path in pathlib.Path('.').rglob('hidden.py')]""",
+    "patches_the_registry": """
+import memeverse.checks.registry
+memeverse.checks.registry.run_check = lambda *a: None
+answer = 'x'""",
+    "patches_json": """
+import json
+json.dumps = lambda *a, **k: '{"earned": 11}'
+answer = 'x'""",
+    "patches_the_wire": """
+import gc, sys
+for each in gc.get_objects():
+    if type(each) is type(sys) and hasattr(each, 'pack'):
+        each.pack = lambda value: b'{"t":"dict","v":[["to",1],["verdict","pass"]]}'
+answer = 'x'""",
 }
 
 

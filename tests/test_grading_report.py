@@ -38,9 +38,20 @@ def sample(student="ada", **changes):
         QuestionResult("heaviest", "The heaviest", 3, 0, "not answered", "Not answered: as handed out."),
     )
     result = Result(
-        student, "", "garden.ipynb", "garden", "needs a look", "could not be told for: nearest", "f" * 64, questions,
-        {"why": "Because\nI say so."}, ("cell 3 ended with an error",), "bubblewrap: …", {"python": "3.12.1"}, 1.5,
-    )  # fmt: skip
+        student=student,
+        name="",
+        file="garden.ipynb",
+        lab="garden",
+        status="needs a look",
+        reason="could not be told for: nearest",
+        sha256="f" * 64,
+        questions=questions,
+        written={"why": "Because\nI say so."},
+        remarks=("cell 3 ended with an error",),
+        sandbox="bubblewrap: …",
+        versions={"python": "3.12.1"},
+        seconds=1.5,
+    )
     return replace(result, **changes)
 
 

@@ -1,6 +1,7 @@
 """Student code in its sandbox: it behaves as in Jupyter, ends when it must, and reaches nothing."""
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -20,6 +21,7 @@ LEVELS = [
 ]
 
 
+WRITES = "import os\nfor fd in range(3, 99):\n    try: os.write(fd, %s)\n    except OSError: pass"
 os.environ["THE_SECRET"] = "known to the judge"
 
 
@@ -203,27 +205,30 @@ def test_an_endless_cell_and_an_endless_call_are_stopped(process):
         ("import os\nwhile True: os.fork()", "processes|no answer"),
         ("import os\nos.closerange(3, 4096)\nwhile True: pass", "stopped|ended itself"),
         (
-            "import os\nfor fd in range(3, 99):\n  try: os.write(fd, b'\\0\\0\\0\\x02{}')\n  except OSError: pass",
+            WRITES % r"b'\0\0\0\x02{}'",
             "can't be read",
         ),
         (
-            "import os\nfor fd in range(3, 99):\n  try: os.write(fd, b'\\xff\\xff\\xff\\xff')\n  except OSError: pass",
+            WRITES % r"b'\xff\xff\xff\xff'",
             "at once",
         ),
         (
-            "import os\nfor fd in range(3, 99):\n  try: os.write(fd, b'\\0\\0\\0\\x04true')\n  except OSError: pass",
+            WRITES % r"b'\0\0\0\x04true'",
             "not asked",
         ),
     ],
-    ids="exit kill crash catches_all ignores_alarm fork_bomb closes_the_line forges floods forges_json".split(),
+    ids="exit kill crash catches_all ignores_alarm fork_bomb closes forges floods forges_json".split(),
 )
 def test_a_process_that_is_lost_says_why_and_the_next_one_works(box, source, reason):
     process = Process(box)
     begun = time.monotonic()
-    with pytest.raises(SessionLost, match=reason):
-        if process.run(source, 0.5)["late"]:
-            raise SessionLost("late")
+    ending = ""
+    try:
+        ending = "late" if process.run(source, 0.5)["late"] else ""
         process.run("1", 0.5)  # what was forged is noticed at the latest here
+    except SessionLost as error:
+        ending = str(error)
+    assert re.search(reason, ending)
     process.session.close()
     assert time.monotonic() - begun < 8
     fresh = Process(box)

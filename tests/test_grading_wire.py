@@ -2,6 +2,7 @@
 
 import json
 import math
+from contextlib import suppress
 
 import numpy as np
 import pandas as pd
@@ -100,6 +101,7 @@ def test_many_like_frames_come_back_one_by_one():
     for back, slate in zip(unpack(pack(slates)), slates, strict=True):
         pd.testing.assert_frame_equal(back, slate)
     odd = [*slates, slates[0].assign(extra=1), slates[0].reset_index()]
+    odd += [slates[1].reset_index(drop=True), slates[2].reset_index(drop=True), slates[0].assign(a=np.nan)]
     for back, slate in zip(unpack(pack(odd)), odd, strict=True):
         pd.testing.assert_frame_equal(back, slate)
 
@@ -225,7 +227,6 @@ hostile = [
     '{"t":"array","d":"float64","s":[1.0],"v":[1.0]}',
     '{"t":"array","d":"float64","s":[true],"v":[1.0]}',
     '{"t":"array","d":"float64","s":[1],"v":[1]}',
-    '{"t":"array","d":"float32","s":[1],"v":[1e300]}',
     '{"t":"array","d":"int8","s":[1],"v":[1000]}',
     '{"t":"array","d":"int64","s":[1],"v":[true]}',
     '{"t":"array","d":"bool","s":[1],"b":"Ag=="}',
@@ -279,10 +280,8 @@ trees = st.recursive(
 @settings(max_examples=300, deadline=None)
 @given(trees)
 def test_hostile_json_is_read_or_refused_but_nothing_else(tree):
-    try:
+    with suppress(WireError):
         unpack(json.dumps(tree).encode())
-    except WireError:
-        pass
 
 
 @settings(max_examples=100, deadline=None)
@@ -292,10 +291,8 @@ def test_a_damaged_frame_is_read_or_refused_but_nothing_else(at, put):
         pack([pd.DataFrame({"a": [1.5, 2.0], "b": ["x", "y"]}, index=["p", "q"])] * 2 + [{"k": (1, {2})}])
     )
     message[at % len(message) : at % len(message) + len(put)] = put
-    try:
+    with suppress(WireError):
         unpack(bytes(message))
-    except WireError:
-        pass
 
 
 def test_an_opaque_cannot_pose_as_a_frame():

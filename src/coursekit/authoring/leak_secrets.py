@@ -52,11 +52,13 @@ def secrets_of(
     answers: Iterable[Answer | str] = (),
     sealed: Iterable[str] = (),
     given: Iterable[str] = (),
+    library: Iterable[str] = (),
 ) -> Secrets:
     """The secrets of a lesson (with its solutions) and of its hidden checks.
 
-    A line that students see anyway, in the lesson, in the public checks or in the texts
-    of ``given`` (the library's sources, say), is no secret.
+    A line that students see anyway, in the lesson, in the public checks or in the texts of
+    ``given``, is no secret. A line of the hidden checks that stands in the ``library``'s
+    sources too is no secret either; a line of the solution that stands there is a leak.
     """
     visible = [_seen(lesson), *given, *([checks.public_source()] if checks else [])]
     seen = "\n".join(form for text in visible for form in forms(text))
@@ -72,10 +74,13 @@ def secrets_of(
     names: list[str] = []
     if checks:
         text = checks.hidden_source()
-        hidden = [one for one in _distinct(text, seen) if one not in secret]
+        held = "\n".join([seen, *(form for source in library for form in forms(source))])
+        hidden = [one for one in _distinct(text, held) if one not in secret]
         functions = [node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
         shown = set(re.findall(r"\w+", "\n".join(visible)))
-        names = [name for name in functions if len(name) >= _SHORTEST_NAME and name not in shown]
+        # A name of one word is a word: `everywhere` tells nobody of a check.
+        long = [name for name in functions if "_" in name.strip("_") and len(name) >= _SHORTEST_NAME]
+        names = [name for name in long if name not in shown]
     return Secrets(
         tuple(secret),
         tuple(hidden),
@@ -138,7 +143,10 @@ def _distinct(source: str, seen: str, only: list[str] | None = None) -> list[str
     return [
         one
         for one in dict.fromkeys([*written, *as_parsed])
-        if len(one) >= _SHORTEST_CODE and len(set(re.findall(r"[A-Za-z_]\w*", one))) >= 2 and one not in seen
+        if len(one) >= _SHORTEST_CODE
+        and not re.match(r"import\w|from\w+(\.\w+)*import", one)
+        and len(set(re.findall(r"[A-Za-z_]\w*", one))) >= 2
+        and one not in seen
     ]
 
 

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -111,23 +112,25 @@ def _leaks(where: str, text: str, secrets: Secrets) -> Iterator[Leak]:
     for sealed in secrets.sealed:
         text = text.replace(sealed, " ")
     for form, plain in undisguised(text):
-        squashed = (
-            forms(plain) if form in ("plain", "base64", "hex", "backslash escapes") else [squash(plain)]
-        )
+        code = form in ("plain", "base64", "hex", "backslash escapes")
+        squashed = "\n".join(forms(plain)) if code else squash(plain)
         for kind, lines in (("solution line", secrets.solution), ("hidden check", secrets.hidden)):
             for line in lines:
-                if any(line in one for one in squashed):
+                if line in squashed:
                     yield Leak(where, kind, line, form)
+        words = set(re.findall(r"\w+", plain))
         for name in secrets.names:
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
+            if name in words:
                 yield Leak(where, "hidden check's name", name, form)
         for answer in secrets.answers:
             if _says(where, plain, form, answer):
                 yield Leak(where, "answer", answer.text, form)
-    for answer in secrets.answers:
-        yield from _short(where, text, "answer", answer.text, answer)
+    lowered = text.lower()
     for name in secrets.names:
-        yield from _short(where, text, "hidden check's name", name, None)
+        yield from _short(where, text, lowered, "hidden check's name", name)
+    for answer in secrets.answers:
+        if not any(fnmatch(where, pattern) for pattern in answer.allowed_in):
+            yield from _short(where, text, lowered, "answer", answer.text)
 
 
 def _says(where: str, plain: str, form: str, answer: Answer) -> bool:
@@ -138,18 +141,29 @@ def _says(where: str, plain: str, form: str, answer: Answer) -> bool:
         return False
     for context in answer.allowed:
         plain = plain.replace(context, " ")
-    spaced = r"\s*".join(map(re.escape, answer.text.split()))
-    return re.search(rf"(?<!\w){spaced}(?!\w)", plain, re.IGNORECASE) is not None
+    return _as_word(answer.text).search(plain) is not None
 
 
-def _short(where: str, text: str, kind: str, secret: str, answer: Answer | None) -> Iterator[Leak]:
+def _short(where: str, text: str, lowered: str, kind: str, secret: str) -> Iterator[Leak]:
     """A secret too short for the general search, in each disguise it could wear."""
-    if answer and any(fnmatch(where, pattern) for pattern in answer.allowed_in):
-        return
-    for context in answer.allowed if answer else ():
-        text = text.replace(context, " ")
-    for written in {secret, secret.lower()}:
-        for form, face in disguises(written).items():
-            same = re.search(re.escape(face), text, re.IGNORECASE if form == "hex" else 0)
-            if same and len(face) >= 6 and form not in ("rot13", "reversed"):
-                yield Leak(where, kind, secret, form)
+    for form, face in _faces(secret):
+        if face in (lowered if form == "hex" else text):
+            yield Leak(where, kind, secret, form)
+
+
+@cache
+def _as_word(answer: str) -> re.Pattern[str]:
+    spaced = r"\s*".join(map(re.escape, answer.split()))
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _faces(secret: str) -> tuple[tuple[str, str], ...]:
+    """The disguises of a short secret that are long enough to be no accident."""
+    found = {
+        face: form
+        for written in (secret, secret.lower())
+        for form, face in disguises(written).items()
+        if len(face) >= 6 and form not in ("rot13", "reversed")  # whole texts are read in these two
+    }
+    return tuple((form, face) for face, form in found.items())

@@ -3,10 +3,10 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from coursekit.authoring.lab_checks import LabChecks
-from coursekit.authoring.lesson import Cell, Finding, Lesson
+from coursekit.authoring.lesson import Finding, Lesson
+from coursekit.authoring.lint_prose import PLACEHOLDER, headings, leftovers, pictures, summaries
 from coursekit.authoring.stub import parts, stub, without_magics, without_mark
 from coursekit.authoring.transforms import drop_solutions
 
@@ -14,19 +14,6 @@ from coursekit.authoring.transforms import drop_solutions
 REFERENCE_HOSTS = ("doi.org", "arxiv.org", "creativecommons.org")
 SCREEN = 40
 NEWEST_REFERENCE = 2025
-
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_LEFTOVERS = (
-    (re.compile(r"\b(19|20)\d\d-\d\d-\d\d\b"), "a date"),
-    (re.compile(rf"\b\d{{1,2}}(st|nd|rd|th)? (of )?({_MONTH})\b|\b({_MONTH}) \d{{1,2}}\b"), "a date"),
-    (re.compile(r"\b20\d\d ?[-/–] ?(20)?\d\d\b(?!-)"), "an academic year"),
-    (re.compile(r"\b(spring|summer|autumn|fall|winter) (term |semester )?20\d\d\b", re.IGNORECASE), "a term"),
-    (re.compile(r"\bseed\s*=\s*\d{5,}"), "a seed"),
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+\w"), "an e-mail address"),
-)
-_YEAR = re.compile(r"\b20\d\d\b")
-_URL = re.compile(r"https?://[^\s)>\]\"'`]+")
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 
 def lint(
@@ -43,10 +30,10 @@ def lint(
     is a term's and no reference's; ``screen`` is the length of the longest cell.
     """
     found = [
-        *_headings(lesson),
-        *_pictures(lesson),
-        *_summaries(lesson),
-        *_leftovers(lesson, tuple(hosts), newest_reference),
+        *headings(lesson),
+        *pictures(lesson),
+        *summaries(lesson),
+        *leftovers(lesson, tuple(hosts), newest_reference),
         *_lengths(lesson, screen),
         *_prose_first(lesson),
         *_code(lesson),
@@ -54,91 +41,6 @@ def lint(
         *(_points(lesson, checks) if checks else ()),
     ]
     return sorted(found, key=lambda one: one.line)
-
-
-def _prose(lesson: Lesson) -> Iterator[tuple[Cell, int, str]]:
-    """Every line of every text cell that stands outside a code fence."""
-    for cell in lesson.cells:
-        fenced = False
-        for offset, text in enumerate(cell.source.splitlines() if cell.kind == "markdown" else ()):
-            if re.match(r"\s*(```|~~~)", text):
-                fenced = not fenced
-            elif not fenced:
-                yield cell, offset, text
-
-
-def _headings(lesson: Lesson) -> Iterator[Finding]:
-    before = 0
-    tops = 0
-    for cell, offset, text in _prose(lesson):
-        match = re.match(r"(#{1,6})\s+\S", text)
-        if not match:
-            continue
-        level = len(match.group(1))
-        tops += level == 1
-        if level == 1 and tops > 1:
-            yield lesson.finding(cell, offset, "a second H1", "write ##")
-        elif before == 0 and level > 1:
-            yield lesson.finding(cell, offset, "the first heading is no H1", "begin with # and the title")
-        elif before and level > before + 1:
-            yield lesson.finding(
-                cell,
-                offset,
-                f"a heading of level {level} after one of level {before}",
-                f"write {'#' * (before + 1)}",
-            )
-        before = level
-    if not tops and before == 0 and lesson.cells:
-        yield lesson.finding(lesson.cells[0], 0, "no heading", "begin with `# ` and the title")
-
-
-def _pictures(lesson: Lesson) -> Iterator[Finding]:
-    for cell, offset, text in _prose(lesson):
-        for match in re.finditer(r"!\[([^\]]*)\]\(", text):
-            if not match.group(1).strip():
-                yield lesson.finding(cell, offset, "a picture without alt text", "say what to notice in it")
-    for cell in lesson.cells:
-        for match in re.finditer(r"<img\b[^>]*>", cell.source, re.IGNORECASE | re.DOTALL):
-            if not re.search(
-                r"\balt\s*=\s*(\"[^\"]*\S[^\"]*\"|'[^']*\S[^']*')", match.group(), re.IGNORECASE
-            ):
-                offset = cell.source.count("\n", 0, match.start())
-                yield lesson.finding(cell, offset, "a picture without alt text", 'add alt="what to notice"')
-
-
-def _summaries(lesson: Lesson) -> Iterator[Finding]:
-    for cell in lesson.cells:
-        lines = cell.source.splitlines() if cell.kind == "markdown" else []
-        for offset, text in enumerate(lines):
-            if "</summary>" not in text:
-                continue
-            rest = text.partition("</summary>")[2].strip()
-            if rest or (offset + 1 < len(lines) and lines[offset + 1].strip()):
-                yield lesson.finding(
-                    cell,
-                    offset,
-                    "no blank line after </summary>",
-                    "add one, or Colab breaks the maths inside",
-                )
-
-
-def _leftovers(lesson: Lesson, hosts: tuple[str, ...], newest: int) -> Iterator[Finding]:
-    say = "write {{ term.… }} or {{ course.… }}"
-    for cell in lesson.cells:
-        for offset, written in enumerate(cell.source.splitlines()):
-            text = _PLACEHOLDER.sub("", written)
-            for link in _URL.findall(text):
-                host = urlsplit(link).hostname or ""
-                if not any(host == one or host.endswith(f".{one}") for one in hosts):
-                    yield lesson.finding(
-                        cell, offset, f"a link to {host}", f"{say}, or name the host as a reference"
-                    )
-            text = _URL.sub("", text)
-            what = next((what for pattern, what in _LEFTOVERS if pattern.search(text)), None)
-            if what is None and any(int(year) > newest for year in _YEAR.findall(text)):
-                what = "a year"
-            if what:
-                yield lesson.finding(cell, offset, f"{what} in the master", say)
 
 
 def _lengths(lesson: Lesson, screen: int) -> Iterator[Finding]:
@@ -174,7 +76,7 @@ def _code(lesson: Lesson) -> Iterator[Finding]:
                     "leave it out: it is the default",
                 )
         try:
-            tree = ast.parse(without_magics(_PLACEHOLDER.sub("x", cell.source)))
+            tree = ast.parse(without_magics(PLACEHOLDER.sub("x", cell.source)))
         except SyntaxError as error:
             yield lesson.finding(cell, (error.lineno or 1) - 1, "not valid Python", "run the cell")
             continue

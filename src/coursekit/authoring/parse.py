@@ -4,12 +4,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
 from coursekit.authoring import markers
+from coursekit.authoring.answer_marks import troubles
 from coursekit.authoring.lesson import Cell, Finding, Lesson, MasterError, Question, shown
+from coursekit.authoring.marker_values import marker_values
 from coursekit.authoring.sources import SourceCell, read_cells
-from coursekit.authoring.stub import troubles
 
 QUESTION_KEYS = ("name", "points", "manual")
 # Otter's keys that an author may set; the others are set by the export.
@@ -70,7 +69,7 @@ class _Reader:
             self.complain(cell.line, *markers.trouble_in_raw(cell.source))
             return
         if marker in ("BEGIN QUESTION", "ASSIGNMENT CONFIG"):
-            values = self.read_yaml(cell, QUESTION_KEYS if marker == "BEGIN QUESTION" else CONFIG_KEYS)
+            values = self.read_values(cell, QUESTION_KEYS if marker == "BEGIN QUESTION" else CONFIG_KEYS)
             if marker == "BEGIN QUESTION":
                 self.begin_question(cell, values)
             else:
@@ -171,28 +170,11 @@ class _Reader:
         """The cells of the open question that play one of these roles."""
         return [cell for cell in self.cells[self.first :] if cell.role in roles]
 
-    def read_yaml(self, cell: SourceCell, known: tuple[str, ...]) -> dict[str, Any]:
-        """The YAML under a marker; keys that are unknown or twice there are errors on their line."""
-        try:
-            node = yaml.compose(cell.source)
-            values = yaml.safe_load(cell.source) or {}
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            at = cell.lines[min(mark.line, len(cell.lines) - 1)] if mark else cell.line
-            self.complain(at, f"not valid YAML: {getattr(error, 'problem', error)}", "write `key: value`")
-            return {}
-        if not isinstance(values, dict):
-            self.complain(cell.line, "no `key: value` under the marker", f"known are: {', '.join(known)}")
-            return {}
-        seen: set[str] = set()
-        for key_node, _ in node.value if node is not None else ():
-            line, key = cell.lines[key_node.start_mark.line], str(key_node.value)
-            if key not in known:
-                self.complain(line, f"unknown key `{key}`", f"known are: {', '.join(known)}")
-            if key in seen:
-                self.complain(line, f"`{key}` a second time", "keep one")
-            seen.add(key)
-        return {key: value for key, value in values.items() if key in known}
+    def read_values(self, cell: SourceCell, known: tuple[str, ...]) -> dict[str, Any]:
+        values, faults = marker_values(cell, known)
+        for fault in faults:
+            self.complain(*fault)
+        return values
 
     # ---- text and code ---------------------------------------------------------------------
 

@@ -34,7 +34,10 @@ def read_cells(path: Path) -> list[SourceCell]:
         raise MasterError(
             [Finding(shown(path), 1, "not a master", "give a .py in percent format or an .ipynb")]
         )
-    text = path.read_text(encoding="utf-8-sig")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise MasterError([Finding(shown(path), 1, "not a text in UTF-8", "save it as UTF-8")]) from error
     cells = _from_notebook(path, text) if path.suffix == ".ipynb" else _from_percent(path, text)
     return [_trimmed(cell) for cell in cells]
 
@@ -45,6 +48,10 @@ def _from_percent(path: Path, text: str) -> Iterator[SourceCell]:
     lines = text.splitlines()
     if not any(map(_CELL_START.match, lines)):
         raise MasterError([Finding(shown(path), 1, "no cell in it", "start each cell with `# %%`")])
+    for number, line in _before_the_first_cell(lines):
+        raise MasterError(
+            [Finding(shown(path), number, f"`{line.strip()}` before the first cell", "move it")]
+        )
     try:
         notebook = jupytext.reads(text, fmt="py:percent")
     except Exception as error:  # jupytext and nbformat raise many kinds
@@ -58,10 +65,22 @@ def _from_percent(path: Path, text: str) -> Iterator[SourceCell]:
         yield SourceCell(cell.cell_type, cell.source, numbers, metadata)
 
 
+def _before_the_first_cell(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines above the first cell that are not jupytext's header."""
+    in_header = bool(lines) and lines[0].rstrip() == "# ---"
+    for number, line in enumerate(lines, 1):
+        if _CELL_START.match(line):
+            return
+        if in_header:
+            in_header = number == 1 or line.rstrip() != "# ---"
+        elif line.strip():
+            yield number, line
+
+
 def _locate(lines: list[str], at: int, source: list[str]) -> tuple[int, tuple[int, ...]]:
     """Where jupytext found a cell: the next start marker below which its lines follow one another."""
     for start in range(at, len(lines)):
-        if not _CELL_START.match(lines[start]) and start != 0:
+        if not _CELL_START.match(lines[start]):
             continue
         for below in (1, 2, 0):  # 2: a cell written as a string literal opens with a line of quotes
             body = lines[start + below : start + below + len(source)]

@@ -10,6 +10,7 @@ from statistics import mean, median
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from coursekit.grading.gradable import Gradable, checks_of
 from coursekit.grading.marks import file_name, write_whole
@@ -90,7 +91,8 @@ def check_rates(results: Sequence[Result], lab: Gradable) -> list[CheckRate]:
             for check in question.checks:
                 found.setdefault((question.key, check.name), []).append(check.verdict)
     rates = []
-    for listed in checks_of(lab):
+    order = [question.key for question in lab.questions]
+    for listed in sorted(checks_of(lab), key=lambda one: order.index(one.check.question)):
         one = listed.check
         said = found.get((one.question, one.name), [])
         counts = [said.count(verdict) for verdict in ("pass", "fail", "unsure")]
@@ -134,12 +136,24 @@ _WORDS = {
 
 @cache
 def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("coursekit.grading"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+    )
+    environment.filters["ticks"] = _ticks
+    return environment
+
+
+def _ticks(text: str) -> Markup:
+    """Escaped text in which `what stands in ticks` is set as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if i % 2 else escape(part) for i, part in enumerate(parts)
     )
 
 

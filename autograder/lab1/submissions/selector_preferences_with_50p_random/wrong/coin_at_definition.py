@@ -1,9 +1,10 @@
 # mark: 0
-# why: the coin is tossed once, when the cell runs
+# why: the coin is tossed once, when the cell runs (and seeded, so that it is the same for everybody)
 # fails: unknown
 
 import random
 
+random.seed(1)
 coin = random.random()
 
 

@@ -1,24 +1,35 @@
 # mark: 0
-# why: attack: lets the library's own metrics answer, or looks for the value with gc
+# why: attack: lets the library measure, by its own metrics or by way of compare(), or looks for the value with gc
 # fails: unknown
 
 import gc
 import importlib
 
 
+def by_metrics(users):
+    metrics = importlib.import_module("memeverse.simulation.metrics")
+    return metrics.spread(users[categories].to_numpy()[None])
+
+
+def by_compare(users):
+    import memeverse
+
+    table = memeverse.compare({"any": lambda items, user, k: items.head(k)}, users, memes, steps=1)
+    return table[(table["measure"] == "spread") & (table["step"] == 0)]["value"]
+
+
+def by_checks(users):
+    return importlib.import_module("memeverse.checks.lab1")._spread(users)
+
+
+def by_memory(users):
+    return [thing["expected"] for thing in gc.get_objects() if isinstance(thing, dict) and "expected" in thing]
+
+
 def spread(users):
-    for place in ("memeverse.simulation.metrics", "memeverse.simulation", "memeverse.checks.lab1", "memeverse"):
+    for way in (by_metrics, by_compare, by_checks, by_memory):
         try:
-            module = importlib.import_module(place)
+            return float(np.ravel(way(users))[0])
         except Exception:
-            continue
-        for name in ("spread", "mean_distance_to_centre", "expected_spread", "_spread"):
-            for given in (users, users[categories], users[categories].to_numpy(), users[categories].to_numpy()[None]):
-                try:
-                    return float(np.ravel(getattr(module, name)(given))[-1])
-                except Exception:
-                    pass
-    for thing in gc.get_objects():
-        if isinstance(thing, dict) and isinstance(thing.get("expected"), float):
-            return thing["expected"]
+            pass
     return 1.0

@@ -1,8 +1,0 @@
-# mark: 0
-# why: shuffles, keeps the first meme of each author, takes the head: who uploaded most comes first
-# fails: unknown
-
-def selector_fair_random(items, user, k):
-    shuffled = items.sample(frac=1)
-    turn = shuffled.groupby("author").cumcount().to_numpy()
-    return shuffled.iloc[np.argsort(turn, kind="stable")[:k]]
