@@ -394,9 +394,9 @@ def test_a_file_without_questions_is_no_master(text, tmp_path):
 
 
 def test_text_above_the_first_cell_is_told(tmp_path):
-    header = "# ---\n# jupyter: {}\n# ---\n\n"
-    assert parse(written(tmp_path, header + GOOD)).cells[0].line == 6
-    assert complaints(tmp_path, header + "import os\n\n" + GOOD) == ["5: `import os` before the first cell"]
+    header = "# ---\n# jupyter:\n#   jupytext:\n#     main_language: python\n# ---\n\n"
+    assert parse(written(tmp_path, header + GOOD)).cells[0].line == 8
+    assert complaints(tmp_path, header + "import os\n\n" + GOOD) == ["7: `import os` before the first cell"]
 
 
 def test_a_file_that_is_not_utf8_is_told(tmp_path):

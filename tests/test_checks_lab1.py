@@ -467,14 +467,14 @@ def test_every_check_has_a_mistake_that_it_catches():
 
 
 @pytest.mark.parametrize("name", CAUGHT)
-@pytest.mark.parametrize("seed", ["one", "two"])
+@pytest.mark.parametrize("seed", ["one"])
 def test_the_check_catches_its_mistake(name, seed):
     result = outcome(name, CAUGHT[name], seed)
     assert result.verdict == "fail"
     assert result.message
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize(
     ("name", "mistake"),
     [

@@ -63,6 +63,7 @@ class Process:
             "times": times,
             "seed": seed,
             "seconds": seconds,
+            "together": 10.0,
         }
         return self.session.ask(request, times * seconds + 1)
 

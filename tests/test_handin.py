@@ -13,8 +13,6 @@ from memeverse import handin, session
 from memeverse.handin import NotebookNotFound, hand_in
 from memeverse.term import make_term, seal
 
-OLDEST = True  # this file is part of `make test-oldest`
-
 ANSWER = "def selector_random(items, user, k):\n    return items.sample(k)"
 
 

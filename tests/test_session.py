@@ -10,8 +10,6 @@ from memeverse import session
 from memeverse.data.authors import AUTHORS
 from memeverse.term import DamagedTerm, make_term, seal, slow_hash, unseal
 
-OLDEST = True  # this file is part of `make test-oldest`
-
 TERM = make_term("spring", "a secret of the tests")
 
 

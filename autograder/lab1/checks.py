@@ -681,7 +681,7 @@ def _uniform_places(slates: np.ndarray, rows: Iterable[int], band: Band) -> None
 def _with_ad(
     rng: np.random.Generator, memes: pd.DataFrame, truth: Mapping[str, Any]
 ) -> tuple[Catalogue, int]:
-    """The memes with the ad at a place of chance, and that place: never the first two, where it may do by luck."""
+    """The memes with the ad at a place of chance, never among the first two, and that place."""
     place = int(rng.integers(2, len(memes) + 1))
     return Catalogue(with_ad(memes, truth["brand"], place)), place
 

@@ -207,7 +207,7 @@ CLASS = (
             "wrong/squared_distances",
             "wrong/sum_instead_of_mean",
             "right/mode",
-            "wrong/bans_a_name_found_before",
+            "wrong/bans_last_years_culprit",
         ),
     ),
     Student(

@@ -48,7 +48,7 @@ def _from_percent(path: Path, text: str) -> Iterator[SourceCell]:
     lines = text.splitlines()
     if not any(map(_CELL_START.match, lines)):
         raise MasterError([Finding(shown(path), 1, "no cell in it", "start each cell with `# %%`")])
-    for number, line in _before_the_first_cell(lines):
+    for number, line in _above_the_first_cell(lines):
         raise MasterError(
             [Finding(shown(path), number, f"`{line.strip()}` before the first cell", "move it")]
         )
@@ -65,7 +65,7 @@ def _from_percent(path: Path, text: str) -> Iterator[SourceCell]:
         yield SourceCell(cell.cell_type, cell.source, numbers, metadata)
 
 
-def _before_the_first_cell(lines: list[str]) -> Iterator[tuple[int, str]]:
+def _above_the_first_cell(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Lines above the first cell that are not jupytext's header."""
     in_header = bool(lines) and lines[0].rstrip() == "# ---"
     for number, line in enumerate(lines, 1):

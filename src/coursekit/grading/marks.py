@@ -67,7 +67,7 @@ def file_name(student: str) -> str:
     """A name that is safe on every file system, and different for different students.
 
     >>> file_name("ada"), file_name("../../etc/passwd")
-    ('ada', 'etc-passwd-52a8b0f5')
+    ('ada', 'etc-passwd-3754d6cb')
     """
     plain = re.sub(r"[^a-z0-9]+", "-", student.casefold()).strip("-")[:60]
     if plain and plain == student and plain not in _RESERVED:

@@ -27,6 +27,7 @@ import signal
 import socket
 import struct
 import sys
+import time
 import types
 from collections.abc import Iterator
 from pathlib import Path
@@ -385,15 +386,23 @@ class Desk:
             found[name] = "missing" if value is self else "function" if callable(value) else kind
         return {"names": found}
 
-    def do_call(self, name: str, args: list[Any], times: int, seed: int, seconds: float) -> dict[str, Any]:
-        """Call a function of the notebook ``times`` times, each with its own luck and its own arguments."""
+    def do_call(
+        self, name: str, args: list[Any], times: int, seed: int, seconds: float, together: float
+    ) -> dict[str, Any]:
+        """Call a function of the notebook ``times`` times, each with its own luck and its own arguments.
+
+        ``seconds`` bounds one call, ``together`` all of them.
+        """
         function = self.shell.user_ns.get(name)
         if not callable(function):
             return {"error": f"`{name}` is not a function (it is of type {type(function).__name__})"}
         results: list[Any] = []
         error: BaseException | None = None
+        until = time.monotonic() + together
         with self.shell.builtin_trap:  # display, get_ipython
             for i in range(times):
+                if time.monotonic() > until:
+                    return {"late": f"{i} of {times} calls of `{name}` took {together:g} seconds"}
                 given = [self._given(one, i + 1 < times) for one in args]
                 _luck(seed, i)
                 with self._within(seconds):

@@ -182,7 +182,7 @@ class Sandbox:
         found = [_package(name) for name in self.preload]
         packages = [path for path in found if path is not None and not _within(path, roots)]
         size = str(self.limits.disk_mb * _MEGABYTE)
-        line = [*_isolation(), "--proc", "/proc", "--dev", "/dev"]
+        line = [*(_isolation() or ()), "--proc", "/proc", "--dev", "/dev"]
         for folder in ("/dev/shm", "/tmp", "/sandbox"):
             line += ["--size", size, "--tmpfs", folder]
         for path in (*_SYSTEM, *roots, *packages):
@@ -307,34 +307,27 @@ class Session:
             self._control.send(json.dumps({"do": "end", "number": self._number}).encode())
 
 
-@cache
 def has_bubblewrap() -> bool:
     """Whether bubblewrap is installed and may make namespaces here."""
-    if not shutil.which("bwrap"):
-        return False
-    trial = [
-        *_isolation(),
-        "--ro-bind",
-        "/",
-        "/",
-        "--proc",
-        "/proc",
-        "--",
-        sys.executable,
-        "-I",
-        "-S",
-        "-c",
-        "",
-    ]
-    return subprocess.run(trial, capture_output=True, timeout=30, check=False).returncode == 0
+    return _isolation() is not None
 
 
-def _isolation() -> list[str]:
-    return [
-        shutil.which("bwrap") or "bwrap",
-        *("--unshare-all", "--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000"),
+@cache
+def _isolation() -> tuple[str, ...] | None:
+    """How bubblewrap is called here, at its strictest; None where it does not work."""
+    bubblewrap = shutil.which("bwrap")
+    if bubblewrap is None:
+        return None
+    usual = (
+        *(bubblewrap, "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000"),
         *("--hostname", "sandbox", "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL"),
-    ]
+    )
+    for line in ((*usual, "--disable-userns"), usual):  # older ones do not know the last word
+        trial = [*line, "--ro-bind", "/", "/", "--proc", "/proc", "--", sys.executable, "-I", "-S", "-c", ""]
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            if subprocess.run(trial, capture_output=True, timeout=30, check=False).returncode == 0:
+                return line
+    return None
 
 
 _SYSTEM = (

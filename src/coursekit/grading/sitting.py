@@ -18,7 +18,7 @@ from memeverse.randomness import derive_seed
 
 _LARGE = 4_000  # values: from here on an argument is sent once and referred to afterwards
 _GRACE = 2.0  # seconds beyond the probe's own limit before its process is given up
-_RESTARTS = 6  # of one submission's process
+_FATAL = 6  # cells that end the process, each left out in turn, before we give up
 _CHEAPER = 5  # a function that ran out of time once gets a fifth of it from then on
 
 
@@ -57,8 +57,9 @@ class RemoteSubject:
             "times": times,
             "seed": derive_seed(self._seed, self.name, self._calls) % 2**63,
             "seconds": seconds,
+            "together": self._limits.request,
         }
-        return self._values(request, min(seconds * times, self._limits.request), times)
+        return self._values(request, min(seconds * times, self._limits.request + seconds), times)
 
     def _argument(self, value: Any) -> Any:
         if isinstance(value, Kept):
@@ -90,7 +91,7 @@ class Sitting:
         self.cell_errors: dict[int, str] = {}
         self.remarks: list[str] = []
         self.through: int | None = None  # the last cell to run
-        self.lost = 0
+        self.lost = 0  # how often a call lost the process
         self.slow: set[str] = set()  # functions that ran out of time once: they get less of it
         self._sandbox, self._submission, self._limits = sandbox, submission, limits
         self._seed = derive_seed(seed, "cells") % 2**63
@@ -144,8 +145,8 @@ class Sitting:
                 raise CouldNotTell(
                     f"the time for one submission ({self._limits.total:.0f} seconds) was used up"
                 )
-            if self.lost > _RESTARTS:
-                raise CouldNotTell("the process of this notebook was lost again and again")
+            if len(self._fatal) > _FATAL:
+                raise CouldNotTell("the process of this notebook was lost in one cell after the other")
             self._stored.clear()
             session = self._sandbox.session()
             try:
@@ -154,7 +155,6 @@ class Sitting:
                 self._session = session
             except SessionLost as error:
                 session.close()
-                self.lost += 1
                 self._fatal.add(number)
                 self.cell_errors[number] = f"the process was lost in it: {error}"
         return self._session

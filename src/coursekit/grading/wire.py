@@ -453,6 +453,7 @@ def _form(tree: dict) -> tuple | None:
     """What two small frames must share to be read as one: labels, dtypes, the kind of index."""
     try:
         index, columns = tree["i"], tree["c"]
+        kind: tuple
         if index["t"] == "range":
             kind, length = ("range",), len(_tagged(index, 0))
         else:

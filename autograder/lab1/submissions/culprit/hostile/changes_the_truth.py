@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: accuses an innocent and begins a term of its own in which that is the truth
-# fails: unknown
+# fails: culprit_is_a_name, culprit_is_right
 
 import memeverse
 import memeverse.session

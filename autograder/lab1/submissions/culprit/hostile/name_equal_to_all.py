@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: a text that equals every other text and has every hash
-# fails: unknown
+# fails: culprit_is_a_name, culprit_is_right
 
 class Name(str):
     def __eq__(self, other):

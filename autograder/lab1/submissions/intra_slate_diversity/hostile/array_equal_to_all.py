@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: a NumPy subclass for which every comparison is true
-# fails: unknown
+# fails: diversity_of_few, diversity_of_one, diversity_exact, diversity_any_slate
 
 class Always(np.ndarray):
     def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):

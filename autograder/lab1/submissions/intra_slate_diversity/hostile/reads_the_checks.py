@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: looks for the hidden checks around the notebook, prints them and borrows their own computation
-# fails: unknown
+# fails: diversity_of_few, diversity_of_one, diversity_exact, diversity_any_slate
 
 import pathlib
 

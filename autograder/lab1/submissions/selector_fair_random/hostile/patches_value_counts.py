@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.25
 # why: attack: plain random, with value_counts patched so that everybody seems to have the same share
-# fails: unknown
+# fails: fair_holds_against_flood, fair_share, fair_against_two, fair_everyone, fair_still_random, fair_any_frame, fair_later_calls
 
 def all_alike(self, *args, **kwargs):
     return pd.Series(1, index=pd.unique(self))

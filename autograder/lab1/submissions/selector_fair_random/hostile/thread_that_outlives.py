@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.25
 # why: attack: leaves a thread behind that keeps the process alive and busy; its slates are plain random
-# fails: unknown
+# fails: fair_holds_against_flood, fair_share, fair_against_two, fair_everyone, fair_still_random, fair_any_frame, fair_later_calls
 
 import threading
 import time

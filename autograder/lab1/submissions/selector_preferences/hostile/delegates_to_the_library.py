@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.25
 # why: attack: lets the library's own code answer, under every name it might have; without it, the head of the table
-# fails: unknown
+# fails: nearest_none_nearer_outside, nearest_first, nearest_by_all_five, nearest_by_euclid, nearest_any_frame, nearest_with_ties, nearest_for_everybody, nearest_later_calls
 
 import importlib
 import sys

@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: looks for the expected slate in the callers' variables and returns what it finds
-# fails: unknown
+# fails: nearest_slate_of_k, nearest_none_nearer_outside, nearest_first, nearest_by_all_five, nearest_by_euclid, nearest_any_frame, nearest_with_ties, nearest_for_everybody, nearest_later_calls
 
 import gc
 import sys

@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: a float that equals, exceeds and is below every other number
-# fails: unknown
+# fails: spread_of_few, spread_moves_and_scales, spread_exact, spread_any_frame
 
 class Number(float):
     def __eq__(self, other):
