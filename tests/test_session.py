@@ -147,3 +147,20 @@ def test_star_import_brings_what_a_student_may_type():
     names: dict = {}
     builtins.exec("from memeverse import categories, memes, dist, test, verification, hand_in", names)
     assert len(names["memes"]) == 6993
+
+
+def test_an_instructor_plugs_the_real_memes_in(tmp_path, capsys):
+    labels = ["not_funny", "general", "not_offensive", "motivational", "neutral"]
+    rows = [f"{name}.jpg,{','.join(labels)}" for name in ("first", "second")]
+    header = "image_name," + ",".join(memeverse.categories)
+    (tmp_path / "labels.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    memes, ad = memeverse.memes, memeverse.item_to_promote
+    try:
+        memeverse.use_memotion(str(tmp_path))
+        assert len(memes) == 3
+        assert list(memes.index[1:]) == ["first.jpg", "second.jpg"]
+        assert ad["author"].iloc[0] == memes["author"].iloc[0] == TERM.brand
+        assert "Content warning" in capsys.readouterr().out
+        assert memeverse.show_meme("first.jpg")._repr_png_() is None
+    finally:
+        memeverse.hide_memes(False)

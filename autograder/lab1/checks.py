@@ -512,7 +512,7 @@ def fair_share(subject: Subject, rng: np.random.Generator) -> None:
     _must_resist(subject, rng, (14_000,), k=6, calls=50, values=picture)
 
 
-@check("selector_fair_random", points=0.75)
+@check("selector_fair_random", points=0.5)
 def fair_against_two(subject: Subject, rng: np.random.Generator) -> None:
     """Holds against two authors who flood at once"""
     _must_resist(subject, rng, (7_000, 7_000), k=4, calls=60)
@@ -541,7 +541,7 @@ def fair_everyone(subject: Subject, rng: np.random.Generator) -> None:
         )
 
 
-@check("selector_fair_random", points=0.25)
+@check("selector_fair_random", points=0.5)
 def fair_still_random(subject: Subject, rng: np.random.Generator) -> None:
     """Which memes of an author are shown is chance as well"""
     _must_resist(subject, rng, (14_000,), k=5, calls=12)

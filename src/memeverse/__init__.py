@@ -15,7 +15,7 @@ _HOMES = {
     "open_uploads": "memeverse.session",
     "close_uploads": "memeverse.session",
     "verification": "memeverse.session",
-    "use_memotion": "memeverse.session",
+    "use_memotion": "memeverse.real_memes",
     "categories": "memeverse.data.memes",
     "generate_users": "memeverse.data.users",
     "load_memotion": "memeverse.data.memotion",

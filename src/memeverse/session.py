@@ -64,6 +64,11 @@ def current_term_name() -> str:
     return _session.term.name
 
 
+def current_seed() -> int:
+    """The seed of the session's term: the memes follow from it, nothing else does."""
+    return _session.term.seed
+
+
 def current_memes() -> "pd.DataFrame":
     """The session's memes: the frame that the name `memes` stands for."""
     if _session.memes is None:
@@ -123,24 +128,11 @@ def verification(answer: object) -> bool:
     return False
 
 
-def use_memotion(folder: str, scale: str = "original") -> None:
-    """Put the real Memotion 7k dataset (an instructor's own copy) in the place of the drawn memes.
-
-    Pictures are hidden until `hide_memes(False)` is called: real memes can hurt.
-    """
-    from memeverse.data.memotion import load_memotion
-    from memeverse.data.pictures import hide_memes
-
-    term = _session.term
-    real = load_memotion(folder, seed=term.seed, scale=scale, brand=term.brand)
-    _session.pristine = real
-    hide_memes(True)
-    _refill(current_memes(), real)
-    _refill(promoted_item(), real.iloc[[0]])
-    print(
-        f"{len(real):,} real memes are in use. Content warning: some are crude or cruel. "
-        "Pictures stay hidden until you call hide_memes(False)."
-    )
+def put_memes(memes: "pd.DataFrame") -> None:
+    """Let the lab go on with other memes; the first row is the one that the brand pays for."""
+    _session.pristine = memes
+    _refill(current_memes(), memes)
+    _refill(promoted_item(), memes.iloc[[0]])
 
 
 def _truth() -> dict[str, Any]:
