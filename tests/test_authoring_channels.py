@@ -1,6 +1,8 @@
 """Do the real otter and the real nbgrader take what we emit, and judge it as it deserves?"""
 
 import json
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -196,6 +198,14 @@ def test_a_tool_that_hangs_is_ended_with_its_children(tmp_path):
     child = int(caught.value.output.split()[1])
     state = Path(f"/proc/{child}/stat")
     assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+def test_a_tool_finds_the_programs_beside_this_python(tmp_path, monkeypatch):
+    """Nbgrader calls `alembic`: does that work in an environment that nobody activated?"""
+    monkeypatch.setenv("PATH", os.defpath)
+    (tmp_path / "path.py").write_text("import os; print(os.environ['PATH'])")
+    said = run_tool("path", cwd=tmp_path, scratch=tmp_path, timeout=20, python_path=[tmp_path])
+    assert said.split(os.pathsep)[0] == str(Path(sys.executable).parent)
 
 
 def test_a_tool_writes_nothing_into_our_home(tmp_path):

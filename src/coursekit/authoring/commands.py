@@ -78,6 +78,8 @@ def isolated_environment(scratch: Path, python_path: Iterable[Path] = ()) -> Map
     return {
         **kept,
         **{name: str(folder) for name, folder in homes.items()},
+        # nbgrader calls `alembic` by name, and an environment need not be activated to be used
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", os.defpath)]),
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",

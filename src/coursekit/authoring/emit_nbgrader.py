@@ -55,7 +55,7 @@ def emit_nbgrader(
     folder: Path,
     *,
     course: str = "course",
-    timeout: float = 300,
+    timeout: float = 600,
     python_path: Iterable[Path] = (),
 ) -> Path:
     """Write an nbgrader course folder: nbgrader_config.py, source/<lab>/ and release/<lab>/.

@@ -41,7 +41,7 @@ def emit_otter(
     folder: Path,
     options: OtterOptions | None = None,
     *,
-    timeout: float = 300,
+    timeout: float = 600,
     python_path: Iterable[Path] = (),
 ) -> OtterBundle:
     """Write ``autograder.zip``, ``student/`` and ``master/`` into ``folder``.

@@ -28,7 +28,7 @@ class ForeignMarks(NamedTuple):
 
 
 def otter_run(
-    autograder: Path, notebook: Path, timeout: float = 300, *, python_path: Iterable[Path] = ()
+    autograder: Path, notebook: Path, timeout: float = 600, *, python_path: Iterable[Path] = ()
 ) -> ForeignMarks:
     """The marks of a notebook by the real `otter run`; raises `ToolFailed`."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -58,7 +58,7 @@ def nbgrader_autograde(
     course: Path,
     lab: str,
     notebooks: Mapping[str, Path],
-    timeout: float = 300,
+    timeout: float = 600,
     *,
     python_path: Iterable[Path] = (),
 ) -> dict[str, ForeignMarks]:

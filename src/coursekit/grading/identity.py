@@ -11,7 +11,7 @@ _GRADESCOPE = re.compile(r"^submission_(?P<id>\d+)$")
 _NOISE = frozenset(
     "final finished done copy of submission submit submitted notebook version new newest fixed solution "
     "solutions student students late lab homework hw assignment exercise handin hand in ipynb py zip "
-    "my the last real download kopie abgabe".split()
+    "my the last real working on it wip download kopie abgabe".split()
 )
 
 

@@ -1,5 +1,5 @@
 # mark: 0
-# why: random.choice among three ways: a third of the calls
+# why: draws from all items: now and then a meme comes twice in a slate
 # fails: unknown
 
 import random
@@ -7,6 +7,6 @@ import random
 
 def selector_preferences_with_50p_random(items, user, k):
     ranked = items.assign(distance=dist(items, user)).sort_values("distance")
-    if random.choice(["random", "nearest", "nearest"]) == "random":
-        return pd.concat([ranked.iloc[k:].sample(2), ranked.head(k)]).head(k)
+    if random.random() < 0.5:
+        return pd.concat([ranked.sample(2), ranked.head(k)]).head(k)
     return ranked.head(k)

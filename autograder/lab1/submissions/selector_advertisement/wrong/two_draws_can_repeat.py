@@ -1,0 +1,8 @@
+# mark: 0
+# why: the first meme and the rest are drawn apart: the first can come again
+# fails: unknown
+
+def selector_advertisement(items, user, k):
+    others = items.drop(item_to_promote.index, errors="ignore")
+    slate = pd.concat([others.sample(1), item_to_promote, others.sample(max(k - 2, 0))])
+    return slate.head(k)

@@ -1,0 +1,12 @@
+# mark: 0
+# why: two coins must agree: a quarter of the calls
+# fails: unknown
+
+import random
+
+
+def selector_preferences_with_50p_random(items, user, k):
+    ranked = items.assign(distance=dist(items, user)).sort_values("distance")
+    if random.random() < 0.5 and random.random() < 0.5:
+        return pd.concat([ranked.iloc[k:].sample(2), ranked.head(k)]).head(k)
+    return ranked.head(k)
