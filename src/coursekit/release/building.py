@@ -149,7 +149,7 @@ def secrets_of(plan: Plan) -> Secrets:
         plan.checks,
         answers=[Answer(text, allowed_in=plan.values.allowed_in) for text in plan.values.answers],
         sealed=(plan.values.sealed,),
-        given=[path.read_text(encoding="utf-8") for path in sorted(library.rglob("*.py"))],
+        library=[path.read_text(encoding="utf-8") for path in sorted(library.rglob("*.py"))],
     )
 
 

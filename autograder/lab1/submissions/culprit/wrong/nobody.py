@@ -1,5 +1,5 @@
 # mark: 0
 # why: None
-# fails: unknown
+# fails: culprit_is_a_name, culprit_is_right
 
 answer = None

@@ -1,5 +1,5 @@
 # mark: 0
 # why: index[1] for the first: counts from one
-# fails: unknown
+# fails: culprit_is_right
 
 answer = memes["author"].value_counts().index[1]

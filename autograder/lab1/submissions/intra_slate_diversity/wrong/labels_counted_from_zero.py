@@ -1,6 +1,6 @@
 # mark: 0
 # why: loc[0], loc[1], ...: a slate has picture names for labels
-# fails: unknown
+# fails: diversity_of_few, diversity_of_one, diversity_exact, diversity_any_slate
 
 def intra_slate_diversity(slate):
     k = len(slate)

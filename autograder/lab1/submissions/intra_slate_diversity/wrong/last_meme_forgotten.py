@@ -1,6 +1,6 @@
 # mark: 0
 # why: both loops end one meme early
-# fails: unknown
+# fails: diversity_of_few, diversity_of_one, diversity_exact, diversity_any_slate
 
 def intra_slate_diversity(slate):
     x = slate[categories].to_numpy()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.25
 # why: the mean of the whole matrix: each meme with itself counts as a pair
-# fails: unknown
+# fails: diversity_of_few, diversity_exact, diversity_any_slate
 
 def intra_slate_diversity(slate):
     x = slate[categories].to_numpy()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3.75
 # why: removes the ad from items itself: the second call finds it gone and raises
-# fails: unknown
+# fails: ad_later_calls
 
 def selector_advertisement(items, user, k):
     items.drop(item_to_promote.index, inplace=True)

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3.25
 # why: only the rows below the ad are random
-# fails: unknown
+# fails: ad_others_uniform
 
 def selector_advertisement(items, user, k):
     others = items.drop(item_to_promote.index, errors="ignore")

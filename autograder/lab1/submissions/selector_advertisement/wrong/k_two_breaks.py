@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3.5
 # why: draws k - 3 more rows: an error for k = 2
-# fails: unknown
+# fails: ad_small_slates
 
 def selector_advertisement(items, user, k):
     if k == 1:

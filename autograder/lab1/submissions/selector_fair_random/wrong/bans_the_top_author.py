@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3
 # why: the author with most memes is never shown, guilty or not
-# fails: unknown
+# fails: fair_against_two, fair_everyone
 
 def selector_fair_random(items, user, k):
     top = items["author"].value_counts().idxmax()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3.5
 # why: leaves the most frequent picture out: the second flooder gets through
-# fails: unknown
+# fails: fair_against_two
 
 def selector_fair_random(items, user, k):
     flood = items.index.value_counts().idxmax()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3.75
 # why: removes what was shown from items, so the next call shows other memes
-# fails: unknown
+# fails: nearest_later_calls
 
 def selector_preferences(items, user, k):
     order = np.argsort(np.asarray(dist(items, user)))

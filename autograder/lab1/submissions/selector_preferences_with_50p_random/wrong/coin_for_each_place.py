@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3
 # why: each of the two places tosses its own coin
-# fails: unknown
+# fails: half_is_half
 
 import random
 

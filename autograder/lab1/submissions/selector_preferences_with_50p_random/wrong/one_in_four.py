@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3
 # why: two coins must agree: a quarter of the calls
-# fails: unknown
+# fails: half_is_half
 
 import random
 

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3.5
 # why: one random meme instead of two
-# fails: unknown
+# fails: half_from_everywhere
 
 import random
 

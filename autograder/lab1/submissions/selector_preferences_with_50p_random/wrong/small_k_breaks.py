@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3.5
 # why: head(k - 2) with k = 1 means all but the last row
-# fails: unknown
+# fails: half_small_slates
 
 import random
 

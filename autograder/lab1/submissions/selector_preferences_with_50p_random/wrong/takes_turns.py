@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3
 # why: a counter: every second call exactly, not by chance
-# fails: unknown
+# fails: half_is_half
 
 turn = 0
 

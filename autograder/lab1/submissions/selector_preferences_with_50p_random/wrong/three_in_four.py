@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3
 # why: randint(0, 3) is not a fair coin
-# fails: unknown
+# fails: half_is_half
 
 import random
 

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 3
 # why: random.choice among three: 2/3 is not 1/2
-# fails: unknown
+# fails: half_is_half
 
 import random
 

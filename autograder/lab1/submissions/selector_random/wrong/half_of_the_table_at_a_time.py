@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 2.75
 # why: tosses a coin for the upper or the lower half and draws only there: memes of different halves never meet
-# fails: unknown
+# fails: random_company
 
 import random
 

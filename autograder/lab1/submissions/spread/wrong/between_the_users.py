@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.25
 # why: the mean distance between two users (that is the other question)
-# fails: unknown
+# fails: spread_of_few, spread_exact, spread_any_frame
 
 def spread(users):
     points = users[categories].to_numpy()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 1.5
 # why: takes every column that holds numbers, whatever it means
-# fails: unknown
+# fails: spread_any_frame
 
 def spread(users):
     points = users.select_dtypes("number").to_numpy()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 1.5
 # why: takes all columns after the first, where the name is expected
-# fails: unknown
+# fails: spread_any_frame
 
 def spread(users):
     points = users.iloc[:, 1:].to_numpy(dtype=float)

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 1.5
 # why: loc[0], loc[1], ...: works only with the default labels
-# fails: unknown
+# fails: spread_any_frame
 
 def spread(users):
     middle = users[categories].mean()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.5
 # why: categories[:-1] loses overall_sentiment
-# fails: unknown
+# fails: spread_exact, spread_any_frame
 
 def spread(users):
     tastes = users[categories[:-1]]

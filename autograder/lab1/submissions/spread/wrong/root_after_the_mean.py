@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.25
 # why: root of the mean of the squares instead of the mean of the roots
-# fails: unknown
+# fails: spread_of_few, spread_exact, spread_any_frame
 
 def spread(users):
     middle = users[categories].mean()

@@ -1,6 +1,6 @@
 # mark: 0
 # why: forgets the square root: the mean squared distance
-# fails: unknown
+# fails: spread_of_few, spread_moves_and_scales, spread_exact, spread_any_frame
 
 def spread(users):
     middle = users[categories].mean()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 0.5
 # why: only the two axes of the plot
-# fails: unknown
+# fails: spread_exact, spread_any_frame
 
 def spread(users):
     tastes = users[["humour", "sarcasm"]]

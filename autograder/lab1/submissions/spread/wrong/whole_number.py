@@ -1,6 +1,6 @@
 # mark: 0
 # why: int() cuts the decimals off
-# fails: unknown
+# fails: spread_of_few, spread_moves_and_scales, spread_exact, spread_any_frame
 
 
 def spread(users):

@@ -1,0 +1,162 @@
+"""Is what is released from the course file, the term file and the master what it should be?"""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coursekit.release.building import is_stale, make_plan, secrets_of
+from coursekit.release.course import CourseError, find_root, read_course
+from coursekit.release.terms import lab_term, read_term
+from coursekit.release.wheel import build_wheel, minimum_versions, project_version
+from coursekit.verbs import verbs
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def plan():
+    course = read_course(ROOT)
+    return make_plan(course, read_term(course), course.lab("lab1"))
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A course of the same shape whose files a test may break."""
+    shutil.copytree(ROOT / "course", tmp_path / "course")
+    for path in ("notebooks/master/lab1.py", "autograder/lab1/checks.py"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("", encoding="utf-8")
+    (tmp_path / "autograder" / "lab1" / "submissions").mkdir()
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_committed_student_notebook_is_todays(plan):
+    """If this fails: `memeverse build` writes it anew."""
+    assert not is_stale(plan)
+
+
+def test_the_student_notebook_names_neither_culprit_nor_picture(plan):
+    text = plan.lab.student.read_text(encoding="utf-8")
+    truth = plan.values.truth
+    for secret in (truth["culprit"], truth["picture"], str(truth["uploads"]), f"{truth['uploads']:,}"):
+        assert secret not in text
+
+
+def test_the_same_secret_makes_the_same_lab_and_another_one_another(plan):
+    term = read_term(plan.course)
+    version = project_version(ROOT)
+    assert lab_term(plan.course, term, "lab1", version) == plan.values
+    other = type(term)(**{**vars(term), "secret": "something else"})
+    assert lab_term(plan.course, other, "lab1", version).sealed != plan.values.sealed
+
+
+def test_a_term_file_may_fix_single_values(plan):
+    term = type(plan.term)(**{**vars(plan.term), "fixed": {"lab1": {"uploads": 123, "brand": "Zapp Phones"}}})
+    truth = lab_term(plan.course, term, "lab1", "1.0").truth
+    assert (truth["uploads"], truth["brand"]) == (123, "Zapp Phones")
+    assert truth["culprit"] == plan.values.truth["culprit"]
+
+
+def test_a_value_that_a_lab_does_not_know_is_refused(plan):
+    term = type(plan.term)(**{**vars(plan.term), "fixed": {"lab1": {"uplaods": 123}}})
+    with pytest.raises(CourseError, match="uplaods"):
+        lab_term(plan.course, term, "lab1", "1.0")
+
+
+def test_the_due_date_reaches_the_notebook_in_words(plan):
+    text = plan.lab.student.read_text(encoding="utf-8")
+    assert plan.term.due["lab1"] == "Friday 26 February 2027, 23:59 CET"
+    assert plan.term.due["lab1"] in text
+
+
+def test_the_leak_scan_knows_the_solution_the_checks_and_the_answers(plan):
+    secrets = secrets_of(plan)
+    assert len(secrets.solution) > 5
+    assert len(secrets.hidden) > 50
+    assert plan.values.truth["culprit"] in {answer.text for answer in secrets.answers}
+
+
+def test_the_wheel_is_the_same_twice_and_holds_no_hidden_check(tmp_path):
+    first, second = (build_wheel(ROOT, "memeverse", tmp_path / name) for name in "ab")
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        names = archive.namelist()
+        text = b"".join(archive.read(name) for name in names if name.endswith(".py"))
+    assert "memeverse/data/memotion_joint_counts.csv" in names
+    assert not [name for name in names if "autograder" in name or "notebooks" in name]
+    assert b"culprit_is_right" not in text
+
+
+def test_versions_come_from_pyproject():
+    assert minimum_versions(ROOT, ("numpy", "pandas")) == {"numpy": "1.26", "pandas": "2.2"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("course.toml", "[course]", "[coarse]", "course: Field required"),
+        ("course.toml", 'title = "Memeverse"', "title = ", "not valid TOML"),
+        ("course.toml", "autograder/lab1/checks.py", "autograder/lab1/cheks.py", "does not exist"),
+        ("terms/demo.toml", 'name = "demo"', 'name = "demmo"', "the file's own name"),
+        ("terms/demo.toml", "Europe/Zurich", "Europe/Zürich", "is unknown"),
+        ("terms/demo.toml", "lab1 = 2027", "lab7 = 2027", "is no lab"),
+        ("terms/demo.toml", "[secret]", "[sekret]", "secret: Field required"),
+    ],
+)
+def test_mistakes_in_course_files_are_told_with_file_and_key(copy, file, old, new, told):
+    edit(copy / "course" / file, old, new)
+    with pytest.raises(CourseError, match=told) as error:
+        read_term(read_course(copy))
+    assert file.rpartition("/")[2] in str(error.value)
+
+
+def test_an_unknown_term_or_lab_lists_the_known_ones():
+    course = read_course(ROOT)
+    with pytest.raises(CourseError, match="there are: demo"):
+        read_term(course, "2019-fall")
+    with pytest.raises(CourseError, match="lab1"):
+        course.lab("lab9")
+
+
+def test_outside_a_course_the_command_says_where_to_run_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CourseError, match="inside the course's repository"):
+        find_root()
+    (build, *_) = verbs()
+    result = CliRunner().invoke(build, [])
+    assert result.exit_code == 1
+    assert "inside the course's repository" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_broken_master_is_told_line_by_line(tmp_path, monkeypatch):
+    for folder in ("course", "notebooks", "autograder", "src"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    (tmp_path / "notebooks").unlink()
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    edit(tmp_path / "notebooks" / "master" / "lab1.py", "    # END SOLUTION\n", "")
+    monkeypatch.chdir(tmp_path)
+    (build, *_) = verbs()
+    result = CliRunner().invoke(build, [])
+    assert result.exit_code == 1
+    assert "notebooks/master/lab1.py:" in result.output
+    assert "never closed" in result.output
+
+
+def test_answer_cells_say_which_question_they_answer():
+    notebook = json.loads((ROOT / "notebooks" / "student" / "lab1.ipynb").read_text(encoding="utf-8"))
+    roles = [cell["metadata"]["coursekit"] for cell in notebook["cells"] if "coursekit" in cell["metadata"]]
+    assert sum(role["role"] == "answer" for role in roles) == 8
+    assert sum(role["role"] == "written" for role in roles) == 4
+    assert all(not cell.get("outputs") for cell in notebook["cells"])
