@@ -199,7 +199,7 @@ def ad_never_twice(subject: Subject, rng: np.random.Generator, truth: Mapping[st
 def ad_others_uniform(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """The other memes are equally likely at every other place"""
     book, ad = _with_ad(rng, some_memes(rng, 6), truth)
-    slates = ask_often(subject, book, some_user(rng), 4, times=600, repeats=True)
+    slates = ask_often(subject, book, some_user(rng), 4, times=600)
     for slate in slates:
         _ad_is_second(book, slate.tolist(), ad)
     _uniform_places(slates[:, [0, 2, 3]], [row for row in range(7) if row != ad], AD_OTHERS)
@@ -877,7 +877,8 @@ def _must_resist(
                 "each picture once, each author once, or at most so many memes an author.",
                 f"an equal share is {slates.size / 14:.0f} places; up to {most} are accepted",
             )
-        if places.max() > flooder_in_place(calls, k, len(floods)).high:
+        # Twelve calls say too little about one place: whether they catch it would be luck.
+        if calls >= 50 and places.max() > flooder_in_place(calls, k, len(floods)).high:
             fail(
                 f"One of 14 authors uploaded one picture {uploads:,} times and stands in place "
                 f"{places.argmax() + 1} of {places.max()} of {calls} slates.",

@@ -115,7 +115,7 @@ def nearest_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
 @check("selector_preferences", points=0.75)
 def nearest_none_nearer_outside(subject: Subject, rng: np.random.Generator) -> None:
     """No meme outside the slate is nearer to the user than one inside"""
-    for rows, k in ((8, 3), (40, 6), (120, 4)):
+    for rows, k in ((8, 3), (40, 6), (90, 4)):
         book, user = Catalogue(some_memes(rng, rows)), some_user(rng)
         far = _far(book, user)
         shown = ask(subject, book, user, k)

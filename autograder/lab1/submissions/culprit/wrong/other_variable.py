@@ -1,5 +1,5 @@
 # mark: 0
 # why: the name is found, but stored in another variable
-# fails: unknown
+# fails: culprit_is_right
 
 culprit = memes["author"].value_counts().idxmax()
