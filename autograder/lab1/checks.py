@@ -497,7 +497,7 @@ def culprit_is_right(subject: Subject, truth: Mapping[str, Any]) -> None:
 # The flooded tables have the lab's proportions (14 authors with about 250 memes each, four of five
 # rows are spam), so that a cap of 250 or 300 an author holds here as it does there.
 # What a right answer does. At each place, whatever stands above it, the flooder's chance is at most
-# 2 / 14, twice an equal share: with one ticket an author it is at most 1 / (14 - 4); with each picture
+# 2 / 14, twice an equal share: with one ticket an author it is at most 1 / (14 - 5); with each picture
 # counted once, authors weighted alike, or a cap an author, the flooder is an author like any other
 # (at most 271 of 3,300 rows). So the flooder's places among 300 are at most binomial(300, 2 / 14):
 # up to 80 are accepted, 27 % of the places. (An equal share is 7 %, plain random gives 80 %,

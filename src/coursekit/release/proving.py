@@ -1,5 +1,6 @@
 """The proof that a lab's autograder judges rightly: the key, the blank, the bank, and other graders."""
 
+import re
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
@@ -39,6 +40,7 @@ def gradable(plan: Plan) -> Gradable:
         plan.folder / "student" / f"{plan.lab.name}.ipynb",
         manual={question.key: question.points for question in plan.master.manual},
         points={question.key: question.points for question in plan.master.automatic},
+        titles=_titles(plan),
         preload=("numpy", "pandas", plan.library.package),
         forbidden=plan.lab.forbidden,
         secret=plan.term.secret,
@@ -99,6 +101,16 @@ def grade_class(
 ) -> list[Result]:
     """Grade folders of submissions into ``out``."""
     return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress)
+
+
+def _titles(plan: Plan) -> dict[str, str]:
+    """What each question is called on a page: its heading in the master, without the points."""
+    titles: dict[str, str] = {}
+    for cell in plan.lesson.cells:
+        heading = re.search(r"^#{2,4} (.+?)(?: \([\d.]+ points?\))?$", cell.source, re.MULTILINE)
+        if cell.question and cell.kind == "markdown" and heading:
+            titles.setdefault(cell.question, heading.group(1).replace("`", ""))
+    return titles
 
 
 def _total(notebook: Path, lab: Gradable) -> float:
