@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 2.25
 # why: second place and last place as well: the brand gets more than it paid for
-# fails: ad_slate_of_k, ad_in_second_place, ad_others_change, ad_small_slates, ad_never_twice, ad_others_uniform, ad_any_frame, ad_later_calls
+# fails: ad_slate_of_k, ad_never_twice, ad_others_uniform
 
 def selector_advertisement(items, user, k):
     others = items.drop(item_to_promote.index, errors="ignore").sample(frac=1)

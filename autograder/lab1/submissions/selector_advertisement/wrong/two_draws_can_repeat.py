@@ -1,6 +1,6 @@
-# mark: 0.5
+# mark: 2.25
 # why: the first meme and the rest are drawn apart: the first can come again
-# fails: ad_in_second_place, ad_others_change, ad_small_slates, ad_never_twice, ad_others_uniform, ad_any_frame
+# fails: ad_slate_of_k, ad_never_twice, ad_others_uniform
 
 def selector_advertisement(items, user, k):
     others = items.drop(item_to_promote.index, errors="ignore")

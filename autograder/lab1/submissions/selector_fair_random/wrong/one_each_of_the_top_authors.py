@@ -1,6 +1,6 @@
-# mark: 1
+# mark: 2
 # why: one meme each, but of the k authors with most memes: who uploads most is always on top
-# fails: fair_share, fair_against_two, fair_everyone, fair_still_random, fair_any_frame, fair_later_calls
+# fails: fair_share, fair_against_two, fair_everyone
 
 
 def selector_fair_random(items, user, k):
