@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 LIGHT  := data.py meme_pictures.py session.py handin.py simulation_*.py display_*.py checks_*.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test test-slow test-oldest lint lab bench lock pictures student clean
+.PHONY: help course test test-slow test-oldest lint lab bench lock pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,9 +45,6 @@ lab: $(READY) ## JupyterLab on the labs (student notebooks; masters open as note
 
 bench: $(READY) ## speed, as ratios
 	@$(BIN)/python -m benchmarks
-
-student: $(READY) ## write the committed student notebooks anew
-	@$(BIN)/memeverse build --commit-student
 
 pictures: $(READY) ## make the README's pictures anew
 	@$(BIN)/python docs/make_pictures.py

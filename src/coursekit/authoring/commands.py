@@ -22,12 +22,16 @@ def run_tool(
     scratch: Path,
     timeout: float,
     python_path: Iterable[Path] = (),
+    env: Mapping[str, str] | None = None,
 ) -> str:
-    """Run ``python -m module arguments`` and return what it printed; raises `ToolFailed`."""
+    """Run ``python -m module arguments`` and return what it printed; raises `ToolFailed`.
+
+    ``env`` joins the tool's environment.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         cwd=cwd,
-        env=isolated_environment(scratch, python_path),
+        env={**isolated_environment(scratch, python_path), **(env or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -28,7 +28,12 @@ class ForeignMarks(NamedTuple):
 
 
 def otter_run(
-    autograder: Path, notebook: Path, timeout: float = 600, *, python_path: Iterable[Path] = ()
+    autograder: Path,
+    notebook: Path,
+    timeout: float = 600,
+    *,
+    python_path: Iterable[Path] = (),
+    env: Mapping[str, str] | None = None,
 ) -> ForeignMarks:
     """The marks of a notebook by the real `otter run`; raises `ToolFailed`."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -43,6 +48,7 @@ def otter_run(
             scratch=Path(scratch),
             timeout=timeout,
             python_path=python_path,
+            env=env,
         )
         results = work / "results.json"
         if not results.is_file():
@@ -61,6 +67,7 @@ def nbgrader_autograde(
     timeout: float = 600,
     *,
     python_path: Iterable[Path] = (),
+    env: Mapping[str, str] | None = None,
 ) -> dict[str, ForeignMarks]:
     """The marks of each student's notebook by the real `nbgrader autograde`; raises `ToolFailed`.
 
@@ -84,6 +91,7 @@ def nbgrader_autograde(
             scratch=Path(scratch),
             timeout=timeout,
             python_path=paths,
+            env=env,
         )
         automatic = _test_cells(work / "source" / lab / f"{lab}.ipynb")
         try:

@@ -29,6 +29,10 @@ class _Channels(_Strict):
     gradescope_python: str
 
 
+class _Grading(_Strict):
+    environment: dict[str, str] = {}
+
+
 class _LabTable(_Strict):
     title: str
     master: Path
@@ -44,6 +48,7 @@ class _LabTable(_Strict):
 class _CourseFile(_Strict):
     course: _CourseTable
     channels: _Channels
+    grading: _Grading = _Grading()
     labs: dict[str, _LabTable]
 
 
@@ -75,6 +80,7 @@ class Course:
     term_hook: str
     wheels: str
     gradescope_python: str
+    grading_environment: dict[str, str]
     labs: dict[str, Lab]
 
     @property
@@ -114,6 +120,7 @@ def read_course(root: Path) -> Course:
         term_hook=file.course.term_hook,
         wheels=file.channels.wheels.rstrip("/"),
         gradescope_python=file.channels.gradescope_python,
+        grading_environment=file.grading.environment,
         labs=labs,
     )
 

@@ -147,7 +147,7 @@ def _otter(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
         (blank, channels.otter_student, 0.0),
     ):
         try:
-            marks = otter_run(channels.otter_zip, notebook)
+            marks = otter_run(channels.otter_zip, notebook, env=plan.course.grading_environment)
         except ToolFailed as error:
             yield Proof(plan.lab.name, claim, "otter failed", False, str(error))
             continue
@@ -164,7 +164,9 @@ def _nbgrader(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
         key.write_bytes((channels.nbgrader / "source" / name / f"{name}.ipynb").read_bytes())
         notebooks = {"solution": key, "blank": channels.nbgrader / "release" / name / f"{name}.ipynb"}
         try:
-            marks = nbgrader_autograde(channels.nbgrader, name, notebooks)
+            marks = nbgrader_autograde(
+                channels.nbgrader, name, notebooks, env=plan.course.grading_environment
+            )
         except ToolFailed as error:
             yield Proof(name, "nbgrader autograde judges rightly", "nbgrader failed", False, str(error))
             return
