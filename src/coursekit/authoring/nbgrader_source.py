@@ -8,7 +8,7 @@ from coursekit.authoring.files import notebook_bytes
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.lesson import Cell, Finding, Lesson, MasterError, Question, shown
 from coursekit.authoring.stub import indent_of, parts, stub, without_mark
-from coursekit.authoring.transforms import METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
+from coursekit.authoring.transforms import FOLDED, METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
 from memeverse.checks.registry import Check
 
 # Nbgrader looks for these words in every line of every cell.
@@ -28,7 +28,7 @@ def source_bytes(lesson: Lesson, checks: LabChecks, library: Library) -> bytes:
     import nbformat
     from nbgrader.nbgraderformat import MetadataValidator
 
-    cells = [_plain("code", bootstrap_source(library), {"cellView": "form"}), *_cells(lesson, checks)]
+    cells = [_plain("code", bootstrap_source(library), dict(FOLDED)), *_cells(lesson, checks)]
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     about = {METADATA: {"lab": lesson.name, "version": library.version}}
     content = bytes(pipe(notebook, set_ids, add_metadata(f"{lesson.name}.ipynb", **about), notebook_bytes))

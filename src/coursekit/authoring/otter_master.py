@@ -10,7 +10,7 @@ from coursekit.authoring.bootstrap import Library, bootstrap_source
 from coursekit.authoring.files import notebook_bytes
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.lesson import Cell, Lesson, Question
-from coursekit.authoring.transforms import METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
+from coursekit.authoring.transforms import FOLDED, METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
 from memeverse.checks.registry import Check
 
 
@@ -34,7 +34,7 @@ def master_bytes(lesson: Lesson, checks: LabChecks, library: Library, options: O
     """The master as an otter-native notebook, its tests generated from the checks."""
     cells = [
         _raw("ASSIGNMENT CONFIG", _assignment(lesson, options)),
-        _code(bootstrap_source(library), {"cellView": "form"}),
+        _code(bootstrap_source(library), dict(FOLDED)),
         *_cells(lesson, checks),
     ]
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}

@@ -17,6 +17,9 @@ WRITTEN_PLACEHOLDER = "_Type your answer here, replacing this text._"
 # The key under which cells and notebooks carry what the grader reads.
 METADATA = "coursekit"
 
+# A long cell that nobody needs to read: shut on Colab and in JupyterLab.
+FOLDED: Mapping[str, Any] = {"cellView": "form", "jupyter": {"source_hidden": True}}
+
 Notebook = dict[str, Any]
 
 
@@ -59,7 +62,7 @@ def keep_solutions(lesson: Lesson) -> Lesson:
 
 def add_bootstrap(source: str) -> Callable[[Lesson], Lesson]:
     """A step that puts a generated code cell first."""
-    cell = Cell("code", "bootstrap", source, metadata={"cellView": "form"})
+    cell = Cell("code", "bootstrap", source, metadata=FOLDED)
     return lambda lesson: replace(lesson, cells=(cell, *lesson.cells))
 
 
