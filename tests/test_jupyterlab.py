@@ -67,7 +67,11 @@ def server(labs, tmp_path_factory):
             time.sleep(0.5)
     yield address
     process.terminate()
-    process.wait(20)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(10)
     log.close()
 
 
