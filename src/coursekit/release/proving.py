@@ -52,8 +52,12 @@ def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int
     """Every proof of one lab, as it is reached. ``step`` is told what is being tried."""
     lab = gradable(plan)
     step("the solution and the untouched notebook in our judge")
-    yield _marks(plan, "our judge gives the solution everything", _total(channels.solution, lab), lab.points)
-    yield _marks(plan, "our judge gives the untouched notebook nothing", _total(channels.student, lab), 0.0)
+    for claim, notebook, deserved in (
+        ("our judge gives the solution everything", channels.solution, lab.points),
+        ("our judge gives the untouched notebook nothing", channels.student, 0.0),
+    ):
+        earned = grade_file(notebook, lab).earned
+        yield Proof(plan.lab.name, claim, f"{earned:g} of {lab.points:g}", earned == deserved)
     yield from _bank(plan, lab, step, jobs)
     step("the real otter run")
     yield from _otter(plan, channels, lab.points)
@@ -111,14 +115,6 @@ def _titles(plan: Plan) -> dict[str, str]:
         if cell.question and cell.kind == "markdown" and heading:
             titles.setdefault(cell.question, heading.group(1).replace("`", ""))
     return titles
-
-
-def _total(notebook: Path, lab: Gradable) -> float:
-    return grade_file(notebook, lab).earned
-
-
-def _marks(plan: Plan, claim: str, earned: float, deserved: float) -> Proof:
-    return Proof(plan.lab.name, claim, f"{earned:g} of {deserved:g}", earned == deserved)
 
 
 def _bank(plan: Plan, lab: Gradable, step: Step, jobs: int) -> Iterator[Proof]:
