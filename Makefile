@@ -34,7 +34,7 @@ test-slow: $(READY) ## the long tests
 
 test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
 	@$(BIN)/python -m venv $(VENV)-oldest
-	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest hypothesis ipykernel
+	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest hypothesis ipykernel scipy
 	@$(VENV)-oldest/bin/python -m pytest -p no:cacheprovider src/memeverse $(addprefix tests/test_,$(LIGHT))
 
 lint: $(READY) ## style and types
