@@ -1,7 +1,10 @@
-"""Options of the test run, and where the fruit lab stands."""
+"""Options of the test run, where the fruit lab stands, and no silent skip in CI."""
 
+import os
 import sys
 from pathlib import Path
+
+import pytest
 
 # The fruit lab is a course in miniature; its package is imported as a student's library would be.
 sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "fruit_lab"))
@@ -11,3 +14,13 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update-goldens", action="store_true", default=False, help="write the golden files anew"
     )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """In CI everything that a test needs is installed: a test that skips there has failed."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("CI"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {call.excinfo.value if call.excinfo else 'no reason given'}"

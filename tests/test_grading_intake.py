@@ -37,7 +37,7 @@ ALL = dict.fromkeys(["pick", "nearest", "heaviest", "why"], "answered")
     [
         ("Ada Lovelace_123456_assignsubmission_file_lab1.ipynb", "123456", "Ada Lovelace"),
         ("Ada Lovelace_123456_assignsubmission_file_/lab1.ipynb", "123456", "Ada Lovelace"),
-        ("Zoë de la Cruz-Ng_7_assignsubmission_file/work/my lab.ipynb", "7", "Zoë de la Cruz-Ng"),
+        ("Zoë de la Cruz-Ng_7_assignsubmission_file/homework/my lab.ipynb", "7", "Zoë de la Cruz-Ng"),
         ("lovelaceada_12345_6789_lab1-1.ipynb", "12345", "lovelaceada"),
         ("lovelaceada_LATE_12345_6789_lab1.ipynb", "12345", "lovelaceada"),
         ("submission_123456/lab1.ipynb", "123456", ""),
