@@ -19,7 +19,8 @@ NOTEBOOK = LAB.parents[1] / "notebooks" / "student" / "lab1.ipynb"
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make_sample_class", LAB / "make_sample_class.py")
-    assert spec and spec.loader, "make_sample_class.py can't be loaded"
+    assert spec, "make_sample_class.py can't be found"
+    assert spec.loader, "make_sample_class.py can't be loaded"
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # its dataclass looks for its own module
     spec.loader.exec_module(module)
