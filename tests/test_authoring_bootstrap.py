@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.authoring.bootstrap import Library, bootstrap_source
-from coursekit.authoring.files import zip_bytes
+from coursekit.files import zip_bytes
 
 COLAB = "import sys, types; sys.modules['google.colab'] = types.ModuleType('google.colab')\n"
 

@@ -15,12 +15,12 @@ from coursekit.authoring.emit_nbgrader import emit_nbgrader
 from coursekit.authoring.emit_otter import emit_otter
 from coursekit.authoring.emit_solution import emit_solution
 from coursekit.authoring.emit_student import emit_student
-from coursekit.authoring.files import folder_entries, zip_bytes
 from coursekit.authoring.leaks import scan
 from coursekit.authoring.lesson import MasterError
 from coursekit.authoring.nbgrader_source import source_bytes
 from coursekit.authoring.otter_master import OtterOptions, master_bytes
 from coursekit.authoring.parse import parse
+from coursekit.files import folder_entries, zip_bytes
 from coursekit.grading.foreign import nbgrader_autograde, otter_run
 
 FRUIT = fruit.FOLDER

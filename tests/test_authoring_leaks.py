@@ -16,9 +16,9 @@ import pytest
 
 from coursekit.authoring.disguises import undisguised
 from coursekit.authoring.emit_student import student_bytes
-from coursekit.authoring.files import zip_bytes
 from coursekit.authoring.leak_secrets import Answer, secrets_of
 from coursekit.authoring.leaks import Secrets, scan
+from coursekit.files import zip_bytes
 
 SECRETS = fruit.secrets()
 LINE = "weights_downwards = sorted(basket, key=lambda fruit: -basket[fruit])"

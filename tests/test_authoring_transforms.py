@@ -8,7 +8,6 @@ import nbformat
 import pytest
 
 from coursekit.authoring.emit_student import emit_student, student_bytes
-from coursekit.authoring.files import replace_folder, write_atomically, zip_bytes
 from coursekit.authoring.lesson import Cell, Lesson, MasterError
 from coursekit.authoring.placeholders import fill, placeholders_in
 from coursekit.authoring.transforms import (
@@ -19,6 +18,7 @@ from coursekit.authoring.transforms import (
     set_ids,
     to_notebook,
 )
+from coursekit.files import replace_folder, write_atomically, write_text, zip_bytes
 
 GOLDEN = Path(__file__).parent / "fixtures" / "fruit_lab" / "golden" / "fruit.ipynb"
 
@@ -135,7 +135,9 @@ def test_a_zip_is_the_same_whatever_the_order(tmp_path):
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path):
-    target = write_atomically(tmp_path / "deep" / "file.txt", b"old")
+    target = write_text(tmp_path / "deep" / "file.txt", "ol\ud800d")
+    assert target.read_bytes() == b"ol?d"
+    write_atomically(target, b"old")
     with pytest.raises(TypeError):
         write_atomically(target, "no bytes")  # type: ignore[arg-type]
     assert target.read_bytes() == b"old"

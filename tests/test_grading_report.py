@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 from garden import garden
 
 from coursekit.grading.identity import Identity
-from coursekit.grading.marks import file_name, write_marks, write_result, write_whole
+from coursekit.grading.marks import file_name, write_marks, write_result
 from coursekit.grading.report import check_rates, feedback_page, report_page, write_feedback, write_report
 from coursekit.grading.result import CheckResult, QuestionResult, Result, result_from_json, unreadable
 
@@ -172,11 +172,3 @@ def test_results_come_back_from_their_file(tmp_path):
     path = write_result(sample(), tmp_path)
     assert result_from_json(path.read_text(encoding="utf-8")) == sample()
     assert json.loads(path.read_text(encoding="utf-8"))["earned"] == 1
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path):
-    path = write_whole(tmp_path / "a" / "b.txt", "old")
-    with pytest.raises(TypeError):
-        write_whole(path, 5)
-    assert path.read_text() == "old"
-    assert [one.name for one in path.parent.iterdir()] == ["b.txt"]

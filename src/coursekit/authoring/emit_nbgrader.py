@@ -6,14 +6,14 @@ from pathlib import Path
 
 from coursekit.authoring.bootstrap import Library
 from coursekit.authoring.commands import ToolFailed, run_tool
-from coursekit.authoring.files import (
+from coursekit.authoring.lab_checks import LabChecks
+from coursekit.authoring.lesson import Lesson
+from coursekit.authoring.nbgrader_source import source_bytes
+from coursekit.files import (
     folder_entries,
     replace_folder,
     write_atomically,
 )
-from coursekit.authoring.lab_checks import LabChecks
-from coursekit.authoring.lesson import Lesson
-from coursekit.authoring.nbgrader_source import source_bytes
 
 # Kept in the course folder, so that an instructor's own `nbgrader generate_assignment` gives the same stubs.
 CONFIG = '''\

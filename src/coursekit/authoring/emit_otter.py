@@ -9,17 +9,17 @@ from pathlib import Path
 
 from coursekit.authoring.bootstrap import Library
 from coursekit.authoring.commands import ToolFailed, run_tool
-from coursekit.authoring.files import (
+from coursekit.authoring.lab_checks import LabChecks
+from coursekit.authoring.lesson import Lesson
+from coursekit.authoring.otter_master import OtterOptions, hidden_module, master_bytes
+from coursekit.authoring.transforms import set_ids
+from coursekit.files import (
     folder_entries,
     notebook_bytes,
     replace_folder,
     write_atomically,
     zip_bytes,
 )
-from coursekit.authoring.lab_checks import LabChecks
-from coursekit.authoring.lesson import Lesson
-from coursekit.authoring.otter_master import OtterOptions, hidden_module, master_bytes
-from coursekit.authoring.transforms import set_ids
 
 # Where Gradescope's image unpacks the zip.
 _IN_IMAGE = "/autograder/source/files"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from coursekit.authoring.files import notebook_bytes, write_atomically
 from coursekit.authoring.lesson import Lesson
 from coursekit.authoring.transforms import METADATA, add_metadata, keep_solutions, pipe, set_ids, to_notebook
+from coursekit.files import notebook_bytes, write_atomically
 
 Progress = Callable[[int, int], None]
 

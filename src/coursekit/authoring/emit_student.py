@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from coursekit.authoring.bootstrap import Library, bootstrap_source
-from coursekit.authoring.files import notebook_bytes, write_atomically
 from coursekit.authoring.lesson import Lesson
 from coursekit.authoring.transforms import (
     METADATA,
@@ -14,6 +13,7 @@ from coursekit.authoring.transforms import (
     set_ids,
     to_notebook,
 )
+from coursekit.files import notebook_bytes, write_atomically
 
 
 def student_bytes(lesson: Lesson, library: Library) -> bytes:

@@ -1,16 +1,13 @@
 """The checks of a lab as the exports see them: a public module, a hidden file, a way to run one."""
 
 import importlib
-import importlib.util
 import inspect
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from coursekit.hidden import load_hidden
 from memeverse.checks.registry import Check, checks_in
 
 
@@ -37,7 +34,7 @@ class LabChecks:
 
     def hidden(self) -> list[Check]:
         """The hidden checks, in their order."""
-        return checks_in(load_file(self.hidden_path))
+        return checks_in(load_hidden(self.hidden_path))
 
     def points(self, question: str) -> float:
         """What the checks of a question are worth together."""
@@ -70,20 +67,3 @@ class LabChecks:
         """The import statement for `require`."""
         module, _, name = self.require.rpartition(".")
         return f"from {module} import {name} as _require"
-
-
-def load_file(path: Path) -> ModuleType:
-    """A Python file as a module of its own, whatever it is called."""
-    return _load(path.resolve(), path.stat().st_mtime_ns)
-
-
-@cache
-def _load(path: Path, changed: int) -> ModuleType:
-    name = f"_coursekit_{path.parent.name}_{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is not a Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module

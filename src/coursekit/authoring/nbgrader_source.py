@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from coursekit.authoring.bootstrap import Library, bootstrap_source
-from coursekit.authoring.files import notebook_bytes
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.lesson import Cell, Finding, Lesson, MasterError, Question, shown
 from coursekit.authoring.stub import indent_of, parts, stub, without_mark
 from coursekit.authoring.transforms import FOLDED, METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
+from coursekit.files import notebook_bytes
 from memeverse.checks.registry import Check
 
 # Nbgrader looks for these words in every line of every cell.

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.authoring.bootstrap import Library, bootstrap_source
-from coursekit.authoring.files import notebook_bytes
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.lesson import Cell, Lesson, Question
 from coursekit.authoring.transforms import FOLDED, METADATA, WRITTEN_PLACEHOLDER, add_metadata, pipe, set_ids
+from coursekit.files import notebook_bytes
 from memeverse.checks.registry import Check
 
 

@@ -1,15 +1,13 @@
 """All that grading needs to know of a lab, as plain data: it can be handed to another process."""
 
 import importlib
-import importlib.util
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from coursekit.grading.formats import Cell, read_contents
+from coursekit.hidden import load_hidden
 from memeverse.checks.registry import Check, checks_in
 
 
@@ -73,7 +71,10 @@ class Listed:
 def checks_of(lab: Gradable, question: str | None = None) -> list[Listed]:
     """The checks of a lab, public ones first, in the order in which they stand."""
     public = checks_in(importlib.import_module(lab.checks), question)
-    private = checks_in(vars(_hidden_module(lab.hidden)), question)
+    try:
+        private = checks_in(load_hidden(lab.hidden), question)
+    except ImportError as error:
+        raise LabError(str(error)) from error
     return [Listed(one, False) for one in public] + [Listed(one, True) for one in private]
 
 
@@ -131,16 +132,3 @@ def _in_order(found: Mapping[str, Question], blank: tuple[Cell, ...]) -> tuple[Q
     """Questions as they come in the notebook, where it says so."""
     order = [cell.question for cell in blank if cell.question]
     return tuple(sorted(found.values(), key=lambda q: order.index(q.key) if q.key in order else len(order)))
-
-
-@lru_cache(maxsize=8)
-def _hidden_module(path: Path) -> Any:
-    """The file of hidden checks as a module, known to nobody else under its name."""
-    name = f"hidden_checks_{abs(hash(path))}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None or not path.exists():
-        raise LabError(f"{path}: there is no such file of hidden checks")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module

@@ -3,12 +3,11 @@
 import csv
 import hashlib
 import io
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.result import Result, result_to_json
 
@@ -19,7 +18,7 @@ _RESERVED = frozenset(
 
 def write_result(result: Result, out: Path) -> Path:
     """results/<student>.json, whole or not at all."""
-    return write_whole(out / "results" / f"{file_name(result.student)}.json", result_to_json(result))
+    return write_text(out / "results" / f"{file_name(result.student)}.json", result_to_json(result))
 
 
 def write_marks(results: Sequence[Result], lab: Gradable, out: Path) -> Path:
@@ -48,7 +47,7 @@ def write_marks(results: Sequence[Result], lab: Gradable, out: Path) -> Path:
             *(result.status, remarks[:2_000]),
         ]
         writer.writerow([harmless(cell) for cell in row])
-    return write_whole(out / "marks.csv", stream.getvalue())
+    return write_text(out / "marks.csv", stream.getvalue())
 
 
 def harmless(cell: str) -> str:
@@ -74,18 +73,3 @@ def file_name(student: str) -> str:
         return plain
     mark = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain}-{mark}" if plain else mark
-
-
-def write_whole(path: Path, text: str) -> Path:
-    """Write a file such that a reader, or a crash, never sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
-            stream.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path

@@ -12,8 +12,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable, checks_of
-from coursekit.grading.marks import file_name, write_whole
+from coursekit.grading.marks import file_name
 from coursekit.grading.result import QuestionResult, Result
 
 _BINS = 10
@@ -38,12 +39,12 @@ class CheckRate:
 
 def write_feedback(result: Result, lab: Gradable, out: Any) -> Any:
     """feedback/<student>.html: what was earned and why, for the student to read."""
-    return write_whole(out / "feedback" / f"{file_name(result.student)}.html", feedback_page(result, lab))
+    return write_text(out / "feedback" / f"{file_name(result.student)}.html", feedback_page(result, lab))
 
 
 def write_report(results: Sequence[Result], lab: Gradable, out: Any) -> Any:
     """report.html: the class at a glance, what looked odd, links to everything."""
-    return write_whole(out / "report.html", report_page(results, lab))
+    return write_text(out / "report.html", report_page(results, lab))
 
 
 def feedback_page(result: Result, lab: Gradable) -> str:

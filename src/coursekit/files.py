@@ -27,6 +27,11 @@ def write_atomically(path: Path, content: bytes) -> Path:
         raise
 
 
+def write_text(path: Path, text: str) -> Path:
+    """`write_atomically` for text, in UTF-8; what UTF-8 can't hold (half a surrogate pair) becomes "?"."""
+    return write_atomically(path, text.encode("utf-8", errors="replace"))
+
+
 def notebook_bytes(notebook: Mapping[str, Any]) -> bytes:
     """A notebook as bytes, the same for the same notebook, and valid."""
     import nbformat
