@@ -29,3 +29,13 @@ def test_a_task_that_kills_its_worker_costs_only_itself():
     with pytest.raises(ValueError, match="a mistake of the work"):
         list(run_all(prepare, (10,), [1, "raise"], jobs=2))
     assert dict(run_all(prepare, (10,), [1, 2], jobs=1)) == {0: 10, 1: 20}
+
+
+def prepare_in_vain():
+    os._exit(3)
+
+
+def test_workers_that_never_start_end_the_batch_at_once():
+    """Is a fault that is in no task told once, and not as the loss of every submission?"""
+    with pytest.raises(RuntimeError, match="before they could begin"):
+        list(run_all(prepare_in_vain, (), list(range(50)), jobs=2))

@@ -16,6 +16,7 @@ from typing import Any
 
 _READY = "ready"
 _LOADING = 120  # seconds for a worker to load what it needs
+_STARTS = 3  # so many workers in a row that never got ready: the fault is not in the tasks
 
 Prepare = Callable[..., tuple[Callable[[Any], Any], Callable[[], None]]]
 
@@ -41,7 +42,8 @@ def run_all(
 ) -> Iterator[tuple[int, Any]]:
     """The number of each task and what came of it (or `Lost`), as they end.
 
-    With one job, or one task, the work is done in this very process.
+    With one job, or one task, the work is done in this very process. Raises RuntimeError when no
+    worker can start at all.
     """
     if min(jobs, len(tasks)) <= 1:
         work, close = prepare(*given)
@@ -53,6 +55,7 @@ def run_all(
         return
     waiting = list(enumerate(tasks))[::-1]
     workers = [_hire(prepare, given) for _ in range(min(jobs, len(tasks)))]
+    stillborn = 0
     try:
         while waiting or any(worker.task is not None for worker in workers):
             for i, worker in enumerate(workers):
@@ -74,7 +77,7 @@ def run_all(
                     except (EOFError, OSError):
                         answer = Lost("the grading process died")
                     if answer == _READY:
-                        worker.ready, worker.since = True, time.monotonic()
+                        worker.ready, worker.since, stillborn = True, time.monotonic(), 0
                         continue
                 elif time.monotonic() - worker.since > (patience if worker.ready else patience + _LOADING):
                     answer = Lost(f"grading did not end within {patience:.0f} seconds")
@@ -82,6 +85,12 @@ def run_all(
                     continue
                 if isinstance(answer, Lost):
                     _dismiss(worker, 0.0)
+                    stillborn += not worker.ready
+                    if stillborn >= _STARTS:
+                        raise RuntimeError(
+                            f"{_STARTS} grading processes in a row ended before they could begin; what they "
+                            "said stands above (a script that grades needs `if __name__ == '__main__':`)"
+                        )
                 worker.task = None
                 if isinstance(answer, BaseException):
                     raise answer

@@ -1,6 +1,6 @@
-# mark: 3
+# mark: 2.25
 # why: searches only the memes that the plot shows
-# fails: nearest_any_frame, nearest_for_everybody
+# fails: nearest_none_nearer_outside, nearest_any_frame, nearest_for_everybody
 
 def selector_preferences(items, user, k):
     few = items.head(max(100, k))

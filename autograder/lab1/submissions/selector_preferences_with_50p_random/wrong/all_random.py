@@ -1,4 +1,4 @@
-# mark: 2.25
+# mark: 2.5
 # why: the whole slate is random in half the calls
 # fails: half_followed_by_nearest, half_small_slates, half_never_repeats, half_any_frame, half_later_calls
 

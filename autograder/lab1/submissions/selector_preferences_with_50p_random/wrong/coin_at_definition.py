@@ -1,4 +1,4 @@
-# mark: 0.75
+# mark: 1.25
 # why: the coin is tossed once, when the cell runs (and seeded, so that it is the same for everybody)
 # fails: half_two_kinds, half_is_half, half_followed_by_nearest, half_small_slates, half_never_repeats, half_any_frame, half_later_calls
 

@@ -1,4 +1,4 @@
-# mark: 2.75
+# mark: 3
 # why: the nearest that follow are shuffled
 # fails: half_followed_by_nearest, half_never_repeats, half_any_frame, half_later_calls
 

@@ -1,4 +1,4 @@
-# mark: 3.5
+# mark: 3
 # why: one random meme instead of two
 # fails: half_from_everywhere
 

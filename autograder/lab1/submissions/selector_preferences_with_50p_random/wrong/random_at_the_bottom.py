@@ -1,4 +1,4 @@
-# mark: 1.75
+# mark: 1.5
 # why: the random memes come last, where nobody picks
 # fails: half_followed_by_nearest, half_from_everywhere, half_small_slates, half_never_repeats, half_any_frame, half_later_calls
 

@@ -1,4 +1,4 @@
-# mark: 3.5
+# mark: 3
 # why: the two are the last of the table, always
 # fails: half_from_everywhere
 
