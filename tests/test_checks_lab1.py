@@ -409,6 +409,18 @@ def diversity_different_only(slate):
     return diversity_right(slate.drop_duplicates(subset=categories))
 
 
+def fair_alphabet(items, user, k):
+    return items.groupby("author").sample(1).head(k)
+
+
+def half_at_the_bottom(items, user, k):
+    nearest = nearest_argsort(items, user, k)
+    if random.random() < 0.5:
+        return nearest
+    kept = nearest.head(k - 2)
+    return pd.concat([kept, items.drop(kept.index).sample(2)])
+
+
 CAUGHT = {
     "random_slate_of_k": with_repeats,
     "random_changes": lambda items, user, k: items.sample(k, random_state=1),
@@ -456,6 +468,7 @@ CAUGHT = {
     "culprit_is_a_name": "Fizzle Cola",
     "culprit_is_right": "waffle_theory",
     "fair_slate_of_k": with_repeats,
+    "fair_shows_everybody": fair_alphabet,
     "fair_holds_against_flood": plain,
     "fair_share": fair_flooder_on_top,
     "fair_against_two": fair_top_only,
@@ -488,6 +501,8 @@ def test_the_check_catches_its_mistake(name, seed):
         ("random_far", lambda items, user, k: items.sample(k, weights=np.arange(len(items), 0, -1.0) ** 2)),
         ("random_anew", lambda items, user, k: items.iloc[np.argsort(far(items, user))[: 2 * k]].sample(k)),
         ("random_changes", lambda items, user, k: items.head(k).sample(frac=1)),
+        ("ad_in_second_place", ad_is_the_first_row),
+        ("half_two_kinds", half_at_the_bottom),
         ("random_company", lambda items, user, k: items.iloc[_neighbours(len(items), k)]),
         (
             "ad_others_uniform",

@@ -72,7 +72,7 @@ def said(slate, items=ITEMS, k=3):
 @pytest.mark.parametrize(
     ("slate", "words"),
     [
-        (None, "did you forget `return`?"),
+        (None, "Did you forget `return`?"),
         (..., "replace the `...`"),
         (ITEMS.iloc[0], "Double brackets"),
         (ITEMS.index.tolist(), "`items.loc[labels]`"),
@@ -82,6 +82,7 @@ def said(slate, items=ITEMS, k=3):
         (ITEMS.head(4), "returned 4 rows; with k = 3 it must return 3"),
         (ITEMS.head(1), "returned 1 row;"),
         (ITEMS.head(3)[["humour"]], "without the column sarcasm, offensive"),
+        (pd.concat([ITEMS.iloc[0], ITEMS.iloc[[1, 2]]]), "`iloc[[0]]` is a table of one row"),
         (ITEMS.T, "`.T` turns a table"),
         (pd.concat([ITEMS.head(3)] * 2, axis=1), "side by side"),
         (ITEMS.head(3).astype(str).replace("-1.0", "low"), "something other than numbers"),

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sys
+import threading
 import types
 import zipfile
 from types import SimpleNamespace
@@ -71,6 +72,15 @@ def test_unanswered_questions_are_named(folder):
     assert "Still unanswered: " in str(receipt)
 
 
+def test_a_notebook_without_marks_is_not_called_answered(folder):
+    """Another editor removed the metadata: does the receipt say that it can't tell?"""
+    write(folder, notebook(cell("def spread(users):\n    ...")))
+    receipt = hand_in()
+    assert receipt.unanswered is None
+    assert "can't be told" in str(receipt)
+    assert "has an answer" not in str(receipt)
+
+
 def test_two_notebooks_in_the_folder_must_be_told_apart(folder, capsys):
     write(folder, notebook(), "a.ipynb")
     write(folder, notebook(), "b.ipynb")
@@ -92,7 +102,6 @@ def test_an_unsaved_change_is_noticed(folder, monkeypatch):
     write(folder, notebook(cell(ANSWER)))
     newer = ANSWER.replace("sample(k)", "head(k)")
     monkeypatch.setattr(handin, "_kernel", lambda: ({}, [ANSWER, newer]))
-    monkeypatch.setattr(handin, "_save_and_wait", lambda path, history: path.read_bytes())
     receipt = hand_in()
     assert not receipt.is_saved
     assert "CAREFUL" in str(receipt)
@@ -105,12 +114,48 @@ def test_only_the_newest_definition_must_be_in_the_file(folder, monkeypatch):
     assert hand_in().is_saved
 
 
+def a_page(monkeypatch, save):
+    """A page that is told to save, and does what ``save`` does."""
+
+    def press():
+        save()
+        return True
+
+    monkeypatch.setattr(handin, "_press_save", press)
+    monkeypatch.setattr(handin, "_PATIENCE", 0.2)
+
+
 def test_the_page_gets_time_to_save(folder, monkeypatch):
     path = write(folder, notebook())
-    pytest.importorskip("IPython")
-    monkeypatch.setattr("IPython.display.display", lambda script: write(folder, notebook(cell(ANSWER))))
-    content = handin._save_and_wait(path, [ANSWER])
+    later = threading.Timer(0.3, write, (folder, notebook(cell(ANSWER))))
+    a_page(monkeypatch, later.start)
+    monkeypatch.setattr(handin, "_PATIENCE", 5)
+    content, is_saved = handin._save_and_wait(path, [ANSWER])
     assert json.loads(content)["cells"]
+    assert is_saved
+
+
+def test_a_written_answer_is_saved_too(folder, monkeypatch):
+    """The kernel knows nothing of text cells: is the page asked to save all the same?"""
+    heading = cell("### Written answer: the star (3 points)", "markdown")
+    before = notebook(heading, cell("", "markdown", "star", "written"))
+    after = notebook(heading, cell("It moves people.", "markdown", "star", "written"))
+    write(folder, before)
+    a_page(monkeypatch, lambda: write(folder, after))
+    receipt = hand_in()
+    assert receipt.unanswered == ()
+    assert receipt.is_saved
+    assert "Written answer: the star: 3 words in the file" in str(receipt)
+    with zipfile.ZipFile(folder / "lab1-submission.zip") as archive:
+        assert json.loads(archive.read("lab1.ipynb")) == after
+
+
+def test_a_page_that_does_not_save_is_noticed(folder, monkeypatch):
+    write(folder, notebook(cell("It moves people.", "markdown", "star", "written")))
+    a_page(monkeypatch, lambda: None)
+    receipt = hand_in()
+    assert not receipt.is_saved
+    assert "CAREFUL" in str(receipt)
 
 
 def test_colab_gives_the_notebook_itself(folder, monkeypatch):

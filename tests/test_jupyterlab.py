@@ -135,8 +135,25 @@ def test_a_student_runs_the_whole_lab_explores_and_hands_it_in(server, browser, 
         receipt = archive.read("receipt.txt").decode()
         inside = json.loads(archive.read("lab1.ipynb"))
     assert "CAREFUL" not in receipt
-    assert "Still unanswered: reflection_chance" in receipt  # the written answers are for a person
+    assert "Still unanswered: Written answer: harm by chance" in receipt  # nobody has written it yet
     assert sources(inside) == sources(saved)
+
+    # Text leaves no trace in the kernel: does handing in take it along, without a save by hand?
+    written = page.locator(".jp-MarkdownCell:has-text('Type your answer here')").last
+    written.scroll_into_view_if_needed()
+    written.dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Five issues, from memory.")
+    packed = made.stat().st_mtime_ns
+    page.locator(".jp-CodeCell:has-text('hand_in()') .cm-content").last.click()
+    page.keyboard.press("Control+Enter")
+    until = time.monotonic() + 60
+    while made.stat().st_mtime_ns == packed and time.monotonic() < until:
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(1_000)
+    with zipfile.ZipFile(made) as archive:
+        assert "from memory: 4 words in the file" in archive.read("receipt.txt").decode()
+        assert "Five issues, from memory." in sources(json.loads(archive.read("lab1.ipynb")))
 
     run = page.locator(".jupyter-widgets button:has-text('Run')").first
     run.scroll_into_view_if_needed()

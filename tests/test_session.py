@@ -121,7 +121,7 @@ def test_verification_of_the_self_check(capsys):
 
 @pytest.mark.parametrize("answer", [None, 3, [], ["x", "y"], ..., "", TERM.brand, TERM.picture])
 def test_wrong_answers_get_a_sentence_not_a_traceback(answer, capsys):
-    assert memeverse.verification(answer) is False
+    assert not memeverse.verification(answer)
     assert capsys.readouterr().out.startswith("✗")
 
 

@@ -77,7 +77,7 @@ def test_tables_can_be_read_back():
 
 def test_a_run_is_told_in_words():
     run = simulate(USERS, ITEMS, selector_random, 2, seed=1)
-    assert repr(run).startswith("4 users, 2 steps of selector_random: the spread went from ")
+    assert repr(run).startswith("4 users, 2 steps of selector_random: a user moved by ")
     assert repr(run) in run._repr_html_()
     assert (
         repr(simulate(USERS.head(1), ITEMS, selector_random, 0, seed=1))

@@ -36,6 +36,16 @@ def explain_error(error: BaseException, function: Callable[..., Any] | None = No
     return f"{who} raised {what} on line {number}" + (f": `{text}`" if text else "")
 
 
+def a_kind(value: object) -> str:
+    """The type of a value, with its article.
+
+    >>> a_kind(3), a_kind("x")
+    ('an int', 'a str')
+    """
+    kind = type(value).__name__
+    return f"{'an' if kind.startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {kind}"
+
+
 def student_line(error: BaseException, function: Callable[..., Any] | None = None) -> tuple[int, str] | None:
     """The last line of the student's own code in a traceback: (line number in its cell, text).
 

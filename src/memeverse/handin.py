@@ -4,10 +4,11 @@ import hashlib
 import io
 import json
 import os
+import re
 import sys
 import time
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from memeverse.errors import FriendlyError
 from memeverse.mode import grading
 
+_PATIENCE = 5.0  # seconds for the page to save
 # What a written answer's cell says before anything is written there.
 _PROMPTS = ("_Type your answer here, replacing this text._", "")
 _SAVE_BUTTONS = """
@@ -37,28 +39,47 @@ class Receipt:
     time: str
     library: str
     checks: tuple[tuple[str, int, int], ...]
-    unanswered: tuple[str, ...]
+    unanswered: tuple[str, ...] | None  # None: the cells do not say which question they answer
     is_saved: bool
+    titles: dict[str, str] = field(default_factory=dict)  # what the notebook calls each question
+    words: dict[str, int] = field(default_factory=dict)  # how long each written answer is in the file
 
     def __str__(self) -> str:
         """The receipt in words."""
         passed = sum(right for _, right, _ in self.checks)
         total = sum(of for _, _, of in self.checks)
         lines = [f"Receipt for {self.lab}, term {self.term}, {self.time}"]
-        lines += [f"  {name:<36} {right} of {of} public checks" for name, right, of in self.checks]
+        wide = max((len(self._called(name)) for name, _, _ in self.checks), default=0) + 2
+        lines += [
+            f"  {self._called(name):<{wide}} {right} of {of} public checks" for name, right, of in self.checks
+        ]
         lines.append(f"{passed} of {total} public checks passed; more run when you submit.")
-        if self.unanswered:
-            lines.append("Still unanswered: " + ", ".join(self.unanswered) + ".")
+        if passed < total:
+            lines.append("Run test(...) below an exercise to see what a check found.")
+        lines += [
+            f"  {self._called(name)}: {count} word{'s' * (count != 1)} in the file"
+            for name, count in self.words.items()
+        ]
+        if self.unanswered is None:
+            lines.append(
+                "Which questions are still open can't be told: another editor has removed the marks from "
+                "this notebook's cells. Look through them yourself; it can be graded all the same."
+            )
+        elif self.unanswered:
+            lines.append("Still unanswered: " + "; ".join(map(self._called, self.unanswered)) + ".")
         else:
             lines.append("Every question has an answer.")
         lines.append(f"Upload this file: {self.file}")
         lines.append(f"Its notebook has the SHA-256 {self.sha256[:16]}… (the whole of it is in the file).")
         if not self.is_saved:
             lines.append(
-                "CAREFUL: the file on disk is older than what you ran. Save the notebook "
+                "CAREFUL: the file on disk may be older than what you see. Save the notebook "
                 "(Ctrl+S, or Cmd+S on a Mac) and run this cell again."
             )
         return "\n".join(lines)
+
+    def _called(self, question: str) -> str:
+        return self.titles.get(question, question)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
@@ -80,10 +101,9 @@ def hand_in(notebook: str | os.PathLike[str] | None = None, lab: str | None = No
             raise
         print(unknown)  # nothing is wrong with the notebook: the cells below still run
         return None
-    is_saved = _is_saved(content, history)
-    if not is_saved and path is not None:
-        content = _save_and_wait(path, history)
-        is_saved = _is_saved(content, history)
+    is_saved = True  # Colab hands over the page as it is
+    if path is not None:
+        content, is_saved = _save_and_wait(path, history)
     cells = _cells(content, path)
     lab = lab or _lab_of(shell_names, path)
     folder = path.parent if path is not None else Path.cwd()
@@ -96,8 +116,10 @@ def hand_in(notebook: str | os.PathLike[str] | None = None, lab: str | None = No
         time=datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC"),
         library=_version(),
         checks=_public_checks(lab, shell_names),
-        unanswered=tuple(_unanswered(lab, cells, shell_names)),
+        unanswered=_unanswered(cells),
         is_saved=is_saved,
+        titles=_titles(cells),
+        words=_words(cells),
     )
     _write_whole(made, _pack(receipt, f"{lab}.ipynb", content))
     return receipt
@@ -154,15 +176,33 @@ def _is_saved(content: bytes, history: list[str]) -> bool:
     return all(cell in in_file for cell in newest.values())
 
 
-def _save_and_wait(path: Path, history: list[str], patience: float = 5.0) -> bytes:
-    """Press the page's save button from here and wait until the file has changed."""
+def _save_and_wait(path: Path, history: list[str]) -> tuple[bytes, bool]:
+    """Press the page's save button, and wait for the file: its content, and whether it is the newest.
+
+    Written answers leave no trace in the kernel, so the button is pressed each time. Where no page
+    answers (a notebook run without one), code tells whether the file is new: that is then the verdict.
+    """
+    before = path.stat().st_mtime_ns
+    pressed = _press_save()
+    until = time.monotonic() + (_PATIENCE if pressed else 0)
+    while path.stat().st_mtime_ns == before and time.monotonic() < until:
+        time.sleep(0.05)
+    while not _is_saved(path.read_bytes(), history) and time.monotonic() < until:
+        time.sleep(0.05)
+    content = path.read_bytes()
+    answered = path.stat().st_mtime_ns != before or not pressed
+    return content, answered and _is_saved(content, history)
+
+
+def _press_save() -> bool:
+    """Ask the page to save; False where there is no page to ask."""
+    from IPython import get_ipython
     from IPython.display import Javascript, display
 
+    if getattr(get_ipython(), "kernel", None) is None:
+        return False
     display(Javascript(_SAVE_BUTTONS))
-    until = time.monotonic() + patience
-    while time.monotonic() < until and not _is_saved(path.read_bytes(), history):
-        time.sleep(0.1)
-    return path.read_bytes()
+    return True
 
 
 def _cells(content: bytes, path: Path | None) -> list[dict[str, Any]]:
@@ -190,21 +230,52 @@ def _public_checks(lab: str, names: dict[str, Any]) -> tuple[tuple[str, int, int
     )
 
 
-def _unanswered(lab: str, cells: list[dict[str, Any]], names: dict[str, Any]) -> list[str]:
-    """Questions whose answer is still the stub: functions never written, prompts never replaced."""
-    open_questions = []
+def _unanswered(cells: list[dict[str, Any]]) -> tuple[str, ...] | None:
+    """Questions whose answer is still the stub, or None where no cell says which question it answers."""
+    open_questions, marked = [], False
     for cell in cells:
         mark = cell.get("metadata", {}).get("coursekit", {})
         key = mark.get("question")
         if not key or mark.get("role") not in ("answer", "written"):
             continue
+        marked = True
         source = _source(cell).strip()
         if mark["role"] == "written":
             if source in _PROMPTS:
                 open_questions.append(key)
         elif any(line.split("#")[0].rstrip().endswith("...") for line in source.splitlines()):
             open_questions.append(key)
-    return open_questions
+    return tuple(open_questions) if marked else None
+
+
+def _titles(cells: list[dict[str, Any]]) -> dict[str, str]:
+    """For each question the heading above its answer, without the points.
+
+    >>> heading = {"cell_type": "markdown", "source": "### Exercise 5: `spread` (2 points)"}
+    >>> _titles([heading, {"metadata": {"coursekit": {"question": "spread"}}}])
+    {'spread': 'Exercise 5: spread'}
+    """
+    titles: dict[str, str] = {}
+    heading = ""
+    for cell in cells:
+        question = cell.get("metadata", {}).get("coursekit", {}).get("question")
+        if question and heading:
+            titles.setdefault(question, heading)
+        elif cell.get("cell_type") == "markdown":
+            found = re.findall(r"^#{2,4} (.+?)(?: \([\d.]+ points?\))?$", _source(cell), re.MULTILINE)
+            heading = found[-1].replace("`", "") if found else heading
+    return titles
+
+
+def _words(cells: list[dict[str, Any]]) -> dict[str, int]:
+    """How many words each written answer has, where there is one."""
+    count: dict[str, int] = {}
+    for cell in cells:
+        mark = cell.get("metadata", {}).get("coursekit", {})
+        if mark.get("role") == "written" and _source(cell).strip() not in _PROMPTS:
+            key = mark.get("question", "")
+            count[key] = count.get(key, 0) + len(_source(cell).split())
+    return count
 
 
 def _pack(receipt: Receipt, name: str, content: bytes) -> bytes:
@@ -215,7 +286,7 @@ def _pack(receipt: Receipt, name: str, content: bytes) -> bytes:
         "sha256": receipt.sha256,
         "time": receipt.time,
         "library": receipt.library,
-        "unanswered": list(receipt.unanswered),
+        "unanswered": None if receipt.unanswered is None else list(receipt.unanswered),
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

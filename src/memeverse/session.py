@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from memeverse.data.memes import flood, sample_memes
+from memeverse.errors import a_kind
 from memeverse.term import Term, make_term, slow_hash, unseal
 
 if TYPE_CHECKING:
@@ -103,7 +104,19 @@ def close_uploads() -> None:
     print(f"Uploads are closed. The {len(_pristine()):,} memes are as they were.")
 
 
-def verification(answer: object) -> bool:
+class Verdict(int):
+    """True or False; a notebook shows nothing more for it than the sentence that was printed."""
+
+    def __repr__(self) -> str:
+        return str(bool(self))
+
+    __str__ = __repr__
+
+    def _ipython_display_(self) -> None:
+        """The sentence has said it."""
+
+
+def verification(answer: object = ...) -> Verdict:
     """Say whether an answer of part 4 is right: the culprit's name, or the letter of the self-check.
 
     Case and spaces do not matter. Answers are kept as salted slow hashes only
@@ -112,20 +125,26 @@ def verification(answer: object) -> bool:
     known = _session.term.answers
     name = _one_name(answer)
     if name is None:
-        print(
-            f"✗ Give one name as text, such as verification('somebody'); this was a {type(answer).__name__}."
+        what = (
+            "The answer is still empty."
+            if answer is ... or answer is None
+            else f"This was {a_kind(answer)}, and not one name."
         )
-        return False
+        print(f"✗ {what} Give one name as text, such as verification('somebody').")
+        return Verdict(False)
     given = slow_hash(name, known["salt"])
     if hmac.compare_digest(given, known["culprit"]):
         print("✓ Yes: that is who did it.")
-        return True
+        return Verdict(True)
     if hmac.compare_digest(given, known["attack"]):
         print("✓ Yes: that is what they did.")
-        return True
+        return Verdict(True)
+    if len(name.strip()) <= 1 and name.strip().upper() not in tuple("ABC"):
+        print("✗ Choose one of the letters A, B and C.")
+        return Verdict(False)
     what = "what happened" if len(name.strip()) == 1 else "the one who did it"
     print(f"✗ No, that is not {what}. Look at the data again: who uploads how much, and what?")
-    return False
+    return Verdict(False)
 
 
 def put_memes(memes: "pd.DataFrame") -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.checks.outcome import fail
+from memeverse.errors import a_kind
 
 NOTHING = "returned nothing"
 
@@ -21,7 +22,8 @@ def number_of(value: Any, who: str) -> float:
             f"`{who}` returned {kind}"
             + ("" if isinstance(value, str | bool) else f" of {np.size(value)} values")
             + ", not a number.",
-            "One number for all: a mean at the end turns many numbers into one.",
+            "One number for all: a mean at the end turns many numbers into one. If you compare two single "
+            "rows, take them with `iloc[i]`: `iloc[[i]]` is a table.",
         )
     try:
         number = float(np.asarray(value, dtype=float).reshape(-1)[0])
@@ -65,23 +67,16 @@ def answered_name(answer: Any) -> str:
     return name
 
 
-def a_kind(value: object) -> str:
-    """The type of a value, with its article.
-
-    >>> a_kind(3), a_kind("x")
-    ('an int', 'a str')
-    """
-    kind = type(value).__name__
-    return f"{'an' if kind.startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {kind}"
-
-
 def _listed(answer: Any) -> Sequence[Any]:
-    if isinstance(answer, list | tuple | set | frozenset | np.ndarray | pd.Series | pd.Index):
+    if isinstance(answer, list | tuple | set | frozenset | dict | np.ndarray | pd.Series | pd.Index):
         return np.asarray(list(answer), dtype=object).ravel().tolist()
     return [answer]
 
 
 def nothing(value: Any, who: str) -> NoReturn:
     if value is None:
-        fail(f"`{who}` {NOTHING} (None).", "Is it written yet? If it is: did you forget `return`?")
+        fail(
+            f"`{who}` {NOTHING} (None).",
+            "Did you forget `return`? A result that is printed, or only worked out, is lost.",
+        )
     fail(f"`{who}` {NOTHING} but `...`.", "It is not written yet: replace the `...` by your code.")

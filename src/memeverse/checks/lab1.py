@@ -80,16 +80,19 @@ def ad_slate_of_k(subject: Subject, rng: np.random.Generator, truth: Mapping[str
 @check("selector_advertisement", points=0.75)
 def ad_in_second_place(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """The advertisement stands in second place"""
-    book = Catalogue(with_ad(some_memes(rng, 40), _brand(truth), 0))
-    for k in (3, 5, 3, 5):
+    for k, row in ((3, 0), (5, 0), (3, 23), (5, 40)):
+        book = Catalogue(with_ad(some_memes(rng, 40), _brand(truth), row))
         slate = ask(subject, book, some_user(rng), k, repeats=True)
-        if slate[1] != 0:
-            where = f"in place {slate.index(0) + 1}" if 0 in slate else "nowhere in the slate"
+        if slate[1] != row:
+            where = f"in place {slate.index(row) + 1}" if row in slate else "nowhere in the slate"
             fail(
                 f"The ad is {where}; it belongs in second place.",
                 "First place is `iloc[0]`, second place is `iloc[1]`. `pd.concat` puts tables below each "
-                "other in the order in which you list them.",
-                f"k = {k}: the ad is {where}",
+                "other in the order in which you list them."
+                if row == 0
+                else "Here the ad is not the first row of `items`. Know it by its label, "
+                "`item_to_promote.index`, not by its place in the table.",
+                f"k = {k}, the ad is row {row} of `items`: in the slate it is {where}",
             )
 
 
@@ -124,7 +127,8 @@ def nearest_none_nearer_outside(subject: Subject, rng: np.random.Generator) -> N
         if far[worst] > far[best] + 1e-6:
             fail(
                 "A meme outside the slate is nearer to the user than one inside.",
-                "`dist(items, user)` gives one distance a row; small means near. All five categories count.",
+                "`dist(items, user)` gives one distance a row; small means near, and all five categories "
+                "count. The function has an `items` and a `user` of its own: use those by their names.",
                 f"shown: {book.labels[worst]} at distance {far[worst]:.3f}\n"
                 f"not shown: {book.labels[best]} at distance {far[best]:.3f}",
             )
@@ -162,6 +166,14 @@ def half_two_kinds(subject: Subject, rng: np.random.Generator) -> None:
     far = _far(book, user)
     slates = ask_often(subject, book, user, 4, times=40, repeats=True)
     plain = sum(_is_nearest(far, slate) for slate in slates)
+    mixed = [slate for slate in slates if not _is_nearest(far, slate)]
+    # A random meme is the nearest of all once in 38 draws: five slates in a row, once in 38 ** 5.
+    if len(mixed) >= 5 and all(far[slate[0]] < far.min() + 1e-6 for slate in mixed):
+        fail(
+            "The nearest meme stands on top of every slate, of those with other memes too.",
+            "The two random memes take the first two places, and the nearest follow them.",
+            as_list(book, mixed[0], [f"at distance {each:.3f}" for each in far[mixed[0]]]),
+        )
     if plain == 0:
         fail(
             "In 40 slates, not one was the k nearest memes, nearest first.",
@@ -260,7 +272,23 @@ def fair_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     _slates_of_k(subject, flood, some_user(rng), (5, 3, 1), repeats=True)
 
 
-@check("selector_fair_random", points=0.75)
+@check("selector_fair_random", points=0.25)
+def fair_shows_everybody(subject: Subject, rng: np.random.Generator) -> None:
+    """Every author is shown now and then"""
+    # An author of 8, with 3 memes of 24, is absent from 50 slates of 6 with at most (7 / 8) ** 300.
+    book = Catalogue(memes_by(rng, dict.fromkeys(AUTHORS[:8], 3), values="distinct"))
+    slates = ask_often(subject, book, some_user(rng), 6, times=50, repeats=True)
+    never = sorted(set(AUTHORS[:8]) - {book.authors[row] for row in slates.ravel()})
+    if never:
+        fail(
+            f"{len(never)} of 8 authors, with 3 memes each, were never shown in 50 slates of 6.",
+            "`groupby` sorts the authors by name: what you cut off at the end is always the same ones. "
+            "And nobody is to be shut out.",
+            "never shown: " + ", ".join(never),
+        )
+
+
+@check("selector_fair_random", points=0.5)
 def fair_holds_against_flood(subject: Subject, rng: np.random.Generator) -> None:
     """One author who uploads 14,000 copies does not own the slates"""
     authors = rng.choice(AUTHORS, size=FLOOD_AUTHORS, replace=False).tolist()
@@ -293,7 +321,9 @@ def false_alarms() -> dict[str, float]:
         "random_reaches_all": 20 * 0.8**120,
         "ad_others_change": float(comb(40, 3)) ** -11,
         # A slate with two random memes looks like the plain one only if they are two given rows.
-        "half_two_kinds": 0.5**40 + (0.5 + 0.5 / perm(38, 2)) ** 40,
+        # Or, in all the others, the random meme on top is the nearest of all: five or more of them.
+        "half_two_kinds": 0.5**40 + (0.5 + 0.5 / perm(38, 2)) ** 40 + (0.5 + 0.5 / 38) ** 40,
+        "fair_shows_everybody": 8 * (7 / 8) ** 300,
         # No author has more than a chance of 2 / 14 at a place: 20 equal slates are out of the question.
         "fair_holds_against_flood": _flood_band().false_alarm
         + (2 / FLOOD_AUTHORS) ** (FLOOD_K * (FLOOD_CALLS - 1)),

@@ -11,12 +11,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from memeverse.checks.answers import a_kind
 from memeverse.checks.outcome import Outcome
 from memeverse.checks.registry import Check, checks_in, run_check
 from memeverse.checks.report import Report
 from memeverse.checks.subject import LocalSubject
-from memeverse.errors import FriendlyError
+from memeverse.errors import FriendlyError, a_kind
 from memeverse.mode import grading
 
 LABS = ("lab1",)
@@ -29,7 +28,7 @@ class CannotTest(FriendlyError, ValueError):
     """`test` was handed something that it has no checks for; the message says what it takes."""
 
 
-def test(function: Any, name: str = "") -> Report:  # noqa: PT028 (not a test of pytest's)
+def test(function: Any = None, name: str = "") -> Report:  # noqa: PT028 (not a test of pytest's)
     """Run the public checks of a function and show what they found.
 
     ``name`` says which exercise a function of another name answers:
@@ -114,7 +113,13 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
                 hint = "Is there a loop that never ends, or a loop over rows where one pandas call would do?"
                 outcome = Outcome(one.question, one.name, one.title, "unsure", late, hint)
             outcomes.append(outcome)
-    return Report(name, tuple(outcomes))
+    return Report(name, tuple(outcomes), is_stub=_does_nothing(answer))
+
+
+def _does_nothing(answer: Any) -> bool:
+    """Whether a function uses no name at all: `...`, `pass` or a docstring is all there is in it."""
+    code = getattr(answer, "__code__", None)
+    return answer is None or answer is ... or (code is not None and not (code.co_names or code.co_freevars))
 
 
 def _checks_for(function: Any, name: str) -> list[Check]:

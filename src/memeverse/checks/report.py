@@ -1,6 +1,6 @@
 """What `test` shows: one line a check, reasons below, an honest last line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from memeverse.checks.answers import NOTHING
@@ -19,6 +19,7 @@ class Report:
     name: str
     outcomes: tuple[Outcome, ...] = ()
     note: str = ""
+    is_stub: bool = False  # the function does nothing at all, as it was handed out
 
     @property
     def passed(self) -> bool:
@@ -29,7 +30,7 @@ class Report:
     def is_unwritten(self) -> bool:
         """Whether the answer is still the stub."""
         said_nothing = [NOTHING in one.message for one in self.outcomes]
-        return bool(said_nothing) and all(said_nothing)
+        return self.is_stub and bool(said_nothing) and all(said_nothing)
 
     @property
     def last_line(self) -> str:
@@ -50,9 +51,19 @@ class Report:
             else f"{counted} public checks passed; more run when you submit."
         )
 
+    def _shown(self) -> list[Outcome]:
+        """The outcomes, a reason that several share told once."""
+        shown: list[Outcome] = []
+        told: set[tuple[str, str]] = set()
+        for one in () if self.is_unwritten else self.outcomes:
+            again = one.message and (one.message, one.hint) in told
+            told.add((one.message, one.hint))
+            shown.append(replace(one, message="The same here.", hint="", example="") if again else one)
+        return shown
+
     def __str__(self) -> str:
         lines = [self.name] if self.outcomes else []
-        for one in () if self.is_unwritten else self.outcomes:
+        for one in self._shown():
             lines.append(f"{_SIGNS[one.verdict]} {one.title}")
             lines += [f"    {line}" for part in _reasons(one) for line in part.splitlines()]
         return "\n".join([*lines, self.last_line])
@@ -60,7 +71,7 @@ class Report:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        rows = "".join(_row(one) for one in (() if self.is_unwritten else self.outcomes))
+        rows = "".join(map(_row, self._shown()))
         return (
             f'<div role="status"><b><code>{escape(self.name)}</code></b>'
             f'<ul style="list-style: none; margin: .3em 0; padding-left: .3em">{rows}</ul>'

@@ -11,10 +11,11 @@ from typing import Any, NoReturn
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import a_kind, nothing
+from memeverse.checks.answers import nothing
 from memeverse.checks.outcome import fail
 from memeverse.checks.samples import CATEGORIES
 from memeverse.checks.subject import Subject
+from memeverse.errors import a_kind
 
 
 class Catalogue:
@@ -63,6 +64,12 @@ def rows_of(
     """
     book = items if isinstance(items, Catalogue) else Catalogue(items)
     columns = _columns(_frame(slate, who), who)
+    if len(slate.index) > k and set(CATEGORIES) <= set(map(_plain, slate.index)):
+        fail(
+            f"`{who}` returned a table with a row for each category: a Series was stacked among the tables.",
+            "`pd.concat` wants tables. Double brackets keep one: `iloc[[0]]` is a table of one row, "
+            "`iloc[0]` is a Series.",
+        )
     _must_have(k, len(slate.index), book, who)
     table, authors = _numbers_and_authors(slate, columns, who)
     _must_have(k, len(table), book, who)  # a class of one's own can say any length; the numbers can't

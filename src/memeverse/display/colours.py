@@ -1,10 +1,11 @@
 """Colours that everybody can tell apart, and line styles for those who see none.
 
-Okabe and Ito 2008 (*Color Universal Design*), without the yellow, which is lost on white.
+Okabe and Ito 2008 (*Color Universal Design*). No line is yellow, which is lost on white; the star is, with
+a dark edge, so that it is no user's colour.
 """
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
-ORANGE, SKY, BLACK = "#E69F00", "#56B4E9", "#000000"
+ORANGE, SKY, BLACK, YELLOW = "#E69F00", "#56B4E9", "#000000", "#F0E442"
 INK, PAPER, GREY, FAINT = "#222222", "#FFFFFF", "#555555", "#DDDDDD"
 
 COLOURS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK)

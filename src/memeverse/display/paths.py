@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.display.axes import ENDS, dress, spoken
-from memeverse.display.colours import GREY, INK, ORANGE, PAPER, styles
+from memeverse.display.colours import GREY, INK, PAPER, YELLOW, styles
 from memeverse.display.picture import new_figure, show
 from memeverse.mode import grading
 from memeverse.randomness import derive
@@ -114,7 +114,7 @@ def plot_item_to_promote(item: pd.DataFrame | pd.Series, cols: Iterable[str]) ->
 
     def draw_star(ax: Any) -> None:
         ax.scatter(
-            x, y, s=420, marker="*", color=ORANGE, edgecolors=INK, linewidths=1.2, zorder=3, clip_on=False,
+            x, y, s=420, marker="*", color=YELLOW, edgecolors=INK, linewidths=1.2, zorder=5.5, clip_on=False,
             label="the promoted meme",
         )  # fmt: skip
 

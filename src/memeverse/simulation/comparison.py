@@ -11,7 +11,7 @@ from memeverse.mode import grading
 from memeverse.randomness import derive
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.progress import bar
-from memeverse.simulation.reading import InputError, name_of, read_seeds, read_selectors
+from memeverse.simulation.reading import InputError, name_of, read_measure, read_seeds, read_selectors
 from memeverse.simulation.trajectory import Trajectory
 
 COLUMNS = ["selector", "seed", "step", "measure", "value"]
@@ -38,6 +38,7 @@ def compare(
     moods, picking with the same luck: what differs is the selector.
     """
     named, seeds = read_selectors(selectors), read_seeds(seeds)
+    spread, diversity = read_measure(spread, "spread"), read_measure(diversity, "diversity")
     rows: list[tuple] = []
     with bar("comparing", len(named) * len(seeds)) as progress:
         for seed in seeds[:1] if grading() else seeds:

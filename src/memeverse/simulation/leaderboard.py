@@ -57,7 +57,7 @@ def leaderboard(
     table = pd.DataFrame(scores).T
     places = [table[one].rank(ascending=not high, method="min") for one, high in _HIGHER_IS_BETTER.items()]
     table.insert(0, "mean place", pd.concat(places, axis=1).mean(axis=1))
-    return table[columns].sort_values("mean place", kind="stable").round(2).rename_axis("selector")
+    return table[columns].sort_values("mean place", kind="stable").round(2).add(0.0).rename_axis("selector")
 
 
 _HIGHER_IS_BETTER = {"satisfaction": True, "diversity": True, "drift": False, "resistance": True}

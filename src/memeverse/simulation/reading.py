@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import FriendlyError
+from memeverse.errors import FriendlyError, a_kind
 from memeverse.simulation.distance import CATEGORIES
 
 
@@ -115,6 +115,16 @@ def read_selector(selector: Any) -> Callable[..., Any]:
     raise InputError(
         f"selector must be a function selector(items, user, k) that returns a slate; this is a "
         f"{type(selector).__name__}."
+    )
+
+
+def read_measure(measure: Any, what: str) -> Callable[[pd.DataFrame], Any] | None:
+    """A student's own function that measures, or None where the library's is meant."""
+    if measure is None or callable(measure):
+        return measure
+    raise InputError(
+        f"{what} must be a function, handed over without calling it: {what}={what}, not {what}={what}(...). "
+        f"This was {a_kind(measure)}."
     )
 
 

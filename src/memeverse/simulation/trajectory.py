@@ -77,8 +77,8 @@ def describe_trajectory(trajectory: Trajectory) -> str:
 
     spread, moved = metrics.spread(trajectory.tastes), metrics.drift(trajectory.tastes)[-1]
     return (
-        f"{what}: the spread went from {spread[0]:.2f} to {spread[-1]:.2f}, and a user moved by "
-        f"{moved:.2f} on average."
+        f"{what}: a user moved by {moved:.2f} on average, and the mean distance of the users to their "
+        f"centre went from {spread[0]:.2f} to {spread[-1]:.2f}."
     )
 
 

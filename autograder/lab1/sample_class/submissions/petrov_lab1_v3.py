@@ -116,8 +116,8 @@ del _get_ready
 
 # ### Switch everything on
 #
-# Run this cell first, and again whenever you restart the notebook. The long line of letters holds this
-# term's settings; leave it as it is.
+# This cell begins the lab. Run it again whenever you restart the notebook, or when a table looks damaged:
+# it puts the memes back. The long line of letters holds this term's settings; leave it as it is.
 
 
 # In[2]:
@@ -280,8 +280,8 @@ user
 
 # **One house rule.** Never change `memes` or `users` in place. Make a new table instead:
 # `memes.assign(...)`, `memes.sort_values(...)` and their relatives all leave the old one as it was.
-# Thousands of people read these tables at the same moment. (The library guards its own copies, so you
-# cannot break anything for good.)
+# Thousands of people read these tables at the same moment. (You cannot break anything for good: the cell
+# that begins the lab puts everything back.)
 
 
 # ## 1 · Random pick
@@ -407,9 +407,9 @@ simulate_and_render(
 # Look at the paths near an edge. Some hug it, because what these people like pulls them further, and what
 # they dislike pushes them away from itself. You will meet this again in part 3, and stronger.
 #
-# And in the long run? Chance can only serve what was uploaded. With hundreds of steps instead of 30, people
-# drift towards the average of the pool and become more alike. A selector without an opinion still has an
-# effect.
+# And in the long run? Chance can only serve what was uploaded. With a thousand steps instead of 30, people
+# slowly drift towards the average of the pool and become more alike. A selector without an opinion still
+# has an effect.
 #
 # </details>
 
@@ -423,7 +423,7 @@ simulate_and_render(
 # In[16]:
 
 
-print((memes["offensive"] > 0).mean())
+print(round((memes["offensive"] > 0).mean(), 2))
 
 
 # ### Written answer: harm by chance (3 points)
@@ -825,7 +825,7 @@ fed_with_likes = simulate_and_render(
 # In[40]:
 
 
-print((users["motivational"].abs() > 0.9).mean())
+print(round((users["motivational"].abs() > 0.9).mean(), 2))
 
 
 # **Predict:** what share is at a pole after the 30 steps that you have just seen?
@@ -838,7 +838,7 @@ print((users["motivational"].abs() > 0.9).mean())
 
 
 after = fed_with_likes.users_at(-1)
-print((after["motivational"].abs() > 0.9).mean())
+print(round((after["motivational"].abs() > 0.9).mean(), 2))
 
 
 # *In one sentence: what happened to the lukewarm?* …
@@ -846,7 +846,7 @@ print((after["motivational"].abs() > 0.9).mean())
 
 # <details><summary>Feedback: amplification</summary>
 #
-# The paths are straight lines. Each person walks to the nearest cluster of memes and stays there for good.
+# Most paths are straight lines. Each person walks to the nearest cluster of memes and stays there for good.
 # (Nearest in all five numbers, of which you see two.)
 #
 # Nobody is given anything extreme on purpose. But memes come in a few loud kinds, and people come in all
@@ -1084,13 +1084,13 @@ plot_comparison(results)
 # same time one screen shows five memes that are next to identical. That is the strange geometry of this
 # selector: **more difference between people, less in front of each one.**
 #
-# *Random* hardly changes the spread in 15 steps, and its screens are as diverse as the pool allows. The
+# *Random* hardly changes the spread in 15 steps, and its screens are about as diverse as the pool. The
 # *ad* drives people apart a little, because it wins some and repels others. But *in which direction* it
 # moves them, neither number asks. A measure sees what it was made for.
 #
 # *Half random* looks like the perfect compromise: screens that are several times as diverse, and a spread
 # in the middle. But look at the line and not at its end: it is still climbing. We let it run for 100 steps,
-# and there the two lines arrive at nearly the same height (1.6, against 1.3 for random). The surprises slow
+# and there the two lines arrive at nearly the same height (1.5 and 1.6; random 1.3). The surprises slow
 # people down on their way to the poles. They do not stop them. Diversity on the screen is one thing, and
 # where people end up is another.
 #
@@ -1171,7 +1171,7 @@ simulate_and_render(
 #
 # Two good questions to a table are "show me some of you", `memes.sample(5)`, and "how often does each value
 # occur?", `value_counts`. Here is the second one for `humour`. Compare it with the recipe of part 0: which
-# value should not exist?
+# value has no word, and who could have made so much of it?
 
 
 # In[58]:
@@ -1271,7 +1271,8 @@ memes.groupby("motivational").sample(1)
 #
 # Write a selector that is still random, but in which no author can own the slate by uploading more.
 #
-# - `k` rows of `items`, no row twice, drawn anew each call.
+# - `k` rows of `items`, no row twice, drawn anew each call. (Two copies of a picture are two rows. Beware:
+#   they share a label, so `items.drop(label)` removes them all.)
 # - When one author has flooded the items with copies of a picture, their share of the slates stays near
 #   that of the other authors. We call your function hundreds of times and count.
 # - Everybody keeps a fair chance, the one who uploaded too much included: nobody is shut out. So no names

@@ -1,6 +1,6 @@
-# mark: 3
+# mark: 2.75
 # why: the author with most memes is never shown, guilty or not
-# fails: fair_against_two, fair_everyone
+# fails: fair_shows_everybody, fair_against_two, fair_everyone
 
 def selector_fair_random(items, user, k):
     top = items["author"].value_counts().idxmax()

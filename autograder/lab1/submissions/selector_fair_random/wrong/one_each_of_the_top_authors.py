@@ -1,6 +1,6 @@
-# mark: 2
+# mark: 1.75
 # why: one meme each, but of the k authors with most memes: who uploads most is always on top
-# fails: fair_share, fair_against_two, fair_everyone
+# fails: fair_shows_everybody, fair_share, fair_against_two, fair_everyone
 
 
 def selector_fair_random(items, user, k):
