@@ -26,6 +26,7 @@ PROSE = {
     "second title": ("# Again", "10: a second H1"),
     "jump": ("## Part\n\n#### Detail", "12: a heading of level 4 after one of level 2"),
     "no alt": ("a\n![](a.png)", "11: a picture without alt text"),
+    "no alt by reference": ("a\n![][apple]", "11: a picture without alt text"),
     "no alt in html": ('<img src="a.png">', "10: a picture without alt text"),
     "empty alt in html": ('<img src="a.png" alt="">', "10: a picture without alt text"),
     "summary": ("<details><summary>A</summary>\n$x$", "10: no blank line after </summary>"),
@@ -100,9 +101,17 @@ def test_an_autograded_question_needs_public_and_hidden_checks():
     assert said == ["no public check", "no hidden check", "worth 2 points here and 0 in its checks"]
 
 
+def test_points_promised_in_a_heading_are_the_question_s():
+    lesson = fruit.master()
+    question = lesson.automatic[0]
+    heading = Cell("markdown", "prose", "## Exercise (77 points)", 200, question.key)
+    (finding,) = lint(replace(lesson, cells=(*lesson.cells, heading)))
+    assert f"says 77 points, the question is worth {question.points:g}" in finding.message
+
+
 def test_a_check_of_no_question_is_told():
     said = [one.message for one in lint(changed("heaviest", key="lightest"), fruit.CHECKS)]
-    assert "the check names_a_fruit_of_the_basket is of a question that is not here" in said
+    assert [one for one in said if "the check names_a_fruit_of_the_basket in " in one and "not here" in one]
 
 
 def test_a_solution_line_shown_elsewhere_is_told():

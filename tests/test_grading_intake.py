@@ -251,7 +251,7 @@ def test_one_submission_a_student_is_found_in_folders_of_every_shape(tmp_path):
     assert found[0].path.name == "garden.ipynb"
     assert found[1].path.name == "report.pdf"
     assert "also goes by the name" in found[4].who.remarks[0]
-    assert [path.name for path in found[2].others] == ["helpers.py"]
+    assert [Path(name).name for name in found[2].others] == ["helpers.py"]
 
 
 def test_a_single_file_is_found_too(tmp_path):

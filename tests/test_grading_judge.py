@@ -53,6 +53,19 @@ def test_the_solution_gets_everything_and_the_blank_notebook_nothing(box):
     assert {one.verdict for one in blank.questions} == {"not answered"}
 
 
+def test_a_notebook_of_another_term_needs_a_look(box):
+    """A class graded with the wrong term would lose points without a word."""
+    ours, theirs = "a" * 200, "b" * 200
+    lab = replace(LAB, mark=ours)
+    seen = {
+        name: graded(box, {**SOLUTION, "pick": SOLUTION["pick"] + f"\nTERM = '{mark}'"}, lab)
+        for name, mark in (("ours", ours), ("theirs", theirs), ("none", ""))
+    }
+    assert [one.status for one in seen.values()] == ["graded", "needs a look", "graded"]
+    assert "another term" in seen["theirs"].reason
+    assert seen["theirs"].earned == LAB.points
+
+
 def test_partial_credit_by_check_with_message_hint_and_example(box):
     result = graded(box, {**SOLUTION, "pick": "def pick(items, k):\n    return items.head(k)"})
     pick = of(result, "pick")

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from coursekit.authoring.lesson import MasterError
+from coursekit.hidden import HiddenChecksError
 from coursekit.release.building import is_stale, make_plan, secrets_of
 from coursekit.release.course import CourseError, find_root, read_course
 from coursekit.release.terms import lab_term, read_term
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version
 from coursekit.verbs import verbs
+from memeverse.data.authors import AUTHORS, BRANDS
 
 ROOT = Path(__file__).parent.parent
+COURSE, CHECKS, MASTER = "course/course.toml", "autograder/lab1/checks.py", "notebooks/master/lab1.py"
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +31,9 @@ def plan():
 def copy(tmp_path):
     """A course of the same shape whose files a test may break."""
     shutil.copytree(ROOT / "course", tmp_path / "course")
-    for path in ("notebooks/master/lab1.py", "autograder/lab1/checks.py"):
+    for path in ("pyproject.toml", "notebooks/master/lab1.py", "autograder/lab1/checks.py"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text("", encoding="utf-8")
+        shutil.copy(ROOT / path, tmp_path / path)
     (tmp_path / "autograder" / "lab1" / "submissions").mkdir()
     return tmp_path
 
@@ -110,7 +114,8 @@ def test_versions_come_from_pyproject():
         ("terms/demo.toml", 'name = "demo"', 'name = "demmo"', "the file's own name"),
         ("terms/demo.toml", "Europe/Zurich", "Europe/Zürich", "is unknown"),
         ("terms/demo.toml", "lab1 = 2027", "lab7 = 2027", "is no lab"),
-        ("terms/demo.toml", "[secret]", "[sekret]", "secret: Field required"),
+        ("terms/demo.toml", "[secret]", "[sekret]", "sekret: Extra inputs"),
+        ("terms/demo.toml", "[secret]\n", "", "public: Extra inputs"),
     ],
 )
 def test_mistakes_in_course_files_are_told_with_file_and_key(copy, file, old, new, told):
@@ -118,6 +123,106 @@ def test_mistakes_in_course_files_are_told_with_file_and_key(copy, file, old, ne
     with pytest.raises(CourseError, match=told) as error:
         read_term(read_course(copy))
     assert file.rpartition("/")[2] in str(error.value)
+
+
+def real_term(copy, name="spring", **values):
+    """A term without a public secret."""
+    text = (copy / "course" / "terms" / "demo.toml").read_text(encoding="utf-8")
+    text = text.replace('name = "demo"', f'name = "{name}"').replace("[secret]\n", "")
+    text = text.replace('public = "everybody may read this one"\n', "")
+    text += "".join(f"[labs.lab1]\n{key} = {value!r}\n" for key, value in values.items())
+    (copy / "course" / "terms" / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_real_secret_stands_outside_git(copy, monkeypatch):
+    real_term(copy)
+    course = read_course(copy)
+    with pytest.raises(CourseError, match=r"spring\.secret .*TERM_SECRET_SPRING"):
+        read_term(course, "spring")
+    (copy / "course" / "terms" / "spring.secret").write_text("nobody else reads this\n", encoding="utf-8")
+    term = read_term(course, "spring")
+    assert term.secret == "nobody else reads this"
+    assert not term.is_public
+    assert "nobody" not in repr(term)
+    monkeypatch.setenv("TERM_SECRET_SPRING", "from the environment")
+    assert read_term(course, "spring").secret == "from the environment"
+    assert "course/terms/*.secret" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+
+
+def test_only_the_current_public_term_is_committed(copy, monkeypatch):
+    real_term(copy)
+    monkeypatch.setenv("TERM_SECRET_SPRING", "from the environment")
+    course = read_course(copy)
+    plans = [make_plan(course, read_term(course, name), course.lab("lab1")) for name in ("demo", "spring")]
+    assert [plan.is_committed for plan in plans] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("brandd", "x", "brandd is no value of a term; there are seed, culprit"),
+        ("uploads", "many", "must be of the kind of"),
+        ("culprit", "Donald Duck", "is none of"),
+        ("uploads", -3, "between 1 and"),
+    ],
+)
+def test_a_value_that_a_term_can_not_have_is_told_with_its_file(copy, monkeypatch, key, value, told):
+    real_term(copy, **{key: value})
+    monkeypatch.setenv("TERM_SECRET_SPRING", "from the environment")
+    course = read_course(copy)
+    with pytest.raises(CourseError, match=told) as error:
+        make_plan(course, read_term(course, "spring"), course.lab("lab1"))
+    assert "spring.toml" in str(error.value)
+
+
+def test_a_missing_due_date_is_the_term_file_s_fault(copy):
+    edit(copy / "course" / "terms" / "demo.toml", "lab1 = 2027-02-26T23:59:00\n", "")
+    course = read_course(copy)
+    with pytest.raises(CourseError, match=r"demo\.toml: \[due\] has no date for lab1"):
+        make_plan(course, read_term(course), course.lab("lab1"))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            "course/course.toml",
+            'checks = "memeverse.checks.lab1"',
+            'checks = "memeverse.lab"',
+            "labs.lab1.checks",
+        ),
+        (COURSE, ":for_course", ":for_curse", "term_hook"),
+        (CHECKS, "def random_uniform(", "def random_uniform(:", r"checks\.py:\d+: "),
+        (
+            "autograder/lab1/checks.py",
+            "def random_far(",
+            "def random_uniform(",
+            "a second random_uniform, after",
+        ),
+        (CHECKS, "CLOSE = 1e-6", "CLOSE = nonsense", r"checks\.py:\d+: NameError"),
+        (
+            "notebooks/master/lab1.py",
+            "{{ course.title }}",
+            "{{ curse.title }}",
+            r"py:\d+: .*known are term.name",
+        ),
+        (MASTER, "{{ course.title }}", "{{ title }}", r"py:\d+: .*has no value"),
+    ],
+)
+def test_a_slip_in_a_file_that_instructors_edit_is_no_traceback(copy, file, old, new, told):
+    edit(copy / file, old, new)
+    course = read_course(copy)
+    with pytest.raises((CourseError, HiddenChecksError, MasterError), match=told):
+        make_plan(course, read_term(course), course.lab("lab1"))
+
+
+def test_the_library_names_no_author_outside_its_data():
+    """A term's culprit is one of them: a stray name would be a leak in one term of many."""
+    library = ROOT / "src" / "memeverse"
+    for path in library.rglob("*.py"):
+        if "data" not in path.relative_to(library).parts:
+            text = path.read_text(encoding="utf-8").casefold()
+            assert not [name for name in (*AUTHORS, *BRANDS) if name.casefold() in text], path
 
 
 def test_an_unknown_term_or_lab_lists_the_known_ones():

@@ -26,6 +26,7 @@ HERE = Path(__file__).resolve().parent
 BANK = HERE / "submissions"
 BLANK = HERE.parents[1] / "notebooks" / "student" / "lab1.ipynb"
 OUT = HERE / "sample_class"
+TERM = "demo"
 
 SUBJECTS = {  # question -> the name that its answer cell defines
     "selector_random": "selector_random",
@@ -431,6 +432,7 @@ def expected() -> str:
     parts = [
         "# The marks that the sample class deserves. Made by make_sample_class.py: change it there.",
         "# The written answers are for people to mark.",
+        f'\nterm = "{TERM}"  # whose settings the notebooks carry',
     ]
     for student in CLASS:
         parts.append(

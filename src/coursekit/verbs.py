@@ -64,19 +64,23 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
 @_TERM
 @_JOBS
 def course(term: str | None, jobs: int) -> None:
-    """Build the term, prove it, grade the sample class, and say where everything is."""
+    """Build the term, prove it, grade the sample class, and say where everything is.
+
+    The sample class holds notebooks of one term (the demo term); for another one it is left out.
+    """
+    from coursekit.release.proving import has_sample_class, prove_sample_class
+
     with _friendly():
         begun, proofs, made = time.monotonic(), [], []
         for plan in _plans(term, ()):
             channels = _build(plan)
             proofs += _prove(plan, channels, jobs)
-            if plan.lab.sample_class.is_dir():
+            out = None
+            if has_sample_class(plan):
                 out = plan.folder / "sample_class"
                 results = _grade(plan, [plan.lab.sample_class / "submissions"], out, jobs)
-                from coursekit.release.proving import prove_sample_class
-
                 proofs.append(prove_sample_class(plan, results))
-                made.append((plan, channels, out))
+            made.append((plan, channels, out))
         _print_proofs(proofs)
         for plan, channels, out in made:
             _print_channels(plan, channels, out)
@@ -171,6 +175,8 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
 def _print_class(results: list[Any], out: Path) -> None:
     looks = [result for result in results if result.status != "graded"]
     console = _console()
+    if not results:
+        console.print("[bold]Nothing was found to grade:[/] no notebook, zip or Python file in there.")
     console.print(
         f"{len(results)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
     )
@@ -204,11 +210,12 @@ def _friendly() -> Iterator[None]:
     from coursekit.authoring.lesson import MasterError
     from coursekit.grading.gradable import LabError
     from coursekit.grading.sandbox import SandboxError
+    from coursekit.hidden import HiddenChecksError
     from coursekit.release.course import CourseError
 
     try:
         yield
-    except (CourseError, LabError, MasterError, SandboxError, ToolFailed) as error:
+    except (CourseError, HiddenChecksError, LabError, MasterError, SandboxError, ToolFailed) as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("\nStopped. What was finished is on disk.", err=True)

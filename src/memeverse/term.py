@@ -59,6 +59,7 @@ def make_term(name: str, secret: str, ends: str = "", needs: str = "", **fixed: 
         "picture": f"image_{int(rng.integers(7_000, 9_000))}.png",
         "brand": str(derive(secret, name, "lab1", "brand").choice(BRANDS)),
     }
+    _check_fixed(fixed, drawn)
     drawn.update(fixed)
     salt = f"{derive(secret, name, 'salt').integers(2**62):x}"
     answers = {
@@ -67,6 +68,20 @@ def make_term(name: str, secret: str, ends: str = "", needs: str = "", **fixed: 
         "attack": slow_hash(ATTACK, salt),
     }
     return Term(name=name, ends=ends, needs=needs, answers=answers, **drawn)
+
+
+def _check_fixed(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
+    """Raise ValueError for a value that a term does not have, or can't have."""
+    allowed = {"culprit": AUTHORS, "brand": BRANDS}
+    for name, value in fixed.items():
+        if name not in drawn:
+            raise ValueError(f"{name} is no value of a term; there are {', '.join(drawn)}")
+        if type(value) is not type(drawn[name]):
+            raise ValueError(f"{name} = {value!r} must be of the kind of {drawn[name]!r}")
+        if name in allowed and value not in allowed[name]:
+            raise ValueError(f"{name} = {value!r} is none of {', '.join(allowed[name])}")
+        if name == "uploads" and not 0 < value <= 1_000_000:
+            raise ValueError(f"uploads = {value} must lie between 1 and 1,000,000")
 
 
 def for_course(

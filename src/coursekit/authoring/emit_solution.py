@@ -101,6 +101,7 @@ def _execute(
             node,
             timeout=timeout,
             kernel_name="python3",
+            extra_arguments=["--log-level=ERROR"],
             resources={"metadata": {"path": scratch}},
             store_widget_state=False,
             record_timing=False,

@@ -38,6 +38,7 @@ def lint(
         *_prose_first(lesson),
         *_code(lesson),
         *_revealed(lesson),
+        *_promised(lesson),
         *(_points(lesson, checks) if checks else ()),
     ]
     return sorted(found, key=lambda one: one.line)
@@ -124,19 +125,36 @@ def _points(lesson: Lesson, checks: LabChecks) -> Iterator[Finding]:
         if not own:
             yield say("no public check", f"write one in {checks.public_module}")
         if not own_hidden:
-            yield say("no hidden check", f"write one in {checks.hidden_path.name}")
+            yield say("no hidden check", f"write one in {checks.hidden_path}")
         total = sum(one.points for one in (*own, *own_hidden))
         if abs(total - question.points) > 1e-9:
             yield say(
                 f"worth {question.points:g} points here and {total:g} in its checks", "make the two agree"
             )
     known = {question.key for question in lesson.questions}
-    for one in (*public, *hidden):
+    for one, home in [(one, checks.public_module) for one in public] + [
+        (one, str(checks.hidden_path)) for one in hidden
+    ]:
         if one.question not in known:
             yield Finding(
                 lesson.file,
                 1,
-                f"the check {one.name} is of a question that is not here",
-                "correct its key",
+                f"the check {one.name} in {home} is of a question that is not here",
+                f"correct its key; there are {', '.join(sorted(known))}",
                 one.question,
             )
+
+
+def _promised(lesson: Lesson) -> Iterator[Finding]:
+    """Points that a question's heading promises and its metadata do not give."""
+    worth = {question.key: question.points for question in lesson.questions}
+    for cell in lesson.cells:
+        for offset, text in enumerate(cell.source.splitlines() if cell.kind == "markdown" else ()):
+            said = re.match(r"#+ .*\(([\d.]+) points?\)\s*$", text)
+            if said and cell.question in worth and float(said[1]) != worth[cell.question]:
+                yield lesson.finding(
+                    cell,
+                    offset,
+                    f"the heading says {said[1]} points, the question is worth {worth[cell.question]:g}",
+                    "make the two agree",
+                )

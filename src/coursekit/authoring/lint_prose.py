@@ -60,7 +60,7 @@ def headings(lesson: Lesson) -> Iterator[Finding]:
 def pictures(lesson: Lesson) -> Iterator[Finding]:
     """Pictures that say nothing to who cannot see them."""
     for cell, offset, text in _prose(lesson):
-        for match in re.finditer(r"!\[([^\]]*)\]\(", text):
+        for match in re.finditer(r"!\[([^\]]*)\][(\[]", text):
             if not match.group(1).strip():
                 yield lesson.finding(cell, offset, "a picture without alt text", "say what to notice in it")
     for cell in lesson.cells:

@@ -27,19 +27,27 @@ def placeholders_in(lesson: Lesson) -> Iterator[tuple[Cell, int, str]]:
             yield cell, cell.source.count("\n", 0, match.start()), match.group(1)
 
 
+def _names(values: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _names(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}"
+
+
 def _filled(lesson: Lesson, cell: Cell, values: Mapping[str, Any], findings: list[Finding]) -> Cell:
     from jinja2 import Environment, StrictUndefined, UndefinedError
 
     environment = Environment(undefined=StrictUndefined, autoescape=False)
-    roots = ", ".join(f"{root}.…" for root in values)
+    known = "known are " + ", ".join(_names(values))
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
-        found = environment.compile_expression(name, undefined_to_none=False)(**values)
         try:
+            found = environment.compile_expression(name, undefined_to_none=False)(**values)
             text = str(found)
-        except UndefinedError as error:
-            complain(match.start(), f"{{{{ {name} }}}} has no value: {error}", f"known are {roots}")
+        except UndefinedError:
+            complain(match.start(), f"{{{{ {name} }}}} has no value", known)
             return match.group()
         if not isinstance(found, str | int | float):
             complain(match.start(), f"{{{{ {name} }}}} is a {type(found).__name__}", "name one value in it")
@@ -52,4 +60,7 @@ def _filled(lesson: Lesson, cell: Cell, values: Mapping[str, Any], findings: lis
         for match in re.finditer(r"\{\{\s*" + re.escape(root) + r"\b", cell.source):
             if not _PLACEHOLDER.match(cell.source, match.start()):
                 complain(match.start(), "half a placeholder", f"write {{{{ {root}.name }}}}")
+    for match in re.finditer(r"\{\{ (\w+) \}\}", cell.source if cell.kind == "markdown" else ""):
+        if match.group(1) not in values:
+            complain(match.start(), f"{match.group()} has no value", known)
     return replace(cell, source=_PLACEHOLDER.sub(value, cell.source))

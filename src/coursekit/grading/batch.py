@@ -42,7 +42,7 @@ def grade_folder(
             one = found[number]
             if isinstance(answer, Lost):
                 answer = lost(
-                    one.who, one.path.name, lab, f"The grader was lost over this file: {answer.reason}."
+                    one.who, one.shown, lab, f"The grader was lost over this file: {answer.reason}."
                 )
             results[number] = answer
             if out is not None:
@@ -72,9 +72,10 @@ def _prepare(
         except Exception as error:
             sandbox.close()
             reason = f"The grader failed over this file ({type(error).__name__}: {error})."
-            result = lost(found.who, found.path.name, lab, reason)
+            result = lost(found.who, found.shown, lab, reason)
+        result = replace(result, file=found.shown)
         if found.others:
-            names = ", ".join(path.name for path in found.others)
+            names = ", ".join(found.others)
             result = replace(
                 result, remarks=(*result.remarks, f"handed in several files; left aside: {names}")
             )

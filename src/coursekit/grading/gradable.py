@@ -2,12 +2,12 @@
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from coursekit.grading.formats import Cell, read_contents
-from coursekit.hidden import load_hidden
+from coursekit.hidden import HiddenChecksError, load_hidden
 from memeverse.checks.registry import Check, checks_in
 
 
@@ -32,7 +32,8 @@ class Gradable:
 
     ``checks`` names the module of public checks, ``hidden`` the file of the others; ``blank`` is the
     student's notebook as handed out. ``preload`` is loaded in the sandbox before any student code, and
-    ``forbidden`` kept out of it. ``secret`` and ``truth`` never leave the judge's process.
+    ``forbidden`` kept out of it. ``secret`` and ``truth`` never leave the judge's process. ``mark`` is the
+    text in the notebook that is this term's and no other's.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Gradable:
     forbidden: tuple[str, ...] = ()
     secret: str = field(default="", repr=False)
     truth: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    mark: str = field(default="", repr=False)
 
     @property
     def points(self) -> float:
@@ -73,7 +75,7 @@ def checks_of(lab: Gradable, question: str | None = None) -> list[Listed]:
     public = checks_in(importlib.import_module(lab.checks), question)
     try:
         private = checks_in(load_hidden(lab.hidden), question)
-    except ImportError as error:
+    except HiddenChecksError as error:
         raise LabError(str(error)) from error
     return [Listed(one, False) for one in public] + [Listed(one, True) for one in private]
 
@@ -92,6 +94,7 @@ def make_gradable(
     forbidden: tuple[str, ...] = (),
     secret: str = "",
     truth: Mapping[str, Any] | None = None,
+    mark: str = "",
 ) -> Gradable:
     """A lab from its files. The questions follow from the checks; ``manual`` adds the written ones.
 
@@ -101,7 +104,7 @@ def make_gradable(
         blank = read_contents(student.read_bytes(), student.name).cells
     except OSError as error:
         raise LabError(f"{student}: the student notebook can't be read; build the lab first") from error
-    lab = Gradable(name, title, (), checks, hidden, blank, preload, forbidden, secret, truth or {})
+    lab = Gradable(name, title, (), checks, hidden, blank, preload, forbidden, secret, truth or {}, mark)
     titles = titles or {}
     found: dict[str, Question] = {}
     for listed in checks_of(lab):
@@ -123,9 +126,7 @@ def make_gradable(
             )
     for key, worth in (manual or {}).items():
         found[key] = Question(key, worth, "", True, titles.get(key, key))
-    return Gradable(
-        name, title, _in_order(found, blank), checks, hidden, blank, preload, forbidden, secret, truth or {}
-    )
+    return replace(lab, questions=_in_order(found, blank))
 
 
 def _in_order(found: Mapping[str, Question], blank: tuple[Cell, ...]) -> tuple[Question, ...]:

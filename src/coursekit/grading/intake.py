@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -64,6 +64,7 @@ class Submission:
     sha256: str
     skip: frozenset[int] = frozenset()
     remarks: tuple[str, ...] = ()
+    doubt: str = ""  # why a person has to look, whatever the checks say
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class Found:
 
     path: Path
     who: Identity
-    others: tuple[Path, ...] = field(default=())
+    others: tuple[str, ...] = field(default=())
+    shown: str = ""  # the path as seen from the folder that was handed over
 
 
 def find_submissions(folders: Sequence[Path], lab: str) -> list[Found]:
@@ -82,6 +84,7 @@ def find_submissions(folders: Sequence[Path], lab: str) -> list[Found]:
     changed counts. Names that people chose themselves are never taken for the same person.
     """
     groups: dict[tuple[str, str], list[tuple[Path, Identity]]] = {}
+    shown: dict[Path, str] = {}
     for folder in folders:
         root = folder if folder.is_dir() else folder.parent
         everything = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
@@ -99,11 +102,13 @@ def find_submissions(folders: Sequence[Path], lab: str) -> list[Found]:
             else:
                 continue
             groups.setdefault(group, []).append((path, who))
+            shown[path] = path.relative_to(root).as_posix()
     found = []
     for files in groups.values():
         readable = [one for one in files if one[0].suffix.lower() in _NOTEBOOKS]
         best, who = max(readable or files, key=_preference)
-        found.append(Found(best, who, tuple(path for path, _ in readable if path != best)))
+        others = tuple(shown[path] for path, _ in readable if path != best)
+        found.append(Found(best, who, others, shown[best]))
     return _told_apart(sorted(found, key=lambda one: (one.who.student.casefold(), str(one.path))))
 
 
@@ -150,7 +155,27 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         if question.manual:
             answers[question.key] = _written(question.key, aligned)
     return Submission(
-        who, file, cells, answers, _fingerprint(cells), frozenset(skip), tuple(dict.fromkeys(remarks))
+        who,
+        file,
+        cells,
+        answers,
+        _fingerprint(cells),
+        frozenset(skip),
+        tuple(dict.fromkeys(remarks)),
+        _another_term(cells, lab),
+    )
+
+
+def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
+    """What to say of a notebook that carries another term's settings: a long line where ours should be."""
+    sources = [cell.source for cell in cells if cell.kind == "code"]
+    if not lab.mark or any(lab.mark in source for source in sources):
+        return ""
+    if not any(re.search(r"[\"'][\w=-]{120,}[\"']", source) for source in sources):
+        return ""
+    return (
+        "the notebook carries the settings of another term, or they were changed; if the whole class does, "
+        "grade with `--term`"
     )
 
 
@@ -327,7 +352,7 @@ def _told_apart(found: list[Found]) -> list[Found]:
             remark = f"another submission also goes by the name {one.who.student!r}"
             who = one.who
             who = Identity(f"{who.student} ({seen[key]})", who.name, who.sure, (*who.remarks, remark))
-            one = Found(one.path, who, one.others)
+            one = replace(one, who=who)
         result.append(one)
     return result
 

@@ -50,13 +50,15 @@ def judge(
     finally:
         sitting.end()
     unsure = [one.key for one in results if one.verdict == "unsure"]
+    doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
+    doubts += [submission.doubt] if submission.doubt else []
     return Result(
         student=submission.who.student,
         name=submission.who.name,
         file=submission.file,
         lab=lab.name,
-        status="needs a look" if unsure else "graded",
-        reason=f"could not be told for: {', '.join(unsure)}" if unsure else "",
+        status="needs a look" if doubts else "graded",
+        reason="; ".join(doubts),
         sha256=submission.sha256,
         questions=results,
         written={q.key: submission.answers[q.key].text for q in lab.questions if q.manual},

@@ -15,7 +15,7 @@ from coursekit.authoring.leaks import Leak, scan
 from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
-from coursekit.authoring.placeholders import fill
+from coursekit.authoring.placeholders import fill, placeholders_in
 from coursekit.release.course import Course, CourseError, Lab
 from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
@@ -40,6 +40,11 @@ class Plan:
     @property
     def folder(self) -> Path:
         return self.course.build / self.term.name / self.lab.name
+
+    @property
+    def is_committed(self) -> bool:
+        """Whether the committed student notebook is this term's: the current one, with a public secret."""
+        return self.term.is_public and self.term.name == self.course.current_term
 
 
 @dataclass(frozen=True)
@@ -83,9 +88,18 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         seed=derive_seed(term.secret, lab.name, "foreign graders"),
         truth=values.truth,
     )
-    findings = lint(master, checks)
+    try:
+        findings = lint(master, checks)
+    except ImportError as error:
+        raise CourseError(f"course.toml: labs.{lab.name}.checks = {lab.checks!r}: {error}") from error
     if findings:
         raise MasterError(findings)
+    if lab.name not in term.due and any(
+        name == f"term.due.{lab.name}" for _, _, name in placeholders_in(master)
+    ):
+        raise CourseError(
+            f"{term.path}: [due] has no date for {lab.name}; write {lab.name} = 2027-02-26T23:59:00"
+        )
     lesson = fill(master, placeholders(course, term, values.sealed, version))
     library = Library(
         package=course.package,
@@ -124,7 +138,7 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
     leaks = scan_students(plan, channels)
     if leaks:
         raise LeakFound(leaks)
-    if plan.term.is_public:  # the committed notebooks are the public term's
+    if plan.is_committed:
         step("committed student notebook")
         emit_student(plan.lesson, plan.library, plan.lab.student)
     return channels

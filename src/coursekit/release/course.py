@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 
 class CourseError(Exception):
@@ -31,6 +31,8 @@ class _Channels(_Strict):
 
 class _Grading(_Strict):
     environment: dict[str, str] = {}
+    least_right: int = Field(default=8, ge=1)
+    least_wrong: int = Field(default=12, ge=1)
 
 
 class _LabTable(_Strict):
@@ -81,6 +83,8 @@ class Course:
     wheels: str
     gradescope_python: str
     grading_environment: dict[str, str]
+    least_right: int  # answers a question in the bank, for the proof to count
+    least_wrong: int
     labs: dict[str, Lab]
 
     @property
@@ -121,6 +125,8 @@ def read_course(root: Path) -> Course:
         wheels=file.channels.wheels.rstrip("/"),
         gradescope_python=file.channels.gradescope_python,
         grading_environment=file.grading.environment,
+        least_right=file.grading.least_right,
+        least_wrong=file.grading.least_wrong,
         labs=labs,
     )
 
@@ -140,8 +146,8 @@ def read_toml(path: Path, model: type[BaseModel]) -> Any:
 
 
 def _lab(root: Path, name: str, table: _LabTable, path: Path) -> Lab:
-    for key in ("master", "hidden", "bank"):
-        if not (root / getattr(table, key)).exists():
+    for key in ("master", "hidden", "bank", "rubric"):
+        if getattr(table, key) and not (root / getattr(table, key)).exists():
             raise CourseError(f"{path}: labs.{name}.{key} names {getattr(table, key)}, which does not exist")
     return Lab(
         name=name,

@@ -6,9 +6,10 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coursekit.authoring.commands import ToolFailed
-from coursekit.grading.bank import Row, describe, grade_bank, read_bank
+from coursekit.grading.bank import Entry, Row, describe, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
 from coursekit.grading.foreign import nbgrader_autograde, otter_run
 from coursekit.grading.gradable import Gradable, make_gradable
@@ -45,6 +46,7 @@ def gradable(plan: Plan) -> Gradable:
         forbidden=plan.lab.forbidden,
         secret=plan.term.secret,
         truth=plan.values.truth,
+        mark=plan.values.sealed,
     )
 
 
@@ -73,7 +75,7 @@ def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int
         not leaks,
         "\n".join(map(str, leaks)),
     )
-    if plan.term.is_public:
+    if plan.is_committed:
         stale = is_stale(plan)
         yield Proof(
             plan.lab.name,
@@ -83,15 +85,23 @@ def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int
         )
 
 
+def has_sample_class(plan: Plan) -> bool:
+    """Whether there is a sample class, and it is this term's: its notebooks carry a term's settings."""
+    path = plan.lab.sample_class / "expected.toml"
+    return path.is_file() and _expected(plan)["term"] == plan.term.name
+
+
+def _expected(plan: Plan) -> dict[str, Any]:
+    return tomllib.loads((plan.lab.sample_class / "expected.toml").read_text(encoding="utf-8"))
+
+
 def prove_sample_class(plan: Plan, results: list[Result]) -> Proof:
     """Whether the sample class got the marks that its expected.toml says it deserves."""
-    path = plan.lab.sample_class / "expected.toml"
-    with path.open("rb") as stream:
-        expected = tomllib.load(stream)["submissions"]
+    expected = _expected(plan)["submissions"]
     wrong = []
     by_file = {result.file: result for result in results}
     for row in expected:
-        result = by_file.get(Path(row["file"]).name)
+        result = by_file.get(row["file"])
         given = {one.key: one.earned for one in result.questions} if result else {}
         for question, mark in row["marks"].items():
             if given.get(question, 0.0) != mark:
@@ -119,6 +129,7 @@ def _titles(plan: Plan) -> dict[str, str]:
 
 def _bank(plan: Plan, lab: Gradable, step: Step, jobs: int) -> Iterator[Proof]:
     entries = read_bank(plan.lab.bank, lab)
+    yield _bank_is_full(plan, lab, entries)
 
     def progress(done: int, of: int, _: Row) -> None:
         step(f"the bank: {done} of {of} submissions")
@@ -134,6 +145,22 @@ def _bank(plan: Plan, lab: Gradable, step: Step, jobs: int) -> Iterator[Proof]:
             bool(mine) and not off,
             "\n".join(map(describe, off)),
         )
+
+
+def _bank_is_full(plan: Plan, lab: Gradable, entries: list[Entry]) -> Proof:
+    """A bank that is (nearly) empty proves nothing."""
+    least = {"right": plan.course.least_right, "wrong": plan.course.least_wrong}
+    short, seen = [], []
+    for kind, wanted in least.items():
+        counts = {q.key: 0 for q in lab.questions if not q.manual}
+        for entry in entries:
+            counts[entry.question] += entry.kind == kind
+        short += [
+            f"{key}: {count} {kind}, {wanted} are wanted" for key, count in counts.items() if count < wanted
+        ]
+        seen.append(f"{min(counts.values())} {kind}")
+    claim = f"each question has {least['right']} right and {least['wrong']} wrong answers in the bank"
+    return Proof(plan.lab.name, claim, "at least " + ", ".join(seen), not short, "\n".join(short))
 
 
 def _otter(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:

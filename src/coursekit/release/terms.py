@@ -1,8 +1,10 @@
 """A term file, read and checked, and the values it gives to masters, notebooks and judges."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,13 +12,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from coursekit.release.course import Course, CourseError, read_toml
 
+_SHORTEST = 8  # characters of a secret
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class _Secret(_Strict):
-    public: str = Field(min_length=8)
+    public: str = Field(min_length=_SHORTEST)
 
 
 class _TermFile(_Strict):
@@ -24,18 +28,22 @@ class _TermFile(_Strict):
     title: str
     timezone: str = "UTC"
     ends: date | None = None
-    secret: _Secret
+    secret: _Secret | None = None
     due: dict[str, datetime] = {}
     labs: dict[str, dict[str, Any]] = {}
 
 
 @dataclass(frozen=True)
 class Term:
-    """One term: its secret, its dates, and what follows from them for each lab."""
+    """One term: its secret, its dates, and what follows from them for each lab.
 
+    ``is_public``: the secret stands in the term file, where everybody may read it.
+    """
+
+    path: Path
     name: str
     title: str
-    secret: str
+    secret: str = field(repr=False)
     is_public: bool
     due: dict[str, str]
     ends: str
@@ -78,20 +86,40 @@ def read_term(course: Course, name: str | None = None) -> Term:
         if lab not in course.labs:
             raise CourseError(f"{path}: {lab!r} is no lab of course.toml ({', '.join(course.labs)})")
     return Term(
+        path=path,
         name=file.name,
         title=file.title,
-        secret=file.secret.public,
-        is_public=True,
+        secret=file.secret.public if file.secret else _private_secret(path),
+        is_public=file.secret is not None,
         due={lab: _in_words(when, zone) for lab, when in file.due.items()},
         ends=file.ends.isoformat() if file.ends else "",
         fixed=file.labs,
     )
 
 
+def _private_secret(path: Path) -> str:
+    """The secret of a real term: from the environment, or from a file beside the term's that git ignores."""
+    variable = "TERM_SECRET_" + path.stem.upper().replace("-", "_")
+    beside = path.with_suffix(".secret")
+    secret = os.environ.get(variable, "").strip()
+    if not secret and beside.is_file():
+        secret = beside.read_text(encoding="utf-8").strip()
+    if len(secret) < _SHORTEST:
+        raise CourseError(
+            f"{path}: the term has no secret of {_SHORTEST} characters or more. Put one into {beside} (git "
+            f"ignores it) or into the environment variable {variable}; a public one stands in the term file "
+            "as [secret] public"
+        )
+    return secret
+
+
 def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
     """Ask the course's own hook what this term's secret means for a lab."""
     module, _, function = course.term_hook.partition(":")
-    hook = getattr(import_module(module), function)
+    try:
+        hook = getattr(import_module(module), function)
+    except (ImportError, AttributeError) as error:
+        raise CourseError(f"course.toml: course.term_hook = {course.term_hook!r}: {error}") from error
     try:
         made = hook(
             lab=lab,
@@ -102,7 +130,7 @@ def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
             fixed=term.fixed.get(lab, {}),
         )
     except (TypeError, ValueError) as error:
-        raise CourseError(f"term {term.name}, {lab}: {error}") from error
+        raise CourseError(f"{term.path}: [labs.{lab}]: {error}") from error
     return LabTerm(made["sealed"], made["truth"], tuple(made["answers"]), tuple(made["allowed_in"]))
 
 

@@ -40,8 +40,8 @@ def number_of(value: Any, who: str) -> float:
 def plain_name(text: str) -> str:
     """A name without case and spaces, as `verification` compares it.
 
-    >>> plain_name("  Jelly Byte ")
-    'jellybyte'
+    >>> plain_name("  Ada Byte ")
+    'adabyte'
     """
     # The methods of str itself: a subclass of an answer's own could agree with everything.
     return "".join(str.split(str.__add__("", text))).casefold()
@@ -50,8 +50,8 @@ def plain_name(text: str) -> str:
 def answered_name(answer: Any) -> str:
     """The one name in an answer, plain: text, or a container of exactly one text.
 
-    >>> answered_name(" JellyByte"), answered_name(["jellybyte"])
-    ('jellybyte', 'jellybyte')
+    >>> answered_name(" AdaByte"), answered_name(["adabyte"])
+    ('adabyte', 'adabyte')
     """
     remedy = 'Give one name as text: answer = "somebody"'
     if answer is None or answer is Ellipsis:

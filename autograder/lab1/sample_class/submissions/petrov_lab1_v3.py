@@ -678,8 +678,8 @@ pd.DataFrame(
 #
 # On `sarcasm` and `motivational` it swims against the current. Two thirds of the memes are not
 # motivational, and half sit at 1 in sarcasm. The picture looks like a mess, some caught by the star, others
-# driven off. But the count says that the share of those who come nearer nearly doubles. The ad did most
-# where you saw least.
+# driven off. But the count says that many more of them come nearer with the ad than without it. The ad did
+# most where you saw least.
 #
 # And look at the lower right of the first two pictures: people who like offensive and negative memes.
 # Nearly everything on offer is the opposite of what they like, and pushes them further into their corner,
