@@ -187,11 +187,20 @@ def _save_and_wait(path: Path, history: list[str]) -> tuple[bytes, bool]:
     until = time.monotonic() + (_PATIENCE if pressed else 0)
     while path.stat().st_mtime_ns == before and time.monotonic() < until:
         time.sleep(0.05)
-    while not _is_saved(path.read_bytes(), history) and time.monotonic() < until:
-        time.sleep(0.05)
     content = path.read_bytes()
+    while not (_is_whole(content) and _is_saved(content, history)) and time.monotonic() < until:
+        time.sleep(0.05)  # still being written, or an older save
+        content = path.read_bytes()
     answered = path.stat().st_mtime_ns != before or not pressed
     return content, answered and _is_saved(content, history)
+
+
+def _is_whole(content: bytes) -> bool:
+    try:
+        json.loads(content)
+    except ValueError:
+        return False
+    return True
 
 
 def _press_save() -> bool:
