@@ -288,7 +288,7 @@ BAD = {
     "steps": ({"steps": -1}, "steps must be at least 0"),
     "half": ({"steps": 2.5}, "steps must be a whole number"),
     "called": ({"selector": ITEMS.head()}, "without calling it"),
-    "no_function": ({"selector": "random"}, "selector must be a function"),
+    "no_function": ({"selector": 5}, "selector must be a function"),
 }
 
 

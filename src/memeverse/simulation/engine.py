@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from memeverse.mode import grading
-from memeverse.randomness import derive, derive_seed
-from memeverse.simulation.choice import draw_positions, rank_of
-from memeverse.simulation.dynamics import GAMMA, NOISE_SD, draw_noise, move_taste
-from memeverse.simulation.handover import Handover
+from memeverse.randomness import derive_seed
+from memeverse.simulation.asking import asker
+from memeverse.simulation.choice import rank_of
+from memeverse.simulation.dynamics import GAMMA, NOISE_SD, move_taste
 from memeverse.simulation.luck import global_luck
+from memeverse.simulation.people import people
 from memeverse.simulation.progress import bar
 from memeverse.simulation.reading import names_of, read_count, read_items, read_selector, read_tastes
-from memeverse.simulation.slate import SelectorError
+from memeverse.simulation.record import Keep, Record, steps_to_keep
 from memeverse.simulation.trajectory import Trajectory
 
 
@@ -29,13 +30,14 @@ class Stopped(KeyboardInterrupt):
 def simulate(
     users: pd.DataFrame,
     items: pd.DataFrame,
-    selector: Callable[..., Any],
+    selector: Callable[..., Any] | str,
     steps: int,
     k: int = 5,
     seed: int | str | None = None,
     *,
     gamma: float = GAMMA,
     noise_sd: float = NOISE_SD,
+    record: Keep = "all",
     progress: bool = True,
 ) -> Trajectory:
     """What a selector does to people: at each step every user gets a slate, picks, and is moved.
@@ -48,6 +50,10 @@ def simulate(
     >>> run = simulate(users, items, first, steps=1, k=1, gamma=0.1, noise_sd=0)
     >>> run.tastes[:, 0, 0].tolist()  # 0 + 0.1 * (0.5 + 0) * (1 - 0)
     [0.0, 0.05]
+
+    ``selector`` is your function, or the name of one of the library's: "random", "preferences",
+    "popularity", ... These work on all users at once, for as many as you like. ``record`` says
+    what is kept: "all" steps, a "sampled" few, or the "final" one; the run is the same.
 
     The same seed gives the same run; without one the run draws its own and keeps it in
     ``.seed``. Users' choices, their moods and the selector's luck come from separate streams:
@@ -62,36 +68,31 @@ def simulate(
     if seed is None:
         seed = secrets.randbelow(10**9)
 
-    n, names, order = len(users), names_of(users), _luck_order(users)
-    choices, moods = derive(seed, "choices"), derive(seed, "moods")
-    handover = Handover(items, selector, k)
-    tastes = np.empty((steps + 1, n, start.shape[1]))
-    slates = np.empty((steps, n, k), dtype=np.int32)
-    ranks, picks = np.empty((steps, n), dtype=np.int32), np.empty((steps, n), dtype=np.int32)
-    tastes[0] = start
-    step = user = 0
+    kept = Record(start, steps_to_keep(record, steps), k)
+    order = _luck_order(users)
+    asked = asker(selector, items, k, steps, names_of(users), order, seed)
+    tastes, step = start, 0
     try:
-        with global_luck(derive_seed(seed, "selector")), bar(handover.who, steps * n, progress) as shown:
-            for step in range(steps):
-                position, mood = draw_positions(choices, n)[order], draw_noise(moods, n, noise_sd)[order]
-                handover.new_step()
-                for user in range(n):
-                    slates[step, user] = handover.slate_for(tastes[step, user], names[user])
-                    shown.update()
-                ranks[step] = rank_of(position, k)
-                picks[step] = slates[step, np.arange(n), ranks[step]]
-                tastes[step + 1] = move_taste(
-                    tastes[step], handover.catalogue.values[picks[step]], mood, gamma
-                )
-    except SelectorError as problem:
-        where = f"(This was step {step + 1} of {steps}, for {names[user]}.)"
-        raise SelectorError(f"{problem} {where}") from problem.__cause__
+        with (
+            global_luck(derive_seed(seed, "selector")),
+            bar(asked.who, steps * len(start), progress) as shown,
+            people(seed, order, steps, noise_sd) as everyone,
+        ):
+            for step, (position, mood) in enumerate(everyone, start=1):
+                slates = asked.slates(step - 1, tastes, shown.update)
+                ranks = rank_of(position, k)
+                picks = slates[np.arange(len(slates)), ranks]
+                asked.learn(picks)
+                tastes = move_taste(tastes, asked.values[picks], mood, gamma)
+                kept.step(step, tastes, slates, ranks, picks)
     except KeyboardInterrupt:
-        raise Stopped(f"Stopped at step {step + 1} of {steps}; nothing was changed.") from None
-    for array in (tastes, slates, ranks, picks):
-        array.flags.writeable = False
-    table = handover.catalogue.frame(slates.ravel())
-    return Trajectory(tastes, picks, slates, ranks, users.copy(), table, handover.who, seed, k, gamma)
+        raise Stopped(f"Stopped at step {max(step, 1)} of {steps}; nothing was changed.") from None
+    kept.close()
+    table = asked.frame(kept.slates)
+    return Trajectory(
+        kept.tastes, kept.picks, kept.slates, kept.ranks, kept.kept, users.copy(), table, asked.who, seed, k,
+        gamma,
+    )  # fmt: skip
 
 
 def _luck_order(users: pd.DataFrame) -> np.ndarray:

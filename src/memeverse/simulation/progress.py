@@ -36,9 +36,9 @@ class NotebookBar:
         if self._output is not None:
             self._output.update({"text/html": "", "text/plain": ""}, raw=True)
 
-    def update(self) -> None:
-        """One part more is done."""
-        self._done += 1
+    def update(self, more: int = 1) -> None:
+        """So many parts more are done."""
+        self._done += more
         now = perf_counter()
         if now >= self._next and self._done < self._total:
             self._next = now + EVERY

@@ -104,9 +104,13 @@ def read_count(value: Any, what: str, least: int) -> int:
 
 
 def read_selector(selector: Any) -> Callable[..., Any]:
-    """A function that can be asked for slates."""
+    """A function that can be asked for slates, or a library selector by its name."""
     if callable(selector):
         return selector
+    if isinstance(selector, str):
+        from memeverse.simulation.selectors import library_selector
+
+        return library_selector(selector)
     if isinstance(selector, pd.DataFrame):
         raise InputError(
             "selector is a DataFrame: hand over the function itself, without calling it "

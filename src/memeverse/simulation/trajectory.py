@@ -16,12 +16,16 @@ class Trajectory:
     """The paths of all users under one selector, step by step.
 
     The numbers in ``slates`` and ``picks`` are row positions in ``items`` (`items.iloc[...]`).
+    ``kept`` are the steps that were recorded, 0 (the start) first: ``tastes[i]`` is everybody's taste
+    after step ``kept[i]``, and ``picks[i - 1]`` what they picked in that step. With ``record="all"``
+    these are all the steps.
     """
 
-    tastes: np.ndarray = field(metadata={"shape": "(steps + 1, n_users, 5) float; tastes[0] is the start"})
-    picks: np.ndarray = field(metadata={"shape": "(steps, n_users) int"})
-    slates: np.ndarray = field(metadata={"shape": "(steps, n_users, k) int"})
-    ranks: np.ndarray = field(metadata={"shape": "(steps, n_users) int; 0 is the top of the slate"})
+    tastes: np.ndarray = field(metadata={"shape": "(len(kept), n_users, 5) float; tastes[0] is the start"})
+    picks: np.ndarray = field(metadata={"shape": "(len(kept) - 1, n_users) int"})
+    slates: np.ndarray = field(metadata={"shape": "(len(kept) - 1, n_users, k) int"})
+    ranks: np.ndarray = field(metadata={"shape": "(len(kept) - 1, n_users) int; 0 is the top of the slate"})
+    kept: np.ndarray = field(metadata={"shape": "(len(kept),) int, from 0 to steps"})
     users: pd.DataFrame  # as they were at the start
     items: pd.DataFrame
     selector: str
@@ -31,7 +35,7 @@ class Trajectory:
 
     @property
     def steps(self) -> int:
-        return len(self.picks)
+        return int(self.kept[-1])
 
     @property
     def n_users(self) -> int:
@@ -45,7 +49,7 @@ class Trajectory:
     def users_at(self, step: int = -1) -> pd.DataFrame:
         """The users' table after ``step`` steps: 0 is the start, -1 the end."""
         users = self.users.copy()
-        users[list(CATEGORIES)] = self.tastes[_within(step, self.steps + 1, "step")]
+        users[list(CATEGORIES)] = self.tastes[self._place(step, self.steps + 1, after=0)]
         return users
 
     def slate_at(self, step: int, user: int | str) -> pd.DataFrame:
@@ -54,8 +58,18 @@ class Trajectory:
         if not isinstance(place, int | np.integer):
             raise InputError(f"nobody in this simulation is called {user!r}; the names are in .users.")
         return self.items.iloc[
-            self.slates[_within(step, self.steps, "step"), _within(place, self.n_users, "user")]
+            self.slates[self._place(step, self.steps, after=1) - 1, _within(place, self.n_users, "user")]
         ]
+
+    def _place(self, number: int, length: int, after: int) -> int:
+        """Where among the kept steps a step stands; ``after`` is 1 where step 0 is the first one made."""
+        number = _within(number, length, "step")
+        step = (number if number >= 0 else number + length) + after
+        place = int(np.searchsorted(self.kept, step))
+        if self.kept[place] != step:
+            known = ", ".join(str(one - after) for one in self.kept[after:])
+            raise InputError(f'step {number} was not recorded; kept are {known}. Try record="all".')
+        return place
 
     def _names(self) -> list[object]:
         return self.users["name"].tolist() if "name" in self.users.columns else []

@@ -1,0 +1,97 @@
+"""Asking a selector for everybody's slate of a step: one user after the other, or all at once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+
+from memeverse.randomness import derive
+from memeverse.simulation.handover import Handover
+from memeverse.simulation.reading import name_of
+from memeverse.simulation.selectors import LibrarySelector
+from memeverse.simulation.selectors.pool import Luck, Pool
+from memeverse.simulation.slate import SelectorError
+
+Tick = Callable[[int], None]  # told how many slates have been made since
+
+
+class Asker(Protocol):
+    """A selector at work in one run."""
+
+    who: str
+    values: np.ndarray  # (n_items, 5): the attributes of the rows that slates name
+
+    def slates(self, step: int, tastes: np.ndarray, tick: Tick) -> np.ndarray:
+        """Everybody's slate of a step, (n_users, k): rows of items."""
+
+    def learn(self, picks: np.ndarray) -> None:
+        """What everybody picked from them."""
+
+    def frame(self, shown: np.ndarray) -> pd.DataFrame:
+        """The table of which the slates are rows; ``shown`` are those that occur."""
+
+
+def asker(
+    selector: Callable[..., Any],
+    items: pd.DataFrame,
+    k: int,
+    steps: int,
+    names: Sequence[Any],
+    order: np.ndarray,
+    seed: int | str,
+) -> Asker:
+    """How this selector is asked. A library selector works on everybody at once; a student's is called."""
+    if isinstance(selector, LibrarySelector):
+        return AllAtOnce(selector, items, k, order, seed)
+    return OneByOne(Handover(items, selector, k), k, steps, names)
+
+
+class OneByOne:
+    """A student's function: one call a user and step."""
+
+    def __init__(self, handover: Handover, k: int, steps: int, names: Sequence[Any]):
+        self._handover, self._k, self._steps, self._names = handover, k, steps, names
+        self.who, self.values = handover.who, handover.catalogue.values
+
+    def slates(self, step: int, tastes: np.ndarray, tick: Tick) -> np.ndarray:
+        self._handover.new_step()
+        slates = np.empty((len(tastes), self._k), dtype=np.int32)
+        for user, name in enumerate(self._names):
+            try:
+                slates[user] = self._handover.slate_for(tastes[user], name)
+            except SelectorError as problem:
+                where = f"(This was step {step + 1} of {self._steps}, for {name}.)"
+                raise SelectorError(f"{problem} {where}") from problem.__cause__
+            tick(1)
+        return slates
+
+    def learn(self, picks: np.ndarray) -> None:
+        """A student's function is told nothing but a taste."""
+
+    def frame(self, shown: np.ndarray) -> pd.DataFrame:
+        return self._handover.catalogue.frame(shown.ravel())
+
+
+class AllAtOnce:
+    """A library selector: one call a step."""
+
+    def __init__(
+        self, selector: LibrarySelector, items: pd.DataFrame, k: int, order: np.ndarray, seed: int | str
+    ):
+        self.who = name_of(selector)
+        pool = Pool.of(items)
+        self._items, self._order, self._seed, self.values = items, order, seed, pool.values
+        self._batch = selector.begin(pool, k, len(order))
+
+    def slates(self, step: int, tastes: np.ndarray, tick: Tick) -> np.ndarray:
+        luck = Luck(derive(self._seed, "selector", step), self._order)
+        slates = self._batch.slates(tastes, luck)
+        tick(len(slates))
+        return slates
+
+    def learn(self, picks: np.ndarray) -> None:
+        self._batch.learn(picks)
+
+    def frame(self, shown: np.ndarray) -> pd.DataFrame:
+        return self._items.copy()
