@@ -135,6 +135,13 @@ def test_a_selector_that_is_not_there_is_told_with_those_that_are():
         simulate(some_users(np.random.default_rng(3), 2), SMALL, "random", 1, record="everything")
 
 
+def test_while_grading_a_name_stands_for_nothing(monkeypatch):
+    """Else `simulate(one user, items, "preferences", 1)` would answer an exercise."""
+    monkeypatch.setenv("MEMEVERSE_GRADING", "1")
+    run = simulate(some_users(np.random.default_rng(3), 1), SMALL, "preferences", 1, k=3)
+    assert run.slates.tolist() == [[[0, 1, 2]]]
+
+
 # ---------------------------------------------------------------- random draws
 
 
