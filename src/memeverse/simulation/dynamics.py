@@ -31,12 +31,12 @@ def move_taste(
     [1.0, 0.0, 0.0, 0.0, 0.0]
     """
     taste, item = np.asarray(taste, dtype=float), np.asarray(item, dtype=float)
-    pull = EXPOSURE + np.sum(taste * item, axis=-1, keepdims=True) + np.asarray(noise, dtype=float)[..., None]
-    moved = taste + gamma * pull * (item - taste)
+    pull = EXPOSURE + np.einsum("...i,...i->...", taste, item) + np.asarray(noise, dtype=float)
+    moved = taste + gamma * pull[..., None] * (item - taste)
     # As published the step runs away: a disliked item pushes, the further one is the harder. Shown the
     # same five memes for 100 steps, 9 to 21 % of users end beyond 10; with an always-opposite selector
     # tastes pass a million by step 14. The axes end at -1 and 1, so tastes do too.
-    return np.clip(moved, -1.0, 1.0)
+    return np.clip(moved, -1.0, 1.0, out=moved)
 
 
 def draw_noise(rng: np.random.Generator, size: int, noise_sd: float = NOISE_SD) -> np.ndarray:

@@ -11,6 +11,7 @@ from memeverse.mode import grading
 from memeverse.randomness import derive_seed
 from memeverse.simulation.asking import asker
 from memeverse.simulation.choice import rank_of
+from memeverse.simulation.dealing import luck_order
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD, move_taste
 from memeverse.simulation.luck import global_luck
 from memeverse.simulation.people import people
@@ -69,7 +70,7 @@ def simulate(
         seed = secrets.randbelow(10**9)
 
     kept = Record(start, steps_to_keep(record, steps), k)
-    order = _luck_order(users)
+    order = luck_order(users)
     asked = asker(selector, items, k, steps, names_of(users), order, seed)
     tastes, step = start, 0
     try:
@@ -93,16 +94,3 @@ def simulate(
         kept.tastes, kept.picks, kept.slates, kept.ranks, kept.kept, users.copy(), table, asked.who, seed, k,
         gamma,
     )  # fmt: skip
-
-
-def _luck_order(users: pd.DataFrame) -> np.ndarray:
-    """Who gets which of the draws of a step: they are dealt in the order of the users' labels.
-
-    So a user's luck does not hang on the row in which they stand: permuting the users
-    permutes the results.
-    """
-    labels = users.index if users.index.is_unique else pd.Index(names_of(users))
-    try:
-        return np.argsort(np.argsort(labels.to_numpy(), kind="stable"), kind="stable")
-    except TypeError:  # labels of several kinds have no order
-        return np.arange(len(users))

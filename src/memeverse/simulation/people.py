@@ -8,6 +8,7 @@ import numpy as np
 
 from memeverse.randomness import derive
 from memeverse.simulation.choice import draw_positions
+from memeverse.simulation.dealing import deal
 from memeverse.simulation.dynamics import draw_noise
 
 _AHEAD = 5_000  # users from which on the next step is drawn while this one is worked on
@@ -25,7 +26,7 @@ def people(seed: int | str, order: np.ndarray, steps: int, noise_sd: float) -> I
     n = len(order)
 
     def draw() -> Draws:
-        return draw_positions(choices, n)[order], draw_noise(moods, n, noise_sd)[order]
+        return deal(draw_positions(choices, n), order), deal(draw_noise(moods, n, noise_sd), order)
 
     if n < _AHEAD:
         yield (draw() for _ in range(steps))

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from memeverse.simulation.dealing import deal
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError
 
@@ -96,11 +97,16 @@ class Luck:
 
     def uniform(self, *each: int) -> np.ndarray:
         """Numbers in [0, 1), an array of shape ``each`` for every user."""
-        return self.rng.random((len(self.order), *each))[self.order]
+        return deal(self.rng.random((len(self.order), *each)), self.order)
 
     def integers(self, high: int, *each: int) -> np.ndarray:
         """Whole numbers from 0 to ``high`` - 1."""
-        return self.rng.integers(high, size=(len(self.order), *each), dtype=np.int32)[self.order]
+        return deal(self.rng.integers(high, size=(len(self.order), *each), dtype=np.int32), self.order)
+
+    def again(self, high: int, users: np.ndarray) -> np.ndarray:
+        """One more whole number for some of the users."""
+        drawn = self.rng.integers(high, size=len(users), dtype=np.int32)
+        return drawn[np.argsort(np.argsort(self.order[users]))]
 
     def shared(self, size: int) -> np.ndarray:
         """Numbers in [0, 1) that are the same for everybody."""
@@ -113,29 +119,25 @@ def distinct(luck: Luck, high: int, k: int, taken: np.ndarray | None = None) -> 
     With ``taken``, (n_users, m), none of those. Drawn until they differ, which leaves every
     choice equally likely; where few are left to draw from, all are shuffled instead.
     """
-    n, used = len(luck.order), 0 if taken is None else taken.shape[1]
+    used = 0 if taken is None else taken.shape[1]
     if high < 4 * (k + used):
         keys = luck.uniform(high)
         if taken is not None:
             np.put_along_axis(keys, taken, 2.0, axis=1)
         return np.argsort(keys, axis=1)[:, :k].astype(np.int32)
-    found = np.empty((n, k), dtype=np.int32)
+    columns = [] if taken is None else list(taken.T)
+    found = luck.integers(high, k).T.copy()  # place after place: columns are looked at, not rows
     for place in range(k):
-        found[:, place] = luck.integers(high)
-        again = _clashes(found, place, taken, np.arange(n))
-        while len(again):
-            found[again, place] = luck.integers(high)[again]
-            again = _clashes(found, place, taken, again)
-    return found
+        bad = _clashing(found[place], [*columns, *found[:place]])
+        while len(bad):
+            found[place, bad] = luck.again(high, bad)
+            bad = bad[_clashing(found[place, bad], [one[bad] for one in (*columns, *found[:place])])]
+    return np.ascontiguousarray(found.T)
 
 
-def _clashes(found: np.ndarray, place: int, taken: np.ndarray | None, among: np.ndarray) -> np.ndarray:
-    """Those of the users whose newest number is not new."""
-    newest = found[among, place]
-    bad = np.zeros(len(among), dtype=bool)
-    for before in range(place):
-        bad |= found[among, before] == newest
-    if taken is not None:
-        for each in range(taken.shape[1]):
-            bad |= taken[among, each] == newest
-    return among[bad]
+def _clashing(newest: np.ndarray, others: list[np.ndarray]) -> np.ndarray:
+    """Where the newest number is one of the others."""
+    bad = np.zeros(len(newest), dtype=bool)
+    for one in others:
+        bad |= one == newest
+    return np.flatnonzero(bad)
