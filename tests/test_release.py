@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from coursekit.authoring.emit_otter import emit_otter
+from coursekit.authoring.emit_solution import emit_solution
 from coursekit.authoring.lesson import MasterError
+from coursekit.authoring.otter_master import OtterOptions
+from coursekit.grading.foreign import otter_run
 from coursekit.hidden import HiddenChecksError
 from coursekit.release.building import is_stale, make_plan, secrets_of
 from coursekit.release.course import CourseError, find_root, read_course
@@ -265,3 +269,15 @@ def test_answer_cells_say_which_question_they_answer():
     assert sum(role["role"] == "answer" for role in roles) == 8
     assert sum(role["role"] == "written" for role in roles) == 4
     assert all(not cell.get("outputs") for cell in notebook["cells"])
+
+
+@pytest.mark.slow
+@pytest.mark.real
+def test_the_otter_zip_needs_no_setting_of_ours(plan, tmp_path):
+    """Shown simulations are cut short for `memeverse verify`, not on Gradescope: are the marks the same?"""
+    wheel = build_wheel(ROOT, plan.library.package, tmp_path / "wheel")
+    options = OtterOptions(plan.course.gradescope_python, "", wheel)
+    otter = emit_otter(plan.lesson, plan.checks, plan.library, tmp_path / "otter", options)
+    solution = emit_solution(plan.lesson, tmp_path / "solution" / "lab1.ipynb")
+    marks = otter_run(otter.autograder, solution)
+    assert marks.earned == marks.possible == sum(question.points for question in plan.master.automatic)
