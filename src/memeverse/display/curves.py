@@ -11,6 +11,12 @@ from memeverse.display.colours import FAINT, GREY, INK, PAPER, styles
 MEANING = {
     "spread": "people alike  ⟷  people apart",
     "diversity": "slates of look-alikes  ⟷  mixed slates",
+    "polarisation": "one crowd  ⟷  two camps",
+    "drift": "as at the start  ⟷  moved far",
+    "pick distance": "picks suit people  ⟷  picks do not",
+    "bubble radius": "always the same  ⟷  a wide world",
+    "coverage": "few memes shown  ⟷  all of them",
+    "gini of exposure": "shown alike  ⟷  few get everything",
 }
 
 

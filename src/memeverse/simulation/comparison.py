@@ -29,24 +29,31 @@ def compare(
     seeds: Iterable[int] = range(3),
     spread: Measure | None = None,
     diversity: Measure | None = None,
+    measures: Iterable[str] = ("spread", "diversity"),
 ) -> pd.DataFrame:
     """Measures of several selectors, step by step: columns selector, seed, step, measure, value.
 
     ``spread(users)`` and ``diversity(slate)`` are your own functions: the first gets the users' table
     after every step, the second some of the slates of every step (their mean is the value). What is not
-    given is measured by the library. With the same seed all selectors meet the same users, in the same
-    moods, picking with the same luck: what differs is the selector.
+    given is measured by the library, and so are the other ``measures``: "polarisation", "drift", "pick
+    distance", "bubble radius", "coverage", "gini of exposure". With the same seed all selectors meet the
+    same users, in the same moods, picking with the same luck: what differs is the selector.
     """
     named, seeds = read_selectors(selectors), read_seeds(seeds)
     spread, diversity = read_measure(spread, "spread"), read_measure(diversity, "diversity")
     rows: list[tuple] = []
+    wanted = [measures] if isinstance(measures, str) else list(measures)
+    if not grading():
+        from memeverse.simulation.measures import read_measures
+
+        wanted = read_measures(wanted)
     with bar("comparing", len(named) * len(seeds)) as progress:
         for seed in seeds[:1] if grading() else seeds:
             for name, selector in named.items():
                 run = simulate(users, items, selector, steps, k, seed, progress=False)
-                rows += [(name, seed, i, "spread", value) for i, value in enumerate(_spreads(run, spread))]
-                diverse = enumerate(_diversities(run, diversity, seed), start=1)
-                rows += [(name, seed, i, "diversity", value) for i, value in diverse]
+                for measure in wanted:
+                    found = _measured(run, measure, {"spread": spread, "diversity": diversity}, seed)
+                    rows += [(name, seed, step, measure, value) for step, value in found]
                 progress.update()
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -91,30 +98,32 @@ def plot_comparison(frame: pd.DataFrame, ax: Any = None) -> Any:
     return show(figure, describe_comparison(frame))
 
 
-def _spreads(run: Trajectory, own: Measure | None) -> list[float]:
-    """The spread at the start and after every step."""
-    if own is not None:
-        return [_asked(own, run.users_at(step), "spread") for step in range(run.steps + 1)]
+def _measured(
+    run: Trajectory, measure: str, own: dict[str, Measure | None], seed: int
+) -> list[tuple[int, float]]:
+    """One measure of a run, a value a step: by the student's own function where there is one."""
+    if (mine := own.get(measure)) is not None:
+        return _own_spreads(run, mine) if measure == "spread" else _own_diversities(run, mine, seed)
     if grading():  # the library's own measures are out of reach while a submission is judged
         return []
-    from memeverse.simulation import metrics
+    from memeverse.simulation.measures import MEASURES
 
-    return metrics.spread(run.tastes).tolist()
+    return MEASURES[measure](run)
 
 
-def _diversities(run: Trajectory, own: Measure | None, seed: int) -> list[float]:
-    """The diversity of the slates of every step."""
-    if own is not None:
-        rng, found = derive(seed, "slates looked at"), []
-        for step in range(run.steps):
-            some = rng.permutation(run.n_users)[:SLATES_A_STEP]
-            found.append([_asked(own, run.slate_at(step, int(user)), "diversity") for user in some])
-        return [float(np.mean(values)) for values in found]
-    if grading():
-        return []
-    from memeverse.simulation import metrics
+def _own_spreads(run: Trajectory, own: Measure) -> list[tuple[int, float]]:
+    """The spread at the start and after every step."""
+    return [(step, _asked(own, run.users_at(step), "spread")) for step in range(run.steps + 1)]
 
-    return metrics.intra_slate_diversities(run.attributes[run.slates]).mean(axis=1).tolist()
+
+def _own_diversities(run: Trajectory, own: Measure, seed: int) -> list[tuple[int, float]]:
+    """The mean diversity of some of the slates of every step."""
+    rng, found = derive(seed, "slates looked at"), []
+    for step in range(run.steps):
+        some = rng.permutation(run.n_users)[:SLATES_A_STEP]
+        values = [_asked(own, run.slate_at(step, int(user)), "diversity") for user in some]
+        found.append((step + 1, float(np.mean(values))))
+    return found
 
 
 def _asked(measure: Measure, table: pd.DataFrame, what: str) -> float:

@@ -24,6 +24,45 @@ def spread(tastes: np.ndarray) -> np.ndarray:
     return np.linalg.norm(tastes - centre, axis=-1).mean(axis=-1)
 
 
+def polarisation(tastes: np.ndarray) -> np.ndarray:
+    """How clearly people fall into two camps: the part of their variance that the best split explains.
+
+    1 when everybody stands at one of two points, 3/4 for people spread evenly along a line,
+    0 when all stand together:
+
+    >>> polarisation(np.array([[[-1.0], [-1.0], [1.0], [1.0]]])).tolist()
+    [1.0]
+    >>> polarisation(np.array([[[0.0], [1.0], [2.0], [3.0]]])).round(2).tolist()
+    [0.8]
+    >>> polarisation(np.array([[[0.5], [0.5]]])).tolist()
+    [0.0]
+
+    Two-means clustering (Lloyd 1982, *Least squares quantization in PCM*), begun on both sides of the
+    axis along which people differ most; between-camp over total sum of squares.
+    """
+    flat = np.asarray(tastes, dtype=float).reshape(-1, *tastes.shape[-2:])
+    return np.array([_two_camps(people) for people in flat]).reshape(tastes.shape[:-2])
+
+
+def _two_camps(people: np.ndarray) -> float:
+    off = people - people.mean(axis=0)
+    total = float((off**2).sum())
+    if total < 1e-12:
+        return 0.0
+    values, axes = np.linalg.eigh(off.T @ off)
+    camp = off @ axes[:, values.argmax()] > 0
+    for _ in range(50):
+        if camp.all() or not camp.any():
+            return 0.0
+        there, here = off[camp].mean(axis=0), off[~camp].mean(axis=0)
+        moved = ((off - there) ** 2).sum(axis=1) < ((off - here) ** 2).sum(axis=1)
+        if (moved == camp).all():
+            break
+        camp = moved
+    share = camp.mean()
+    return float(len(off) * share * (1 - share) * ((there - here) ** 2).sum() / total)
+
+
 def drift(tastes: np.ndarray) -> np.ndarray:
     """How far people are from where they started, on average, at each step: (steps + 1,).
 
@@ -49,6 +88,80 @@ def intra_slate_diversities(slates: np.ndarray) -> np.ndarray:
         return np.zeros(slates.shape[:-2])
     first, second = np.triu_indices(k, 1)
     return np.linalg.norm(slates[..., first, :] - slates[..., second, :], axis=-1).mean(axis=-1)
+
+
+def coverage(shown: np.ndarray, n_items: int) -> float:
+    """The part of the items that somebody was shown.
+
+    >>> coverage(np.array([[0, 1], [1, 3]]), n_items=6)
+    0.5
+    """
+    return len(np.unique(shown)) / n_items
+
+
+def exposure(shown: np.ndarray, n_items: int) -> np.ndarray:
+    """How often each item was shown, (n_items,).
+
+    >>> exposure(np.array([[0, 1], [1, 3]]), n_items=4).tolist()
+    [1, 2, 0, 1]
+    """
+    return np.bincount(np.asarray(shown).ravel(), minlength=n_items)
+
+
+def gini(amounts: np.ndarray) -> float:
+    """Inequality: 0 when all have the same, near 1 when one has everything.
+
+    >>> gini(np.array([2, 2, 2, 2])), gini(np.array([0, 0, 0, 8]))
+    (0.0, 0.75)
+
+    The mean difference between two of them over twice the mean (Gini 1912), by ranks.
+    """
+    ordered = np.sort(np.asarray(amounts, dtype=float))
+    n, total = ordered.size, ordered.sum()
+    if n == 0 or total == 0:
+        return 0.0
+    return float((2 * np.arange(1, n + 1) - n - 1) @ ordered / (n * total))
+
+
+def exposure_by_author(shown: np.ndarray, authors: Iterable[Hashable]) -> dict[Hashable, float]:
+    """Each author's part of all the places in the slates, largest first.
+
+    >>> exposure_by_author(np.array([[0, 1], [1, 2]]), ["ann", "bob", "ann"])
+    {'ann': 0.5, 'bob': 0.5}
+    """
+    names = list(authors)
+    counts = exposure(shown, len(names))
+    shares: dict[Hashable, float] = {}
+    for name, count in zip(names, counts / max(counts.sum(), 1), strict=True):
+        shares[name] = shares.get(name, 0.0) + float(count)
+    return dict(sorted(shares.items(), key=lambda one: -one[1]))
+
+
+def bubble_radius(picked: np.ndarray) -> float:
+    """How wide each person's world is: the mean distance of their picks to the middle of their picks.
+
+    ``picked`` are the attributes of the picks, (steps, n_users, 5). One person who picks at 0 and 2 has
+    a world of radius 1, one who always picks the same a world of radius 0:
+
+    >>> bubble_radius(np.array([[[0.0], [5.0]], [[2.0], [5.0]]]))
+    0.5
+    """
+    return float(np.linalg.norm(picked - picked.mean(axis=0), axis=-1).mean())
+
+
+def convergence_time(tastes: np.ndarray, still: float = 0.005) -> float:
+    """The first step after which people hardly move: less than ``still`` a step on average, to the end.
+
+    nan if they still move at the end. One person walks for two steps and then stands:
+
+    >>> convergence_time(np.array([[[0.0]], [[0.5]], [[0.7]], [[0.7]], [[0.7]]]))
+    2.0
+    """
+    strides = np.linalg.norm(np.diff(tastes, axis=0), axis=-1).mean(axis=-1)
+    moving = np.flatnonzero(strides >= still)
+    if len(moving) == 0:
+        return 0.0
+    return float(moving[-1] + 1) if moving[-1] + 1 < len(strides) else float("nan")
 
 
 def pick_distance(tastes: np.ndarray, picked: np.ndarray) -> float:

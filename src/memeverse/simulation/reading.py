@@ -145,10 +145,10 @@ def read_selectors(selectors: Any) -> dict[str, Callable[..., Any]]:
     >>> read_selectors([max]), read_selectors({"largest": max})
     ({'max': <built-in function max>}, {'largest': <built-in function max>})
     """
-    if callable(selectors):
+    if callable(selectors) or isinstance(selectors, str):
         selectors = [selectors]
     if isinstance(selectors, list | tuple):
-        selectors = {name_of(one): one for one in selectors}
+        selectors = {one if isinstance(one, str) else name_of(one): one for one in selectors}
     if not isinstance(selectors, Mapping) or not selectors:
         raise InputError('selectors must be a dict of functions, such as {"random": selector_random}.')
     return {str(name): read_selector(one) for name, one in selectors.items()}
