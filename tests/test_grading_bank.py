@@ -13,6 +13,7 @@ from garden import HEAVIEST, NEAREST, PICK, SOLUTION, garden, notebook
 from coursekit.grading.bank import describe, filled, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
 from coursekit.grading.gradable import LabError, make_gradable
+from coursekit.grading.intake import left_aside
 from coursekit.grading.sandbox import Limits
 
 LAB = garden()
@@ -157,4 +158,43 @@ def test_an_interrupted_batch_leaves_what_was_finished(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         grade_folder(given, LAB, out, jobs=1, progress=stop)
     assert json.loads((out / "results" / "xa.json").read_text())["status"] == "unreadable"
-    assert (out / "marks.csv").read_text().count("\n") == 2
+    assert (out / "marks-partial.csv").read_text().count("\n") == 2
+    assert not (out / "marks.csv").exists()
+    grade_folder(given, LAB, out, jobs=1)
+    assert (out / "marks.csv").read_text().count("\n") == 4
+    assert not (out / "marks-partial.csv").exists()
+
+
+def test_marks_that_somebody_typed_in_are_kept(tmp_path):
+    """A regrade writes a new gradebook: is the one that a person worked in still there?"""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "garden ada.ipynb").write_bytes(b"<html>")
+    out = tmp_path / "out"
+    for _ in range(2):
+        grade_folder(tmp_path / "in", LAB, out, jobs=1)
+    assert [one.name for one in out.glob("*.csv")] == ["marks.csv"]
+    (out / "marks.csv").write_text("by hand")
+    grade_folder(tmp_path / "in", LAB, out, jobs=1)
+    assert (out / "marks-before-1.csv").read_text() == "by hand"
+    assert "ada" in (out / "marks.csv").read_text()
+
+
+def test_several_notebooks_of_one_student_need_a_look(tmp_path):
+    folder = tmp_path / "Ada Lovelace_1_assignsubmission_file"
+    folder.mkdir()
+    (folder / "garden.ipynb").write_bytes(notebook(answers=SOLUTION))
+    (folder / "scratch.ipynb").write_bytes(notebook())
+    (one,) = grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)
+    assert one.status == "needs a look"
+    assert "several notebooks" in one.reason
+    assert one.file.startswith("Ada Lovelace_1_assignsubmission_file/")
+
+
+def test_files_that_are_no_submissions_are_told(tmp_path):
+    (tmp_path / "garden ada.ipynb").write_bytes(b"<html>")
+    (tmp_path / "bob").mkdir()
+    (tmp_path / "bob" / "readme.txt").write_text("I forgot")
+    (tmp_path / "garden eve.ipynb").symlink_to("/etc/passwd")
+    graded = [one.file for one in grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)]
+    assert graded == ["garden ada.ipynb"]
+    assert left_aside([tmp_path], graded) == ["bob/readme.txt", "garden eve.ipynb (a link: not followed)"]

@@ -258,3 +258,29 @@ def test_a_single_file_is_found_too(tmp_path):
     path = tmp_path / "lab1 ada.ipynb"
     path.write_bytes(notebook())
     assert [one.who.student for one in find_submissions([path], "lab1")] == ["ada"]
+
+
+def test_a_whole_class_in_one_zip_is_not_one_student():
+    inside = io.BytesIO()
+    with zipfile.ZipFile(inside, "w") as archive:
+        for name in ("Ada_1_file/garden.ipynb", "Bob_2_file/garden.ipynb"):
+            archive.writestr(name, notebook(answers=SOLUTION))
+    with pytest.raises(Unreadable, match=r"notebooks of 2 folders .*unpack it and grade the folder"):
+        read_contents(inside.getvalue(), "CS101.zip")
+
+
+def test_what_is_a_zip_by_its_format_only_is_called_by_its_name():
+    for member, said in (("[Content_Types].xml", "Office document"), ("inner.zip", "holds another zip file")):
+        inside = io.BytesIO()
+        with zipfile.ZipFile(inside, "w") as archive:
+            archive.writestr(member, b"x")
+        with pytest.raises(Unreadable, match=said):
+            read_contents(inside.getvalue(), "lab.docx")
+
+
+def test_an_answer_under_another_name_needs_a_look():
+    renamed = SOLUTION["pick"].replace("def pick", "def my_pick")
+    submission = taken(notebook(answers={**SOLUTION, "pick": renamed}))
+    assert "makes no `pick`" in submission.doubt
+    assert submission.answers["pick"].status == "missing"
+    assert not taken(notebook(answers=SOLUTION)).doubt

@@ -55,9 +55,11 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
     """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
     with _friendly():
         (plan,) = _plans(term, (lab,))
+        _writable(out)
         _build_student(plan)
         results = _grade(plan, list(submissions), out, jobs)
         _print_class(results, out)
+        _print_left_aside(list(submissions), results)
 
 
 @click.command()
@@ -182,6 +184,29 @@ def _print_class(results: list[Any], out: Path) -> None:
     )
     for result in looks:
         console.print(f"  {result.file}: {result.reason}", markup=False, highlight=False)
+
+
+def _writable(out: Path) -> None:
+    """Before a class is graded: can the results be written at all?"""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / ".writable"
+        probe.write_text("")
+        probe.unlink()
+    except OSError as error:
+        raise click.ClickException(f"{out}: results can't be written there ({error.strerror})") from error
+
+
+def _print_left_aside(folders: list[Path], results: list[Any]) -> None:
+    """Files that nobody's mark is based on: a link, a text, a folder without a notebook."""
+    from coursekit.grading.intake import left_aside
+
+    names = left_aside(folders, [result.file for result in results])
+    if names:
+        console = _console()
+        console.print(f"Not graded, for they are no submissions ({len(names)} files):")
+        for name in names[:20]:
+            console.print(f"  {name}", markup=False, highlight=False)
 
 
 @contextmanager

@@ -31,7 +31,8 @@ def grade_folder(
     """Grade all submissions in folders (or single files); one result a student, in order of their names.
 
     With ``out``: results/*.json and feedback/*.html are written as they come, marks.csv and
-    report.html at the end, also when the grading is interrupted.
+    report.html at the end. When the grading is interrupted, what was finished goes to
+    marks-partial.csv, and an older marks.csv stays as it is.
     """
     limits = limits or Limits()
     found = find_submissions([folders] if isinstance(folders, Path) else folders, lab.name)
@@ -50,11 +51,15 @@ def grade_folder(
                 write_feedback(answer, lab, out)
             if progress is not None:
                 progress(len(results), len(found), answer)
-    finally:
-        ordered = [results[number] for number in sorted(results)]
+    except BaseException:
         if out is not None:
-            write_marks(ordered, lab, out)
-            write_report(ordered, lab, out)
+            write_marks([results[number] for number in sorted(results)], lab, out, "marks-partial.csv")
+        raise
+    ordered = [results[number] for number in sorted(results)]
+    if out is not None:
+        write_marks(ordered, lab, out)
+        write_report(ordered, lab, out)
+        (out / "marks-partial.csv").unlink(missing_ok=True)
     return ordered
 
 
@@ -79,6 +84,9 @@ def _prepare(
             result = replace(
                 result, remarks=(*result.remarks, f"handed in several files; left aside: {names}")
             )
+            if result.status == "graded" and any(name.endswith(".ipynb") for name in found.others):
+                doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
+                result = replace(result, status="needs a look", reason=doubt)
         return result
 
     return work, partial(sandbox.close)

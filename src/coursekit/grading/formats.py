@@ -210,7 +210,19 @@ def _from_zip(data: bytes) -> Contents:
         if books:
             break
     else:
-        raise Unreadable("The zip file holds no notebook. Upload the .ipynb file itself.")
+        inside = {PurePosixPath(one.filename).suffix.lower() for one in members}
+        what = "holds another zip file, and no notebook" if ".zip" in inside else "holds no notebook"
+        if "[Content_Types].xml" in {one.filename for one in members}:  # .docx, .xlsx, ... are zips too
+            raise Unreadable("This is an Office document, not a notebook. Upload the .ipynb file itself.")
+        raise Unreadable(f"The zip file {what}. Upload the .ipynb file itself.")
+    if len({PurePosixPath(one.filename).parts[0] for one in books}) > 1 < len(books):
+        folders = {PurePosixPath(one.filename).parts[0] for one in books if "/" in one.filename}
+        if len(folders) > 1:
+            some = ", ".join(sorted(folders)[:3])
+            raise Unreadable(
+                f"The zip file holds the notebooks of {len(folders)} folders ({some}, ...). If it is a whole "
+                "class, unpack it and grade the folder; if it is yours, upload one notebook."
+            )
     remarks: list[str] = []
     if len(books) > 1:
         books.sort(key=lambda one: (one.date_time, one.filename))

@@ -9,9 +9,9 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents
@@ -42,6 +42,7 @@ _MISTAKEN = (
     ".json",
 )
 _MAX_TEXT = 20_000  # characters of one written answer
+RENAMED = "the answer's cell was written in, but it makes no"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,22 @@ def find_submissions(folders: Sequence[Path], lab: str) -> list[Found]:
     return _told_apart(sorted(found, key=lambda one: (one.who.student.casefold(), str(one.path))))
 
 
+def left_aside(folders: Sequence[Path], graded: Iterable[str]) -> list[str]:
+    """Files in the folders that were not graded, each with why where that is known; helpers are not told."""
+    known, found = set(graded), []
+    homes = {str(PurePosixPath(name).parent) for name in known} - {"."}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            name = path.relative_to(folder)
+            if (path.is_dir() and not path.is_symlink()) or name.as_posix() in known or _is_hidden(name):
+                continue
+            if path.is_symlink():
+                found.append(f"{name.as_posix()} (a link: not followed)")
+            elif str(name.parent.as_posix()) not in homes:
+                found.append(name.as_posix())
+    return found
+
+
 def take_in(path: Path, lab: Gradable, who: Identity | None = None) -> Submission:
     """Read one submission and match it to the questions of ``lab``; `Unreadable` says why not."""
     try:
@@ -150,6 +167,7 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
         )
+    doubts = [one for one in remarks if one.startswith(RENAMED)] + [_another_term(cells, lab)]
     aligned = _Alignment(lab.blank, cells)
     for question in lab.questions:
         if question.manual:
@@ -162,7 +180,7 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         _fingerprint(cells),
         frozenset(skip),
         tuple(dict.fromkeys(remarks)),
-        _another_term(cells, lab),
+        "; ".join(filter(None, doubts)),
     )
 
 
@@ -189,7 +207,15 @@ def _coded(
     places = found.of(question.subject)
     stubs = {text for _, text in given.of(question.subject)}
     if not places:
-        return Answer("missing"), set(), []
+        renamed = [
+            number
+            for number, cell in enumerate(found.cells)
+            if cell.kind == "code"
+            and (cell.question, cell.role) == (question.key, "answer")
+            and _says_something(cell.source)
+        ]
+        said = [f"{RENAMED} `{question.subject}` (cell {number + 1})" for number in renamed[:1]]
+        return Answer("missing"), set(), said
     answered = [cell for cell, text in places if text not in stubs]
     cells = tuple(sorted({cell for cell, _ in places}))
     if not answered:
@@ -208,6 +234,14 @@ def _coded(
     if dead:
         remarks.append(f"an untouched copy of `{question.subject}` below the answer was left out")
     return Answer("answered", cells), dead, remarks
+
+
+def _says_something(source: str) -> bool:
+    """Whether a cell is a program of at least one statement. (One that does not parse is told elsewhere.)"""
+    try:
+        return bool(ast.parse(source).body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
 
 
 class _Definitions:
@@ -330,8 +364,11 @@ def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell]) -> bool:
 
 
 def _is_ignored(path: Path) -> bool:
-    hidden = any(part.startswith(".") or part in ("__MACOSX", "__pycache__") for part in path.parts)
-    return hidden or path.name.lower() in _IGNORED
+    return _is_hidden(path) or path.name.lower() in _IGNORED
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part in ("__MACOSX", "__pycache__") for part in path.parts)
 
 
 def _preference(one: tuple[Path, Identity]) -> tuple:

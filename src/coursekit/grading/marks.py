@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from coursekit.files import write_text
@@ -21,8 +22,12 @@ def write_result(result: Result, out: Path) -> Path:
     return write_text(out / "results" / f"{file_name(result.student)}.json", result_to_json(result))
 
 
-def write_marks(results: Sequence[Result], lab: Gradable, out: Path) -> Path:
-    """marks.csv: a row a student; columns of written answers are blank, for a person to fill."""
+def write_marks(results: Sequence[Result], lab: Gradable, out: Path, name: str = "marks.csv") -> Path:
+    """marks.csv: a row a student; columns of written answers are blank, for a person to fill.
+
+    A file of that name that says something else is kept, as marks-before-1.csv, -2, ...: somebody
+    may have worked in it.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     coded = [question for question in lab.questions if not question.manual]
@@ -47,7 +52,11 @@ def write_marks(results: Sequence[Result], lab: Gradable, out: Path) -> Path:
             *(result.status, remarks[:2_000]),
         ]
         writer.writerow([harmless(cell) for cell in row])
-    return write_text(out / "marks.csv", stream.getvalue())
+    text, path = stream.getvalue(), out / name
+    if path.is_file() and path.read_bytes() != text.encode("utf-8", "replace"):
+        older = (path.with_name(f"{path.stem}-before-{n}.csv") for n in count(1))
+        path.replace(next(one for one in older if not one.exists()))
+    return write_text(path, text)
 
 
 def harmless(cell: str) -> str:

@@ -411,7 +411,7 @@ class Desk:
                     except BaseException as raised:
                         error = raised
                 if self.late:
-                    return {"late": f"`{name}` had not finished after {seconds:g} seconds"}
+                    return {"late": f"`{name}` had not finished after {seconds:g} s"}
                 if isinstance(error, wire.WireError):
                     return {"error": f"`{name}` returned something that can't be looked at ({error})"}
                 if error is not None:

@@ -180,7 +180,7 @@ class Sitting:
         done = session.ask(request, seconds + _GRACE)
         failed = done.get("failed")
         if done.get("late"):
-            self.cell_errors[number] = f"it was stopped after {seconds:.0f} seconds"
+            self.cell_errors[number] = f"it was stopped after {seconds:.0f} s"
         elif type(failed) is dict:
             self.cell_errors[number] = one_line(failed.get("says"))
         notes = done.get("notes")
