@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 # The tests of what students install, which need nothing of staff.
-LIGHT  := data.py meme_pictures.py session.py handin.py simulation_*.py display_*.py checks_*.py
+LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py
 
 .DEFAULT_GOAL := help
 .PHONY: help course test test-slow test-oldest lint lab bench lock pictures clean
@@ -34,7 +34,7 @@ test-slow: $(READY) ## the long tests
 
 test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
 	@$(BIN)/python -m venv $(VENV)-oldest
-	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest hypothesis ipykernel scipy
+	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest hypothesis ipykernel scipy numba
 	@$(VENV)-oldest/bin/python -m pytest -p no:cacheprovider src/memeverse $(addprefix tests/test_,$(LIGHT))
 
 lint: $(READY) ## style and types

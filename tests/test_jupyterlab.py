@@ -197,3 +197,46 @@ def test_a_master_opens_as_a_notebook_by_a_double_click(server, browser):
     title.wait_for(timeout=60_000)
     assert title.inner_text().startswith("Lab 1")
     page.close()
+
+
+def test_a_run_plays(server, browser, labs):
+    """The slider and the play button change the picture, without a simulation and without an error."""
+    code = (
+        "from memeverse import begin, generate_users, memes, play, simulate\n"
+        "run = simulate(generate_users(5, seed=1), memes, 'random', 8, seed=1)\n"
+        "play(run, ['humour', 'sarcasm'])"
+    )
+    cell = {
+        "cell_type": "code",
+        "id": "a",
+        "metadata": {},
+        "source": code,
+        "outputs": [],
+        "execution_count": None,
+    }
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (labs / "film.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1300, "height": 1200})
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{server}/lab/workspaces/film/tree/film.ipynb")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
+    run_all(page)
+    image = page.locator(".jp-OutputArea-output img").first
+    image.wait_for(timeout=90_000)
+    slider = page.locator(".jupyter-widgets .noUi-handle").first
+    slider.wait_for(timeout=30_000)
+    changed = "before => document.querySelector('.jp-OutputArea-output img').src !== before"
+    end = image.get_attribute("src")
+    slider.focus()
+    for _ in range(3):
+        slider.press("ArrowLeft")
+    page.wait_for_function(changed, arg=end, timeout=30_000)
+    page.wait_for_timeout(1_500)
+    assert "over 5 steps" in (image.get_attribute("alt") or "")
+    before = image.get_attribute("src")
+    page.locator(".jupyter-widgets button").first.click()
+    page.wait_for_function(changed, arg=before, timeout=30_000)
+    assert not problems
+    page.close()

@@ -29,6 +29,7 @@ _HOMES = {
     "simulate_and_render": "memeverse.display.paths",
     "custom_items_plotting": "memeverse.display.paths",
     "plot_item_to_promote": "memeverse.display.paths",
+    "play": "memeverse.display.player",
     "explore": "memeverse.display.explorer",
     "test": "memeverse.checks.public",
     "hand_in": "memeverse.handin",

@@ -1,6 +1,6 @@
 """What a simulation leaves behind: who was shown what, what they picked, where it took them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 import numpy as np
@@ -60,6 +60,18 @@ class Trajectory:
         return self.items.iloc[
             self.slates[self._place(step, self.steps, after=1) - 1, _within(place, self.n_users, "user")]
         ]
+
+    def until(self, frame: int) -> "Trajectory":
+        """The run as it stood at the ``frame``-th of its kept steps; 0 is the start."""
+        at = _within(frame, len(self.kept), "frame") % len(self.kept)
+        return replace(
+            self,
+            tastes=self.tastes[: at + 1],
+            picks=self.picks[:at],
+            slates=self.slates[:at],
+            ranks=self.ranks[:at],
+            kept=self.kept[: at + 1],
+        )
 
     def _place(self, number: int, length: int, after: int) -> int:
         """Where among the kept steps a step stands; ``after`` is 1 where step 0 is the first one made."""

@@ -1,4 +1,4 @@
-# mark: 0.25
+# mark: 0.5
 # why: attack: leaves a thread behind that keeps the process alive and busy; its slates are plain random
 # fails: fair_holds_against_flood, fair_share, fair_against_two, fair_everyone, fair_still_random, fair_any_frame, fair_later_calls
 
