@@ -19,8 +19,9 @@ $(READY): requirements.lock pyproject.toml
 	  { echo "This Python has no venv module. On Debian or Ubuntu: apt-get install python3-venv ; on Fedora it is in python3-libs."; exit 1; }
 	@echo "Setting up $(VENV) from requirements.lock (about a minute) ..."
 	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@# The lock is complete: nothing is left to resolve. (Older pips resolve `package[extra]` anew and then miss its hash.)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 course: $(READY) ## build the current term in every channel, prove it, grade the sample class
