@@ -9,7 +9,7 @@ from PIL import Image
 
 from memeverse import custom_items_plotting, dist, generate_users, simulate
 from memeverse.data.memes import sample_memes
-from memeverse.display.paths import plot_paths
+from memeverse.display.rendering import plot_paths
 
 FOLDER = Path(__file__).parent / "pictures"
 AXES = ["humour", "sarcasm"]

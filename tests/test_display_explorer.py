@@ -2,8 +2,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from memeverse.display.explorer import Settings, explore, explorer, run_settings, selectors_in
+from memeverse.data.users import generate_users
+from memeverse.display.behind import custom_items_plotting
+from memeverse.display.explorer import explore, explorer, selectors_in
+from memeverse.display.rendering import simulate_and_render
+from memeverse.display.settings import Settings, Stage, code_of, run_settings
+from memeverse.display.spelling import spelling
+from memeverse.display.words import QUESTIONS, measured, words_about
 from memeverse.simulation.distance import CATEGORIES
+from memeverse.simulation.engine import simulate
 from memeverse.simulation.reading import InputError
 
 COLUMNS = list(CATEGORIES)
@@ -19,39 +26,99 @@ def selector_broken(items, user, k):
     return None
 
 
-SELECTORS = {"random <b>": selector_random, "broken": selector_broken}
+SELECTORS = {"random <b>": selector_random, "broken": selector_broken, "popularity (library)": "popularity"}
+STAGE = Stage(SELECTORS, ITEMS, USERS)
 
 
-def test_settings_lead_to_a_picture_and_its_words():
-    html = run_settings(Settings("random <b>", n_users=3, steps=2), SELECTORS, USERS, ITEMS)
-    assert html.startswith("<img src=")
-    assert "3 users, 2 steps of selector_random" in html
+# --- what the settings lead to
 
 
-def test_the_same_settings_show_the_same():
-    settings = Settings("random <b>", n_users=3, steps=2, seed=5)
-    assert run_settings(settings, SELECTORS, None, ITEMS) == run_settings(settings, SELECTORS, None, ITEMS)
+def test_two_selectors_meet_the_same_people_and_luck():
+    settings = Settings("random <b>", "popularity (library)", n_users=3, steps=2, seed=5)
+    told = []
+    one, other = run_settings(settings, STAGE, lambda done, of: told.append((done, of)))
+    alone = simulate(USERS.head(3), ITEMS, "popularity", 2, seed=5)
+    np.testing.assert_array_equal(other.tastes, alone.tastes)
+    np.testing.assert_array_equal(one.ranks, other.ranks)
+    assert told[-1] == (12, 12)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 
-@pytest.mark.parametrize(
-    ("settings", "says"),
-    [
-        (Settings("broken"), "Did you forget `return`"),
-        (Settings("random <b>", across="humour", up="humour"), "humour twice"),
-        (Settings("random <b>", k=41), "can&#x27;t be made from 40"),
-    ],
-)
-def test_what_goes_wrong_is_a_sentence_on_the_panel(settings, says):
-    html = run_settings(settings, SELECTORS, USERS, ITEMS)
-    assert html.startswith('<p role="alert">')
-    assert says in html
+def test_without_users_they_are_made_from_the_seed():
+    settings = Settings("random <b>", n_users=4, steps=1, seed=8)
+    (run,) = run_settings(settings, Stage(SELECTORS, ITEMS))
+    pd.testing.assert_frame_equal(run.users, generate_users(4, 8))
 
 
-def test_stopping_a_run_is_a_sentence_too():
-    def selector_stopped(items, user, k):
-        raise KeyboardInterrupt
+@pytest.mark.parametrize("users", [None, USERS])
+def test_the_code_that_is_shown_makes_the_same_runs(users):
+    names = {"selector_random": selector_random, "memes": ITEMS, "people": USERS}
+    given = {"mine": selector_random, "popularity (library)": "popularity"}
+    stage = Stage(given, ITEMS, users, spelling(given, ITEMS, users, names))
+    settings = Settings(
+        "mine", "popularity (library)", n_users=3, steps=4, k=3, seed=7, gamma=0.05, noise_sd=0.3
+    )
+    runs = []
 
-    assert "Stopped at step 1" in run_settings(Settings("s"), {"s": selector_stopped}, USERS, ITEMS)
+    def recorded(*given, **named):
+        runs.append(simulate_and_render(*given, **named, ax=new_axes()))
+
+    code = code_of(settings, stage)
+    exec(
+        code,
+        {**names, "simulate_and_render": recorded, "generate_users": generate_users,
+         "custom_items_plotting": custom_items_plotting},
+    )  # fmt: skip
+    for made, seen in zip(runs, run_settings(settings, stage), strict=True):
+        np.testing.assert_array_equal(made.tastes, seen.tastes)
+        assert made.selector == seen.selector
+    assert "memes, selector_random, axes, 4" in code
+    assert 'memes, "popularity", axes, 4' in code
+
+
+def new_axes():
+    from matplotlib.figure import Figure
+
+    return Figure().subplots()
+
+
+def test_a_selector_is_written_as_the_notebook_knows_it():
+    unnamed = lambda items, user, k: items.head(k)  # noqa: E731
+    given = {"a": selector_random, "b": unnamed, "c": selector_broken}
+    code = spelling(given, ITEMS, None, {"f": selector_random, "mine": {"b": unnamed}, "_": selector_broken})
+    assert code["a"] == "f"
+    assert code["b"] == "mine['b']"
+    assert code["c"] == "selector_broken"
+
+
+def test_the_measures_are_those_of_the_runs():
+    runs = run_settings(Settings("random <b>", "popularity (library)", n_users=5, steps=3), STAGE)
+    rows = {name: ends for name, _, ends in measured(runs)}
+    assert list(rows) == list(QUESTIONS)
+    centre = runs[0].tastes[-1].mean(axis=0)
+    assert rows["spread"][0][1] == pytest.approx(np.linalg.norm(runs[0].tastes[-1] - centre, axis=1).mean())
+    assert len(rows["drift"]) == 2
+    html = words_about(runs)
+    assert "selector_random" in html
+    assert html.count("<tr>") == len(QUESTIONS) + 1
+
+
+# --- the panel
+
+
+class Panel:
+    """A panel without a page: its parts by name, and what it showed last."""
+
+    def __init__(self, stage=STAGE):
+        self.shown = []
+        self.box = explorer(stage, self.shown.append)
+        self.parts = {getattr(one, "description", ""): one for one in parts(self.box)}
+
+    def run(self, **values):
+        for name, value in values.items():
+            self.parts[name.replace("_", " ")].value = value
+        self.parts["Run"].click()
+        return self.shown[-1]._repr_mimebundle_()
 
 
 def parts(box):
@@ -62,23 +129,78 @@ def parts(box):
 
 
 def test_every_control_has_a_label_and_a_tip():
-    panel = explorer(SELECTORS, USERS, ITEMS)
-    controls = [one for one in parts(panel) if getattr(one, "description", "")]
-    named = {one.description for one in controls}
-    assert named == {"selector", "across", "up", "users", "steps", "slate size k", "seed", "Run"}
-    assert all(one.tooltip for one in controls)
+    panel = Panel()
+    named = {name for name in panel.parts if name}
+    settings = {"selector", "compare with", "across", "up", "seed", "users", "steps", "slate size k"}
+    assert named == settings | {"gamma", "noise", "Run", "Stop", "Show the code", "progress"}
+    assert all(panel.parts[name].tooltip for name in named - {"progress"})
 
 
-def test_the_button_runs_what_the_controls_say():
-    panel = explorer(SELECTORS, USERS, ITEMS)
-    by_name = {getattr(one, "description", ""): one for one in parts(panel)}
-    by_name["steps"].value, by_name["users"].value = 2, 3
-    by_name["Run"].click()
-    assert "3 users, 2 steps of selector_random" in panel.children[-1].value
-    assert not by_name["Run"].disabled
-    by_name["selector"].value = "broken"
-    by_name["Run"].click()
-    assert 'role="alert"' in panel.children[-1].value
+def test_run_does_what_the_controls_say():
+    panel = Panel()
+    data, _ = panel.run(steps=2, users=3)
+    assert "3 users, 2 steps of selector_random" in data["text/html"]
+    assert data["image/png"]
+    assert not panel.parts["Run"].disabled
+    assert panel.parts["Stop"].disabled
+
+
+def test_the_picture_plays_and_keeps_its_words():
+    panel = Panel()
+    data, _ = panel.run(steps=3, users=2)
+    panel.parts = {getattr(one, "description", ""): one for one in parts(panel.box)}
+    panel.parts["step"].value = 1
+    moved, _ = panel.shown[-1]._repr_mimebundle_()
+    assert "over 1 step of selector_random" in moved["text/plain"]
+    assert moved["image/png"] != data["image/png"]
+    assert "2 users, 3 steps of selector_random" in moved["text/html"]
+
+
+def test_compare_with_shows_both():
+    data, _ = Panel().run(steps=2, users=3, compare_with="popularity (library)")
+    assert "2 steps of selector_random" in data["text/plain"]
+    assert "2 steps of popularity" in data["text/plain"]
+
+
+def test_a_crowd_is_drawn_as_one():
+    data, _ = Panel(Stage(SELECTORS, ITEMS)).run(selector="popularity (library)", users=200, steps=2)
+    assert "200 users" in data["text/plain"]
+
+
+def test_the_code_is_that_of_what_is_seen():
+    panel = Panel()
+    panel.run(steps=2, users=3)
+    panel.parts["steps"].value = 9
+    panel.parts["Show the code"].click()
+    said = next(one.value for one in parts(panel.box) if type(one).__name__ == "HTML")
+    assert "axes, 2, custom_items_plotting(" in said
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"selector": "broken"}, "Did you forget `return`"),
+        ({"across": "sarcasm"}, "sarcasm twice"),
+    ],
+)
+def test_what_goes_wrong_is_a_sentence_and_the_panel_lives_on(values, says):
+    panel = Panel()
+    data = panel.run(**values)
+    assert data["text/html"].startswith('<p role="alert">')
+    assert says in data["text/plain"]
+    data, _ = panel.run(selector="random <b>", across="humour", steps=1)
+    assert data["image/png"]
+
+
+def test_what_a_selector_prints_is_shown():
+    def selector_talks(items, user, k):
+        print("<taste>", len(items))
+        return items.head(k)
+
+    panel = Panel(Stage({"talks": selector_talks}, ITEMS, USERS))
+    panel.run(steps=1, users=1)
+    said = next(one.value for one in parts(panel.box) if type(one).__name__ == "HTML")
+    assert "&lt;taste&gt; 40" in said
 
 
 def test_the_functions_of_a_notebook_are_found_by_name():
@@ -86,9 +208,9 @@ def test_the_functions_of_a_notebook_are_found_by_name():
     assert selectors_in(notebook) == {"selector_random": selector_random}
 
 
-def test_without_any_selector_the_panel_says_what_to_do():
-    with pytest.raises(InputError, match="name begins with selector_"):
-        explore(users=USERS, items=ITEMS)
+def test_what_cannot_be_explored_gets_a_sentence():
+    with pytest.raises(InputError, match="must be a function"):
+        explore({"a": 3}, users=USERS, items=ITEMS)
 
 
 def test_while_grading_there_is_no_panel(monkeypatch):

@@ -10,16 +10,11 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from memeverse.display.axes import ENDS, dress
+from memeverse.display.behind import custom_items_plotting, plot_item_to_promote
 from memeverse.display.colours import styles
-from memeverse.display.paths import (
-    custom_items_plotting,
-    describe_paths,
-    draw_paths,
-    plot_item_to_promote,
-    plot_paths,
-    simulate_and_render,
-)
+from memeverse.display.paths import describe_paths, draw_paths
 from memeverse.display.picture import Picture, new_figure, picture_of
+from memeverse.display.rendering import plot_paths, simulate_and_render
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.reading import InputError
@@ -187,7 +182,7 @@ def test_no_global_state_is_touched():
 import sys
 import numpy as np, pandas as pd
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.display.paths import simulate_and_render
+from memeverse.display.rendering import simulate_and_render
 assert "matplotlib" not in sys.modules
 table = pd.DataFrame([[0.0] * 5], columns=list(CATEGORIES))
 print(simulate_and_render(table, table, lambda items, user, k: items, ("humour", "sarcasm"), 2, k=1))
@@ -205,7 +200,8 @@ import os, sys
 os.environ["MEMEVERSE_GRADING"] = "1"
 import pandas as pd
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.display.paths import *
+from memeverse.display.behind import *
+from memeverse.display.rendering import *
 table = pd.DataFrame([[0.0] * 5] * 5, columns=list(CATEGORIES))
 col = ("humour", "sarcasm")
 custom = [custom_items_plotting(table, col, 3), plot_item_to_promote(table.head(1), col)]

@@ -1,6 +1,7 @@
-"""Whether this process is our judge's sandbox."""
+"""In what kind of process we are: a notebook's kernel, or our judge's sandbox."""
 
 import os
+import sys
 
 
 def grading() -> bool:
@@ -9,3 +10,12 @@ def grading() -> bool:
     What is judged does not depend on it.
     """
     return os.environ.get("MEMEVERSE_GRADING") == "1"
+
+
+def in_notebook() -> bool:
+    """Whether a notebook's kernel runs this: pictures are shown, and widgets may be alive."""
+    if "IPython" not in sys.modules:
+        return False
+    from IPython import get_ipython
+
+    return hasattr(get_ipython(), "kernel")

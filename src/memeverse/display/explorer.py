@@ -7,29 +7,22 @@ from typing import Any
 
 import pandas as pd
 
-from memeverse.data.users import generate_users
 from memeverse.display.axes import spoken
-from memeverse.display.paths import custom_items_plotting, describe_paths, draw_paths
-from memeverse.display.picture import new_figure, picture_of
-from memeverse.errors import FriendlyError
+from memeverse.display.job import Job
+from memeverse.display.picture import Picture
+from memeverse.display.player import Film, player, show_controls
+from memeverse.display.settings import Settings, Stage, behind, code_of, run_settings
+from memeverse.display.spelling import spelling
+from memeverse.display.words import words_about
+from memeverse.errors import FriendlyError, explain_error
 from memeverse.mode import grading
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.simulation.engine import Stopped, simulate
-from memeverse.simulation.reading import InputError, read_axes, read_selectors
-from memeverse.simulation.trajectory import describe_trajectory
+from memeverse.simulation.engine import Stopped
+from memeverse.simulation.reading import read_selectors
 
-
-@dataclass(frozen=True)
-class Settings:
-    """What the controls say."""
-
-    selector: str
-    across: str = "humour"
-    up: str = "sarcasm"
-    n_users: int = 30
-    steps: int = 30
-    k: int = 5
-    seed: int = 1
+WELCOME = "Choose, predict what will happen, and press Run."
+STILL = "(In a running notebook the explorer's controls stand here: run this cell.)"
+CROWDS = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 
 
 def explore(
@@ -37,53 +30,28 @@ def explore(
     users: pd.DataFrame | None = None,
     items: pd.DataFrame | None = None,
 ) -> None:
-    """Show a panel to try selectors: on which axes, how many users and steps, how long a slate.
+    """Show a panel to try selectors: on which people and axes, in which world, one or two side by side.
 
-    Without ``selectors`` it offers the functions of your notebook whose names begin with
-    `selector_`; without ``users`` it makes some; without ``items`` it takes `memes`.
+    Without ``selectors`` it offers the functions of your notebook whose names begin with `selector_`;
+    the library's own are always on the list. Without ``users`` it makes some; without ``items`` it
+    takes `memes`. The picture plays, and stays in the notebook when you close it.
     """
     if grading():
         return
     from IPython.display import display
 
-    if selectors is None:
-        selectors = selectors_in(_notebook())
-        if not selectors:
-            raise InputError(
-                "there is no selector to explore yet: write a function whose name begins with selector_, or "
-                'hand over your own, explore({"mine": my_function}).'
-            )
-    display(explorer(read_selectors(selectors), users, items))
+    names = _notebook()
+    own = selectors_in(names) if selectors is None else read_selectors(selectors)
+    if items is None:
+        from memeverse.session import current_memes
 
-
-def run_settings(
-    settings: Settings,
-    selectors: Mapping[str, Callable[..., Any]],
-    users: pd.DataFrame | None,
-    items: pd.DataFrame,
-) -> str:
-    """The HTML of what the settings lead to: the picture and its words, or a sentence on what went wrong."""
-    try:
-        col = read_axes((settings.across, settings.up))
-        people = (
-            generate_users(settings.n_users, settings.seed) if users is None else users.head(settings.n_users)
-        )
-        trajectory = simulate(
-            people,
-            items,
-            selectors[settings.selector],
-            settings.steps,
-            settings.k,
-            settings.seed,
-            progress=False,
-        )
-        figure = new_figure()
-        draw_paths(trajectory, col, figure.subplots(), [custom_items_plotting(items, col, 100)])
-    except (FriendlyError, Stopped) as problem:
-        return f'<p role="alert"><b>{escape(str(problem))}</b></p>'
-    words = describe_paths(trajectory, col)
-    said = "".join(f"<p>{escape(one)}</p>" for one in (describe_trajectory(trajectory), words))
-    return picture_of(figure, words).html + said
+        items = current_memes()
+    offered: dict[str, Any] = {**own, **{f"{name} (library)": name for name in _library()}}
+    stage = Stage(offered, items, users, spelling(offered, items, users, names))
+    # The picture is an output of its own: it is there when the controls no longer live.
+    shown: list[Any] = []
+    show_controls(explorer(stage, lambda picture: shown[0].update(picture)), STILL)
+    shown.append(display(Words(f"<p>{WELCOME}</p>", WELCOME), display_id=True))
 
 
 def selectors_in(namespace: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
@@ -95,51 +63,153 @@ def selectors_in(namespace: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     return {name: one for name, one in namespace.items() if name.startswith("selector_") and callable(one)}
 
 
-def explorer(
-    selectors: Mapping[str, Callable[..., Any]], users: pd.DataFrame | None, items: pd.DataFrame | None
-) -> Any:
-    """The panel itself, an ipywidgets box: controls, a button, and what came of it."""
+@dataclass(frozen=True)
+class Words:
+    """A sentence where a picture will be."""
+
+    html: str
+    alt: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.alt}
+
+
+@dataclass(frozen=True)
+class Result:
+    """A picture with the measures beside it."""
+
+    picture: Picture
+    words: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        data, metadata = self.picture._repr_mimebundle_()
+        beside = f'<div style="flex:1 1 24em;min-width:18em">{self.words}</div>'
+        data["text/html"] = (
+            '<div style="display:flex;flex-wrap:wrap;gap:1.5em;align-items:flex-start">'
+            f'<div style="flex:0 1 auto">{self.picture.html}</div>{beside}</div>'
+        )
+        return data, metadata
+
+
+def explorer(stage: Stage, show: Callable[[Words | Result], object]) -> Any:
+    """The panel itself, an ipywidgets box; ``show`` is handed what there is to see."""
+    return _Panel(stage, show).box
+
+
+class _Panel:
+    """The widgets, and what happens when one of them is used."""
+
+    def __init__(self, stage: Stage, show: Callable[[Words | Result], object]):
+        import ipywidgets as widgets
+
+        self._stage, self._show = stage, show
+        self._job: Job | None = None
+        self._seen: Settings | None = None  # what the picture shows
+        self.controls = _controls(stage)
+        self.run = _button("Run", "play", "simulate and draw", "primary")
+        self.stop = _button("Stop", "stop", "end the run that goes on", "")
+        self.code = _button("Show the code", "code", "the code that makes this picture", "")
+        self.progress = widgets.FloatProgress(
+            value=0.0, min=0.0, max=1.0, description="progress", layout=_wide()
+        )
+        self.film, self.said = widgets.HBox(), widgets.HTML()
+        self.stop.disabled = True
+        self.progress.layout.visibility = "hidden"
+        self.run.on_click(lambda _: self.begin())
+        self.stop.on_click(lambda _: self._job.stop() if self._job is not None else None)
+        self.code.on_click(lambda _: self.print_code())
+        halves = list(self.controls.values())
+        columns = [widgets.VBox(half, layout=_wide()) for half in (halves[:5], halves[5:])]
+        self.box = widgets.VBox(
+            [
+                widgets.HBox(columns, layout=widgets.Layout(flex_flow="row wrap")),
+                widgets.HBox([self.run, self.stop, self.code, self.progress], layout=_row()),
+                self.said,
+                self.film,
+            ]
+        )
+
+    def settings(self) -> Settings:
+        """What the controls say now."""
+        return Settings(**{name: control.value for name, control in self.controls.items()})
+
+    def begin(self) -> None:
+        """Run what the controls say, beside the page."""
+        settings = self.settings()
+        self.run.disabled, self.stop.disabled = True, False
+        self.progress.value, self.progress.layout.visibility = 0.0, "visible"
+        self.said.value = ""
+
+        def told(share: float) -> None:
+            self.progress.value = share
+
+        def ended(runs: Any, error: BaseException | None, printed: str) -> None:
+            self._job = None
+            self.run.disabled, self.stop.disabled = False, True
+            self.progress.layout.visibility = "hidden"
+            self.said.value = _pre(printed)
+            if error is None:
+                self._seen = settings
+                self._picture(settings, runs)
+            else:
+                self._trouble(error)
+
+        self._job = Job(lambda watch: run_settings(settings, self._stage, watch), told, ended)
+        self._job.start()
+
+    def print_code(self) -> None:
+        """The code of what is seen, or of what Run would do."""
+        self.said.value = _pre(code_of(self._seen or self.settings(), self._stage))
+
+    def _picture(self, settings: Settings, runs: list[Any]) -> None:
+        film = Film(runs, settings.col, behind(settings, self._stage))
+        words = words_about(runs)
+        self._show(Result(film.picture(film.last), words))
+        self.film.children = (player(film, lambda picture: self._show(Result(picture, words))),)
+
+    def _trouble(self, error: BaseException) -> None:
+        sentence = str(error) or "Stopped; nothing was changed."
+        if not isinstance(error, FriendlyError | Stopped):
+            sentence = f"This did not work: {explain_error(error)}."
+        self._show(Words(f'<p role="alert"><b>{escape(sentence)}</b></p>', sentence))
+        self.film.children = ()
+
+
+def _controls(stage: Stage) -> dict[str, Any]:
+    """A control for each setting, by its name."""
     import ipywidgets as widgets
 
-    if items is None:
-        from memeverse.session import current_memes
-
-        items = current_memes()
-    most, longest = 60 if users is None else max(1, len(users)), min(20, max(1, len(items)))
+    crowds, most = list(CROWDS), min(20, max(1, len(stage.items)))
+    if stage.users is not None:
+        n = max(1, len(stage.users))
+        crowds = [*(one for one in crowds if one < n), n]
+    names = list(stage.selectors)
     axes = [(spoken(name), name) for name in CATEGORIES]
-    slider, chooser = widgets.IntSlider, widgets.Dropdown
-    controls = {
-        "selector": chooser(options=list(selectors), **_label("selector", "the function that chooses memes")),
+    chooser, slider, real = widgets.Dropdown, widgets.IntSlider, widgets.FloatSlider
+    return {
+        "selector": chooser(options=names, **_label("selector", "the function that chooses memes")),
+        "against": chooser(
+            options=[("nothing", ""), *((name, name) for name in names)],
+            **_label("compare with", "a second selector beside it, on the same people and luck"),
+        ),
         "across": chooser(
             options=axes, value="humour", **_label("across", "the category from left to right")
         ),
         "up": chooser(options=axes, value="sarcasm", **_label("up", "the category from bottom to top")),
-        "n_users": slider(min(30, most), 1, most, **_label("users", "how many people")),
-        "steps": slider(30, 1, 100, **_label("steps", "how many slates each of them gets")),
-        "k": slider(min(5, longest), 1, longest, **_label("slate size k", "how many memes in a slate")),
         "seed": widgets.BoundedIntText(1, 0, 10**9, **_label("seed", "another number, another run of luck")),
-    }
-    button = widgets.Button(
-        description="Run", button_style="primary", icon="play", tooltip="simulate and draw"
-    )
-    printed = widgets.Output()  # what the student's function prints
-    result = widgets.HTML("<p>Choose, predict what will happen, and press Run.</p>")
-
-    def run(_: Any = None) -> None:
-        button.disabled = True
-        printed.clear_output()
-        result.value = "<p>Running …</p>"
-        with printed:
-            result.value = run_settings(
-                Settings(**{name: control.value for name, control in controls.items()}),
-                selectors,
-                users,
-                items,
-            )
-        button.disabled = False
-
-    button.on_click(run)
-    return widgets.VBox([widgets.VBox([*controls.values(), button]), printed, result])
+        "n_users": widgets.SelectionSlider(
+            options=crowds, value=30 if 30 in crowds else crowds[-1], **_label("users", "how many people")
+        ),
+        "steps": slider(30, 1, 200, **_label("steps", "how many slates each of them gets")),
+        "k": slider(min(5, most), 1, most, **_label("slate size k", "how many memes in a slate")),
+        "gamma": real(
+            Settings.gamma, min=0, max=0.2, step=0.005, readout_format=".3f",
+            **_label("gamma", "how far one meme moves a taste"),
+        ),
+        "noise_sd": real(
+            Settings.noise_sd, min=0, max=1, step=0.05, **_label("noise", "how moody people are")
+        ),
+    }  # fmt: skip
 
 
 def _label(name: str, tip: str) -> dict[str, Any]:
@@ -150,8 +220,37 @@ def _label(name: str, tip: str) -> dict[str, Any]:
         "description": name,
         tooltip: tip,
         "style": {"description_width": "7em"},
-        "layout": ipywidgets.Layout(width="min(100%, 30em)"),
+        "layout": ipywidgets.Layout(width="98%"),
     }
+
+
+def _button(name: str, icon: str, tip: str, style: str) -> Any:
+    import ipywidgets
+
+    return ipywidgets.Button(description=name, icon=icon, tooltip=tip, button_style=style)
+
+
+def _wide() -> Any:
+    import ipywidgets
+
+    return ipywidgets.Layout(width="min(100%, 27em)")
+
+
+def _row() -> Any:
+    import ipywidgets
+
+    return ipywidgets.Layout(flex_flow="row wrap", margin="0.5em 0")
+
+
+def _pre(text: str) -> str:
+    style = "white-space:pre-wrap;user-select:text;max-height:14em;overflow:auto"
+    return f'<pre style="{style}">{escape(text)}</pre>' if text.strip() else ""
+
+
+def _library() -> list[str]:
+    from memeverse.simulation.selectors import LIBRARY
+
+    return list(LIBRARY)
 
 
 def _notebook() -> Mapping[str, Any]:

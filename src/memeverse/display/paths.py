@@ -1,124 +1,15 @@
-"""The picture of the lab: how each user's taste wandered over two of the five axes."""
+"""The paths of a run on two of the five axes: how each user's taste wandered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from memeverse.display.axes import ENDS, dress, spoken
-from memeverse.display.colours import GREY, INK, PAPER, YELLOW, styles
-from memeverse.display.picture import new_figure, show
+from memeverse.display.behind import Custom
+from memeverse.display.colours import GREY, INK, PAPER, styles
 from memeverse.mode import grading
-from memeverse.randomness import derive
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.simulation.engine import simulate
-from memeverse.simulation.reading import InputError, read_axes, read_count, read_numbers
+from memeverse.simulation.reading import read_axes
 from memeverse.simulation.trajectory import Trajectory
-
-Custom = Callable[[Any], Any]
-
-
-def simulate_and_render(
-    users: pd.DataFrame,
-    items: pd.DataFrame,
-    selector: Callable[..., Any],
-    col: Iterable[str],
-    nb_steps: int,
-    custom: Custom | Iterable[Custom] | None = None,
-    *,
-    k: int = 5,
-    seed: int | str | None = None,
-    ax: Any = None,
-) -> Trajectory:
-    """Simulate a selector and draw every user's path on two axes, ``col = (across, up)``.
-
-    ``custom`` draws behind the paths: a function of the Axes, or several in a list, such as
-    `custom_items_plotting(memes, col, 100)`. Returns the simulation (a `Trajectory`), whose text tells
-    in words what the picture shows. `k` is the length of a slate; the same `seed` gives the same run.
-    With ``ax`` the picture is drawn there and not shown.
-    """
-    pair, customs = read_axes(col), read_customs(custom)  # before the simulation: it may take long
-    trajectory = simulate(users, items, selector, nb_steps, k, seed)
-    if not grading():
-        plot_paths(trajectory, pair, ax, customs)
-    return trajectory
-
-
-def plot_paths(
-    trajectory: Trajectory,
-    col: Iterable[str],
-    ax: Any = None,
-    custom: Custom | Iterable[Custom] | None = None,
-) -> Any:
-    """The paths of a simulation on two axes: a line a user, a dot at its start, a cross at its end.
-
-    Without ``ax`` the picture is shown, with its words as alt text; with ``ax`` it is drawn there and
-    the Axes returned.
-    """
-    pair, customs = read_axes(col), read_customs(custom)
-    if grading():
-        return ax
-    if ax is not None:
-        return draw_paths(trajectory, pair, ax, customs)
-    figure = new_figure()
-    draw_paths(trajectory, pair, figure.subplots(), customs)
-    return show(figure, describe_paths(trajectory, pair))
-
-
-def describe_paths(trajectory: Trajectory, col: Iterable[str]) -> str:
-    """The picture in words: how many users, which way they went on each axis, how far apart they ended."""
-    pair = read_axes(col)
-    steps, n = trajectory.steps, trajectory.n_users
-    sentences = [
-        f"Paths of {n} user{'s' * (n != 1)} over {steps} step{'s' * (steps != 1)} of "
-        f"{trajectory.selector}, on {spoken(pair[0])} (across) and {spoken(pair[1])} (up)."
-    ]
-    if not grading():
-        sentences += [_one_axis(trajectory, name) for name in pair]
-    return " ".join(sentences)
-
-
-def custom_items_plotting(
-    items: pd.DataFrame, cols: Iterable[str], nb_items: int, seed: int | str = 0
-) -> Custom:
-    """Something to draw behind the paths: ``nb_items`` of the items as grey points, darker where several lie.
-
-    The same ``seed`` takes the same sample.
-    """
-    across, up = read_axes(cols)
-    number = read_count(nb_items, "nb_items", 1)
-    values = pd.DataFrame(read_numbers(items, "items"), columns=list(CATEGORIES))
-    chosen = derive(seed, "points").choice(len(values), size=min(number, len(values)), replace=False)
-
-    points, counts = np.unique(values[[across, up]].to_numpy()[chosen], axis=0, return_counts=True)
-    # One is a shadow, the fullest point nearly black; the root keeps the few apart from the many.
-    shades = [(0, 0, 0, 0.13 + 0.6 * np.sqrt((count - 1) / max(counts.max() - 1, 9))) for count in counts]
-
-    def draw_items(ax: Any) -> None:
-        ax.scatter(
-            points[:, 0], points[:, 1], s=130, color=shades, linewidths=0, zorder=1, clip_on=False,
-            label="memes (darker where several coincide)",
-        )  # fmt: skip
-
-    return draw_items
-
-
-def plot_item_to_promote(item: pd.DataFrame | pd.Series, cols: Iterable[str]) -> Custom:
-    """Something to draw behind the paths: the promoted meme as a star."""
-    across, up = read_axes(cols)
-    table = item.to_frame().T if isinstance(item, pd.Series) else item
-    if not isinstance(table, pd.DataFrame) or len(table) == 0:
-        raise InputError("item must be a meme: a table of one row such as item_to_promote, or one row of it.")
-    x, y = (read_numbers(table, "item")[:, CATEGORIES.index(name)] for name in (across, up))
-
-    def draw_star(ax: Any) -> None:
-        ax.scatter(
-            x, y, s=420, marker="*", color=YELLOW, edgecolors=INK, linewidths=1.2, zorder=5.5, clip_on=False,
-            label="the promoted meme",
-        )  # fmt: skip
-
-    return draw_star
 
 
 def draw_paths(trajectory: Trajectory, col: tuple[str, str], ax: Any, customs: Iterable[Custom] = ()) -> Any:
@@ -139,18 +30,17 @@ def draw_paths(trajectory: Trajectory, col: tuple[str, str], ax: Any, customs: I
     return ax
 
 
-def read_customs(custom: Custom | Iterable[Custom] | None) -> list[Custom]:
-    """What to draw behind the paths, as a list of functions."""
-    if custom is None:
-        return []
-    found = list(custom) if isinstance(custom, Iterable) and not callable(custom) else [custom]
-    for one in found:
-        if not callable(one):
-            raise InputError(
-                "custom must be a function that draws on the axes, or a list of such; this is a "
-                f"{type(one).__name__}. Try custom=custom_items_plotting(memes, col, 100)."
-            )
-    return found
+def describe_paths(trajectory: Trajectory, col: Iterable[str]) -> str:
+    """The picture in words: how many users, which way they went on each axis, how far apart they ended."""
+    pair = read_axes(col)
+    steps, n = trajectory.steps, trajectory.n_users
+    sentences = [
+        f"Paths of {n} user{'s' * (n != 1)} over {steps} step{'s' * (steps != 1)} of "
+        f"{trajectory.selector}, on {spoken(pair[0])} (across) and {spoken(pair[1])} (up)."
+    ]
+    if not grading():
+        sentences += [_one_axis(trajectory, name) for name in pair]
+    return " ".join(sentences)
 
 
 def _one_axis(trajectory: Trajectory, name: str) -> str:

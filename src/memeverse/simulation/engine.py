@@ -15,7 +15,7 @@ from memeverse.simulation.dealing import luck_order
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD, move_taste
 from memeverse.simulation.luck import global_luck
 from memeverse.simulation.people import people
-from memeverse.simulation.progress import bar
+from memeverse.simulation.progress import Watcher, bar
 from memeverse.simulation.reading import names_of, read_count, read_items, read_selector, read_tastes
 from memeverse.simulation.record import Keep, Record, steps_to_keep
 from memeverse.simulation.trajectory import Trajectory
@@ -39,7 +39,7 @@ def simulate(
     gamma: float = GAMMA,
     noise_sd: float = NOISE_SD,
     record: Keep = "all",
-    progress: bool = True,
+    progress: bool | Watcher = True,
 ) -> Trajectory:
     """What a selector does to people: at each step every user gets a slate, picks, and is moved.
 
@@ -54,7 +54,9 @@ def simulate(
 
     ``selector`` is your function, or the name of one of the library's: "random", "preferences",
     "popularity", ... These work on all users at once, for as many as you like. ``record`` says
-    what is kept: "all" steps, a "sampled" few, or the "final" one; the run is the same.
+    what is kept: "all" steps, a "sampled" few, or the "final" one; the run is the same. ``progress`` is
+    whether a bar shows when it takes long, or a function that is told how many slates are made, and of
+    how many.
 
     The same seed gives the same run; without one the run draws its own and keeps it in
     ``.seed``. Users' choices, their moods and the selector's luck come from separate streams:

@@ -1,23 +1,50 @@
 """A progress bar that shows itself when something takes longer than a second, and then goes away."""
 
 import sys
+from collections.abc import Callable
 from html import escape
 from time import perf_counter
 from typing import Any
 
-from memeverse.mode import grading
+from memeverse.mode import grading, in_notebook
 
 DELAY, EVERY = 1.0, 0.2  # seconds until it shows, and between two looks
 
 
-def bar(title: str, total: int, wanted: bool = True) -> Any:
-    """A progress bar of ``total`` parts: `with bar(...) as shown: ... shown.update()`."""
+Watcher = Callable[[int, int], object]  # told how much is done, and of how much
+
+
+def bar(title: str, total: int, wanted: bool | Watcher = True) -> Any:
+    """A progress bar of ``total`` parts: `with bar(...) as shown: ... shown.update()`.
+
+    ``wanted`` may be a function that is told instead of showing anything.
+    """
+    if callable(wanted):
+        return Told(wanted, total)
     from tqdm import tqdm
 
-    if wanted and not grading() and _in_notebook():
+    if wanted and not grading() and in_notebook():
         return NotebookBar(title, total)
     hidden = not wanted or grading() or not sys.stderr.isatty()
     return tqdm(total=total, desc=title, delay=DELAY, leave=False, disable=hidden)
+
+
+class Told:
+    """No bar: somebody else is told how far we are, and may raise to stop us."""
+
+    def __init__(self, watcher: Watcher, total: int):
+        self._watcher, self._total, self._done = watcher, total, 0
+
+    def __enter__(self) -> "Told":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing to take away."""
+
+    def update(self, more: int = 1) -> None:
+        """So many parts more are done."""
+        self._done += more
+        self._watcher(self._done, self._total)
 
 
 class NotebookBar:
@@ -54,11 +81,3 @@ class NotebookBar:
             self._output = display(bundle, raw=True, display_id=True)
         else:
             self._output.update(bundle, raw=True)
-
-
-def _in_notebook() -> bool:
-    if "IPython" not in sys.modules:
-        return False
-    from IPython import get_ipython
-
-    return hasattr(get_ipython(), "kernel")

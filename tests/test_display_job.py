@@ -1,0 +1,97 @@
+"""Does work beside the notebook report, print, end, and stop when it is told to?"""
+
+import asyncio
+import random
+import sys
+import time
+
+import pytest
+
+from memeverse.display.job import Job
+
+
+def done(work, stop_after=None, patience=20):
+    """What came of a piece of work, started as in a running notebook."""
+    told, ends = [], []
+
+    async def notebook():
+        job = Job(work, told.append, lambda *end: ends.append(end))
+        job.start()
+        assert not ends  # it has not held up the notebook
+        if stop_after is not None:
+            await asyncio.sleep(stop_after)
+            job.stop()
+        until = time.monotonic() + patience
+        while not ends and time.monotonic() < until:
+            await asyncio.sleep(0.02)
+
+    asyncio.run(notebook())
+    ((result, error, printed),) = ends
+    return result, error, printed, told
+
+
+def test_the_notebook_hears_of_progress_and_of_the_result():
+    def work(watch):
+        for step in range(4):
+            time.sleep(0.15)
+            watch(step + 1, 4)
+        return "ready"
+
+    result, error, printed, told = done(work)
+    assert (result, error, printed) == ("ready", None, "")
+    assert told == [0.25, 0.5, 0.75, 1.0]
+
+
+def test_what_it_prints_comes_with_the_end_and_others_print_as_before(capsys):
+    def work(watch):
+        print("from the work")
+        time.sleep(0.2)
+
+    before = sys.stdout
+    assert done(work)[2] == "from the work\n"
+    assert sys.stdout is before
+    print("from the notebook")
+    assert capsys.readouterr().out == "from the notebook\n"
+
+
+def test_an_error_ends_it_and_is_handed_over():
+    _, error, _, _ = done(lambda watch: 1 / 0)
+    assert isinstance(error, ZeroDivisionError)
+
+
+def test_it_stops_at_its_next_step():
+    steps = []
+
+    def work(watch):
+        for step in range(1_000):
+            time.sleep(0.01)
+            steps.append(step)
+            watch(step, 1_000)
+
+    _, error, _, _ = done(work, stop_after=0.2)
+    assert isinstance(error, KeyboardInterrupt)
+    assert len(steps) < 500
+
+
+@pytest.mark.parametrize("stubborn", [False, True])
+def test_an_endless_function_is_stopped_too(stubborn):
+    def work(watch):
+        times = 0
+        while True:
+            try:
+                while True:
+                    random.random()
+            except BaseException:
+                times += 1
+                if not stubborn or times == 2:
+                    raise
+
+    _, error, _, _ = done(work, stop_after=0.1)
+    assert isinstance(error, KeyboardInterrupt)
+
+
+def test_without_a_notebook_the_work_is_done_at_once():
+    told, ends = [], []
+    Job(lambda watch: watch(1, 2) or 7, told.append, lambda *end: ends.append(end)).start()
+    assert told == [0.5]
+    assert ends == [(7, None, "")]
