@@ -255,3 +255,33 @@ def test_every_public_check_has_a_title_and_a_question_of_its_own():
     found = checks_in(lab1)
     assert len({one.name for one in found}) == len(found)
     assert all(0 < len(one.title) <= 90 for one in found)
+
+
+def test_a_column_of_distances_given_to_sort_values_is_explained_once():
+    """pandas puts the whole column into its KeyError."""
+
+    def selector_preferences(items, user, k):
+        return items.sort_values(items["humour"] - user["humour"]).head(k)
+
+    said = str(checks.test(selector_preferences))
+    assert "`sort_values` wants the name of a column" in said
+    assert said.count("raised KeyError") == 1
+    assert said.count("The same here.") == 2
+    assert max(map(len, said.splitlines())) < 400
+
+
+def test_a_second_function_is_no_name():
+    with pytest.raises(FriendlyError, match="one function at a time"):
+        checks.test(selector_random, selector_random)
+    with pytest.raises(FriendlyError, match="This was nothing"):
+        checks.test()
+
+
+def test_stopping_a_test_is_one_line():
+    def selector_random(items, user, k):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        checks.test(selector_random)
+    (line,) = stopped.value._render_traceback_()
+    assert line == "Stopped while testing selector_random; nothing was changed."

@@ -180,7 +180,7 @@ def test_the_code_is_that_of_what_is_seen():
     ("values", "says"),
     [
         ({"selector": "broken"}, "Did you forget `return`"),
-        ({"across": "sarcasm"}, "sarcasm twice"),
+        ({"across": "sarcasm"}, "both axes are sarcasm"),
     ],
 )
 def test_what_goes_wrong_is_a_sentence_and_the_panel_lives_on(values, says):

@@ -243,7 +243,7 @@ def test_the_words_say_which_way_people_went():
         (lambda: plot_paths(RUN, ("humor", "sarcasm")), "Did you mean humour?"),
         (lambda: plot_paths(RUN, "humour"), "col must name two categories"),
         (lambda: plot_paths(RUN, ["humour"]), "this names 1"),
-        (lambda: plot_paths(RUN, ["humour", "humour"]), "humour twice"),
+        (lambda: plot_paths(RUN, ["humour", "humour"]), "both axes are humour"),
         (lambda: plot_paths(RUN, COL, custom=3), "custom must be a function"),
         (lambda: custom_items_plotting(ITEMS, COL, 0), "nb_items must be at least 1"),
         (lambda: custom_items_plotting(ITEMS.drop(columns="humour"), COL, 3), "no column humour"),
@@ -261,3 +261,9 @@ def test_a_wrong_axis_is_noticed_before_the_simulation_runs():
     with pytest.raises(InputError):
         simulate_and_render(USERS, ITEMS, lambda *given: calls.append(1), ("x", "y"), 30)
     assert not calls
+
+
+def test_what_fails_to_draw_behind_the_paths_is_told_as_such():
+    ax = Figure().subplots()
+    with pytest.raises(InputError, match="called with one argument, the Axes"):
+        plot_paths(RUN, COL, ax, custom=custom_items_plotting)

@@ -86,7 +86,9 @@ def test_two_notebooks_in_the_folder_must_be_told_apart(folder, capsys):
     write(folder, notebook(), "b.ipynb")
     assert hand_in() is None
     assert "a.ipynb, b.ipynb" in capsys.readouterr().out
-    with pytest.raises(NotebookNotFound, match="Name it"):
+    with pytest.raises(
+        NotebookNotFound, match=r"no notebook c\.ipynb in this folder; it holds a\.ipynb, b\.ipynb"
+    ):
         hand_in("c.ipynb")
     assert hand_in("b.ipynb").lab == "lab1"
 
@@ -130,7 +132,7 @@ def test_the_page_gets_time_to_save(folder, monkeypatch):
     later = threading.Timer(0.3, write, (folder, notebook(cell(ANSWER))))
     a_page(monkeypatch, later.start)
     monkeypatch.setattr(handin, "_PATIENCE", 5)
-    content, is_saved = handin._save_and_wait(path, [ANSWER])
+    content, is_saved = handin._save_and_wait(path, [ANSWER], {"selector_random"})
     assert json.loads(content)["cells"]
     assert is_saved
 
@@ -174,3 +176,43 @@ def test_nothing_happens_while_grading(folder, monkeypatch):
     monkeypatch.setenv("MEMEVERSE_GRADING", "1")
     assert hand_in() is None
     assert not list(folder.iterdir())
+
+
+def test_a_cell_that_was_tried_and_thrown_away_is_no_reason_to_worry(folder, monkeypatch):
+    path = write(folder, notebook(cell(ANSWER)))
+    monkeypatch.setattr(handin, "_press_save", lambda: False)  # nobody at the page: the code must tell
+    history = [ANSWER, "my_scratch = 5", "spread_try = lambda users: 1"]
+    assert handin._save_and_wait(path, history, {"selector_random", "spread"})[1]
+    changed = [*history, ANSWER.replace("sample(k)", "sample(k + 0)")]
+    assert not handin._save_and_wait(path, changed, {"selector_random", "spread"})[1]
+
+
+def test_answers_that_were_not_run_are_not_called_wrong(folder, monkeypatch):
+    """After a restart the file holds everything and the kernel nothing."""
+    heading = cell("### Exercise 1: `selector_random` (3 points)", "markdown")
+    write(folder, notebook(heading, cell(ANSWER, question="selector_random")), "lab1.ipynb")
+    monkeypatch.setattr(handin, "_kernel", lambda: ({}, []))
+    receipt = hand_in("lab1.ipynb")
+    assert "selector_random" in receipt.not_run
+    assert "selector_random" not in [question for question, _, _ in receipt.checks]
+    said = str(receipt)
+    assert "Not run since the notebook was started: Exercise 1: selector_random" in said
+    assert "Run All Cells" in said
+
+
+def test_stopping_is_one_line(folder, monkeypatch):
+    write(folder, notebook(cell(ANSWER)))
+
+    def interrupted(*given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(handin, "_save_and_wait", interrupted)
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        hand_in()
+    assert stopped.value._render_traceback_() == ["Stopped: no file was made. Run the cell again to hand in."]
+    assert not list(folder.glob("*.zip*"))
+
+
+def test_what_is_no_name_of_a_notebook_is_told(folder):
+    with pytest.raises(NotebookNotFound, match="as text; this is an int"):
+        hand_in(5)

@@ -164,3 +164,36 @@ def test_an_instructor_plugs_the_real_memes_in(tmp_path, capsys):
         assert memeverse.show_meme("first.jpg")._repr_png_() is None
     finally:
         memeverse.hide_memes(False)
+
+
+class _Shell:
+    def __init__(self, **names):
+        self.user_ns = names
+
+
+@pytest.mark.parametrize("call", [memeverse.open_uploads, memeverse.close_uploads])
+def test_a_notebook_whose_memes_are_another_table_is_told(call, capsys, monkeypatch):
+    own = memeverse.memes.drop_duplicates()
+    monkeypatch.setattr("IPython.get_ipython", lambda: _Shell(memes=own))
+    call()
+    assert f"something else, a table of {len(own):,} rows" in capsys.readouterr().out
+    monkeypatch.setattr("IPython.get_ipython", lambda: _Shell(memes=memeverse.memes))
+    call()
+    assert "something else" not in capsys.readouterr().out
+
+
+def test_beginning_again_puts_the_categories_back():
+    memeverse.categories.append("author")
+    try:
+        session.begin("lab1")
+    finally:
+        now = list(memeverse.categories)
+        memeverse.categories[:] = memeverse.categories[:5]
+    assert now == ["humour", "sarcasm", "offensive", "motivational", "overall_sentiment"]
+
+
+def test_the_letter_is_no_answer_to_who_did_it(capsys):
+    memeverse.verification("A")
+    assert "(Who did it is a name.)" in capsys.readouterr().out
+    memeverse.verification("  ")
+    assert "still empty" in capsys.readouterr().out

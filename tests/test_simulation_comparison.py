@@ -79,6 +79,19 @@ def test_selectors_are_compared_on_the_same_people_and_luck():
     assert start["value"].nunique() == 1
 
 
+def test_one_number_in_a_list_is_a_number_as_it_is_for_the_checks():
+    def listed(users):
+        return [own_spread(users)]
+
+    one, other = (compare([selector_random], USERS, ITEMS, 1, spread=own) for own in (own_spread, listed))
+    pd.testing.assert_frame_equal(one, other)
+
+
+def test_a_leaderboard_needs_a_step():
+    with pytest.raises(InputError, match="steps must be at least 1"):
+        leaderboard([selector_random], USERS, ITEMS, steps=0)
+
+
 def test_selectors_may_come_as_a_list():
     assert set(compare([selector_random], USERS, ITEMS, steps=1)["selector"]) == {"selector_random"}
 
@@ -86,7 +99,7 @@ def test_selectors_may_come_as_a_list():
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"spread": lambda users: None}, "spread: `your selector` returned None"),
+        ({"spread": lambda users: None}, "spread: `your function` returned None"),
         ({"spread": lambda users: users["humor"]}, "spread: `<lambda>` raised KeyError: 'humor'"),
         ({"diversity": lambda slate: slate[COLUMNS]}, "it must return one number"),
         ({"diversity": lambda slate: np.nan}, "it must return one number"),

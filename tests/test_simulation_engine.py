@@ -331,3 +331,27 @@ def test_while_grading_runs_are_cut_short(monkeypatch):
     run = simulate(USERS, ITEMS, selector_random, 30, seed=1)
     assert (run.steps, run.n_users) == (1, 2)
     assert repr(run) == "2 users, 1 step of selector_random."
+
+
+def test_a_warning_from_a_student_s_line_is_told_once_a_run():
+    import warnings
+
+    def selector_warns(items, user, k):
+        with warnings.catch_warnings():  # as pandas does: Python forgets what it has told
+            warnings.simplefilter("ignore")
+        warnings.warn("in place", stacklevel=1)
+        return items.head(k)
+
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        before = warnings.showwarning
+        simulate(USERS, ITEMS, selector_warns, 3)
+        assert warnings.showwarning is before
+    assert [str(one.message) for one in told] == ["in place"]
+
+
+@pytest.mark.parametrize("step", ["end", 1.5, None])
+def test_a_step_is_a_whole_number(step):
+    run = simulate(USERS, ITEMS, selector_first, 2, seed=1)
+    with pytest.raises(InputError, match="step must be a whole number"):
+        run.users_at(step)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 _LIBRARY = str(Path(__file__).parent)
+_LONGEST = 160  # characters of an error's own message
 
 
 class FriendlyError(Exception):
@@ -14,6 +15,13 @@ class FriendlyError(Exception):
 
     def _render_traceback_(self) -> list[str]:  # IPython's hook for an exception's own rendering
         return [f"{type(self).__name__}: {self}"]
+
+
+class Stopped(KeyboardInterrupt):
+    """Something was interrupted; shown in a notebook as one line."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 def explain_error(error: BaseException, function: Callable[..., Any] | None = None) -> str:
@@ -28,12 +36,13 @@ def explain_error(error: BaseException, function: Callable[..., Any] | None = No
     `selector` raised KeyError: 'humor' on line 2: `return items["humor"]`
     """
     who = f"`{getattr(function, '__name__', None) or 'your code'}`"
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    says = _one_line(error)
+    what = f"{type(error).__name__}: {says}" if says else type(error).__name__
     place = student_line(error, function)
     if place is None:
         return f"{who} raised {what}"
     number, text = place
-    return f"{who} raised {what} on line {number}" + (f": `{text}`" if text else "")
+    return f"{who} raised {what} on line {number}" + (f": `{text}`" if text else "") + _remedy(error, text)
 
 
 def a_kind(value: object) -> str:
@@ -43,7 +52,7 @@ def a_kind(value: object) -> str:
     ('an int', 'a str')
     """
     kind = type(value).__name__
-    return f"{'an' if kind.startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {kind}"
+    return f"{'an' if kind.lower().startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {kind}"
 
 
 def student_line(error: BaseException, function: Callable[..., Any] | None = None) -> tuple[int, str] | None:
@@ -60,6 +69,18 @@ def student_line(error: BaseException, function: Callable[..., Any] | None = Non
         if written_here and frame.lineno:
             found = frame.lineno, (frame.line or linecache.getline(frame.filename, frame.lineno)).strip()
     return found
+
+
+def _one_line(error: BaseException) -> str:
+    """What an error says, on one line: pandas puts whole tables into some."""
+    says = " ".join(str(error).split())
+    return says if len(says) <= _LONGEST else says[: _LONGEST - 1] + "…"
+
+
+def _remedy(error: BaseException, line: str) -> str:
+    if isinstance(error, KeyError) and "sort_values(" in line:
+        return ". `sort_values` wants the name of a column: make one first, with assign(distance=...)"
+    return ""
 
 
 def _is_installed(filename: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from memeverse.errors import FriendlyError
+from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading
 
 _PATIENCE = 5.0  # seconds for the page to save
@@ -41,6 +41,7 @@ class Receipt:
     checks: tuple[tuple[str, int, int], ...]
     unanswered: tuple[str, ...] | None  # None: the cells do not say which question they answer
     is_saved: bool
+    not_run: tuple[str, ...] = ()  # answered in the file, unknown to the kernel
     titles: dict[str, str] = field(default_factory=dict)  # what the notebook calls each question
     words: dict[str, int] = field(default_factory=dict)  # how long each written answer is in the file
 
@@ -55,7 +56,13 @@ class Receipt:
         ]
         lines.append(f"{passed} of {total} public checks passed; more run when you submit.")
         if passed < total:
-            lines.append("Run test(...) below an exercise to see what a check found.")
+            lines.append("Run the cell below an exercise to see what a check found.")
+        if self.not_run:
+            lines.append(
+                f"Not run since the notebook was started: {'; '.join(map(self._called, self.not_run))}. "
+                "What you wrote is in the file all the same. To see its checks choose Run > Run All Cells "
+                "(in Colab: Runtime > Run all), then run this cell again."
+            )
         lines += [
             f"  {self._called(name)}: {count} word{'s' * (count != 1)} in the file"
             for name, count in self.words.items()
@@ -93,6 +100,15 @@ def hand_in(notebook: str | os.PathLike[str] | None = None, lab: str | None = No
     """
     if grading():
         return None
+    try:
+        return _handed_in(notebook, lab)
+    except KeyboardInterrupt:
+        raise Stopped("Stopped: no file was made. Run the cell again to hand in.") from None
+
+
+def _handed_in(notebook: str | os.PathLike[str] | None, lab: str | None) -> Receipt | None:
+    if not isinstance(notebook, str | os.PathLike | None):
+        raise NotebookNotFound(f"hand_in takes the name of a notebook, as text; this is {a_kind(notebook)}.")
     shell_names, history = _kernel()
     try:
         content, path = _notebook_bytes(notebook, shell_names)
@@ -102,10 +118,17 @@ def hand_in(notebook: str | os.PathLike[str] | None = None, lab: str | None = No
         print(unknown)  # nothing is wrong with the notebook: the cells below still run
         return None
     is_saved = True  # Colab hands over the page as it is
-    if path is not None:
-        content, is_saved = _save_and_wait(path, history)
-    cells = _cells(content, path)
     lab = lab or _lab_of(shell_names, path)
+    subjects = _subjects(lab)
+    if path is not None:
+        content, is_saved = _save_and_wait(path, history, set(subjects.values()))
+    cells = _cells(content, path)
+    unanswered = _unanswered(cells)
+    not_run = tuple(
+        question
+        for question, name in subjects.items()
+        if name not in shell_names and question not in (unanswered or ())
+    )
     folder = path.parent if path is not None else Path.cwd()
     made = folder / f"{lab}-submission.zip"
     receipt = Receipt(
@@ -115,9 +138,10 @@ def hand_in(notebook: str | os.PathLike[str] | None = None, lab: str | None = No
         sha256=hashlib.sha256(content).hexdigest(),
         time=datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC"),
         library=_version(),
-        checks=_public_checks(lab, shell_names),
-        unanswered=_unanswered(cells),
+        checks=tuple(one for one in _public_checks(lab, shell_names) if one[0] not in not_run),
+        unanswered=unanswered,
         is_saved=is_saved,
+        not_run=not_run,
         titles=_titles(cells),
         words=_words(cells),
     )
@@ -149,21 +173,25 @@ def _notebook_bytes(given: Any, names: dict[str, Any]) -> tuple[bytes, Path | No
         if candidate and (Path.cwd() / Path(candidate).name).is_file():  # a session name may be relative
             path = Path.cwd() / Path(candidate).name
             return path.read_bytes(), path
+    if given is not None:
+        raise NotebookNotFound(
+            f"There is no notebook {given} in this folder; it holds {_books_here() or 'none'}. Write its "
+            "whole name, with .ipynb, in quotation marks."
+        )
     here = sorted(each for each in Path.cwd().glob("*.ipynb") if not each.name.startswith("."))
-    if len(here) == 1 and given is None:
+    if len(here) == 1:
         return here[0].read_bytes(), here[0]
-    found = ", ".join(each.name for each in here) or "none"
     raise NotebookNotFound(
-        f"I can't tell which file this notebook is (notebooks in this folder: {found}). "
+        f"I can't tell which file this notebook is (notebooks in this folder: {_books_here() or 'none'}). "
         "Name it: hand_in('lab1.ipynb')"
     )
 
 
-def _is_saved(content: bytes, history: list[str]) -> bool:
-    """Whether the file holds the newest version of every definition that was run.
+def _is_saved(content: bytes, history: list[str], wanted: set[str]) -> bool:
+    """Whether the file holds the newest version of every answer that was run.
 
-    Only the last cell that defined each name counts: cells that were tried and
-    changed since need not be in the file.
+    Only the last cell that defined each of the ``wanted`` names counts: what was tried and
+    changed since, or thrown away, need not be in the file.
     """
     try:
         in_file = {_source(cell).strip() for cell in json.loads(content)["cells"]}
@@ -171,12 +199,12 @@ def _is_saved(content: bytes, history: list[str]) -> bool:
         return True  # damage is reported elsewhere, in better words
     newest: dict[str, str] = {}
     for cell in history:
-        for name in _defined(cell):
+        for name in _defined(cell) & wanted:
             newest[name] = cell.strip()
     return all(cell in in_file for cell in newest.values())
 
 
-def _save_and_wait(path: Path, history: list[str]) -> tuple[bytes, bool]:
+def _save_and_wait(path: Path, history: list[str], wanted: set[str]) -> tuple[bytes, bool]:
     """Press the page's save button, and wait for the file: its content, and whether it is the newest.
 
     Written answers leave no trace in the kernel, so the button is pressed each time. Where no page
@@ -188,11 +216,11 @@ def _save_and_wait(path: Path, history: list[str]) -> tuple[bytes, bool]:
     while path.stat().st_mtime_ns == before and time.monotonic() < until:
         time.sleep(0.05)
     content = path.read_bytes()
-    while not (_is_whole(content) and _is_saved(content, history)) and time.monotonic() < until:
+    while not (_is_whole(content) and _is_saved(content, history, wanted)) and time.monotonic() < until:
         time.sleep(0.05)  # still being written, or an older save
         content = path.read_bytes()
     answered = path.stat().st_mtime_ns != before or not pressed
-    return content, answered and _is_saved(content, history)
+    return content, answered and _is_saved(content, history, wanted)
 
 
 def _is_whole(content: bytes) -> bool:
@@ -237,6 +265,20 @@ def _public_checks(lab: str, names: dict[str, Any]) -> tuple[tuple[str, int, int
         (question, sum(one.passed for one in report.outcomes), len(report.outcomes))
         for question, report in reports.items()
     )
+
+
+def _subjects(lab: str) -> dict[str, str]:
+    """For each question with public checks the name, in the notebook, of what it judges."""
+    from memeverse.checks.public import subjects_of
+
+    try:
+        return subjects_of(lab)
+    except ModuleNotFoundError:  # a notebook under another name than its lab
+        return {}
+
+
+def _books_here() -> str:
+    return ", ".join(sorted(one.name for one in Path.cwd().glob("*.ipynb") if not one.name.startswith(".")))
 
 
 def _unanswered(cells: list[dict[str, Any]]) -> tuple[str, ...] | None:

@@ -7,10 +7,12 @@ is the one that changes.
 """
 
 import hmac
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from memeverse.data import labels
 from memeverse.data.memes import flood, sample_memes
 from memeverse.errors import a_kind
 from memeverse.term import Term, make_term, slow_hash, unseal
@@ -42,6 +44,7 @@ def begin(lab: str, sealed: str = "") -> None:
     cell again puts everything back.
     """
     global _session
+    labels.categories[:] = list(labels.LABELS)  # the list is the students', who may have changed it
     before, term = _session, unseal(sealed) if sealed else make_term("practice", "practice")
     _session = _Session(term, lab, memes=before.memes, promoted=before.promoted)
     if before.memes is not None:
@@ -95,6 +98,7 @@ def open_uploads() -> None:
     _session.is_open = True
     before, now = len(_pristine()), len(flooded)
     print(f"Memeverse is open to uploads: there were {before:,} memes, now there are {now:,}.")
+    _tell_of_another_table()
 
 
 def close_uploads() -> None:
@@ -102,6 +106,7 @@ def close_uploads() -> None:
     _refill(current_memes(), _pristine())
     _session.is_open = False
     print(f"Uploads are closed. The {len(_pristine()):,} memes are as they were.")
+    _tell_of_another_table()
 
 
 class Verdict(int):
@@ -137,9 +142,12 @@ def verification(answer: object = ...) -> Verdict:
         print("✓ Yes: that is who did it.")
         return Verdict(True)
     if hmac.compare_digest(given, known["attack"]):
-        print("✓ Yes: that is what they did.")
+        print("✓ The self-check: yes, that is what they did. (Who did it is a name.)")
         return Verdict(True)
-    if len(name.strip()) <= 1 and name.strip().upper() not in tuple("ABC"):
+    if not name.strip():
+        print("✗ The answer is still empty. Give one name as text, such as verification('somebody').")
+        return Verdict(False)
+    if len(name.strip()) == 1 and name.strip().upper() not in tuple("ABC"):
         print("✗ Choose one of the letters A, B and C.")
         return Verdict(False)
     what = "what happened" if len(name.strip()) == 1 else "the one who did it"
@@ -169,6 +177,18 @@ def _pristine() -> "pd.DataFrame":
 @lru_cache(maxsize=2)
 def _sampled(seed: int, brand: str) -> "pd.DataFrame":
     return sample_memes(seed, brand)
+
+
+def _tell_of_another_table() -> None:
+    """Say so when the notebook's own name `memes` no longer stands for the session's table."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    theirs = shell.user_ns.get("memes") if shell is not None else None
+    if theirs is not None and theirs is not _session.memes:
+        what = f"a table of {len(theirs):,} rows" if hasattr(theirs, "iloc") else a_kind(theirs)
+        print(
+            f"But the name `memes` in your notebook stands for something else, {what}, since you wrote "
+            "`memes = ...`. Run the cell that begins the lab, and it stands for all of them again."
+        )
 
 
 def _refill(frame: "pd.DataFrame", source: "pd.DataFrame") -> None:

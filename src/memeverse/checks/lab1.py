@@ -281,9 +281,9 @@ def fair_shows_everybody(subject: Subject, rng: np.random.Generator) -> None:
     never = sorted(set(AUTHORS[:8]) - {book.authors[row] for row in slates.ravel()})
     if never:
         fail(
-            f"{len(never)} of 8 authors, with 3 memes each, were never shown in 50 slates of 6.",
-            "`groupby` sorts the authors by name: what you cut off at the end is always the same ones. "
-            "And nobody is to be shut out.",
+            f"Of 8 authors with 3 memes each, {len(never)} never came in 50 slates of 6.",
+            "Nobody is to be shut out. (If you use `groupby`: it sorts the authors by name, so what you cut "
+            "off at the end is always the same ones.)",
             "never shown: " + ", ".join(never),
         )
 

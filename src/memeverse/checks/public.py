@@ -15,7 +15,7 @@ from memeverse.checks.outcome import Outcome
 from memeverse.checks.registry import Check, checks_in, run_check
 from memeverse.checks.report import Report
 from memeverse.checks.subject import LocalSubject
-from memeverse.errors import FriendlyError, a_kind
+from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading
 
 LABS = ("lab1",)
@@ -37,7 +37,10 @@ def test(function: Any = None, name: str = "") -> Report:  # noqa: PT028 (not a 
     if grading():
         return Report(str(name or getattr(function, "__name__", "")), note="No public checks while grading.")
     checks = _checks_for(function, name)
-    return _report(checks, function, name or function.__name__)
+    try:
+        return _report(checks, function, name or function.__name__)
+    except KeyboardInterrupt:
+        raise Stopped(f"Stopped while testing {name or function.__name__}; nothing was changed.") from None
 
 
 def public_reports(lab: str, namespace: Mapping[str, Any]) -> dict[str, Report]:
@@ -48,6 +51,11 @@ def public_reports(lab: str, namespace: Mapping[str, Any]) -> dict[str, Report]:
         own = [one for one in checks if one.question == question]
         reports[question] = _report(own, namespace.get(own[0].subject), own[0].subject)
     return reports
+
+
+def subjects_of(lab: str) -> dict[str, str]:
+    """For each question of a lab with public checks: the name, in the notebook, of the answer."""
+    return {one.question: one.subject for one in checks_in(_module(lab))}
 
 
 def require(
@@ -133,7 +141,13 @@ def _checks_for(function: Any, name: str) -> list[Check]:
     if not callable(function) or not (name or hasattr(function, "__name__")):
         raise CannotTest(
             f"test takes a function, without quotes and without calling it: test({first}). This was "
-            f"{a_kind(function)}. It can test: {listed}. A name you found goes to verification(...)."
+            f"{'nothing' if function is None else a_kind(function)}. It can test: {listed}. A name you found "
+            "goes to verification(...)."
+        )
+    if not isinstance(name, str):
+        raise CannotTest(
+            f"test takes one function at a time: test({first}). What comes second is the name of an "
+            f'exercise, as text, if your function has another name: test(my_function, "{first}").'
         )
     wanted = name or function.__name__
     if wanted not in known:

@@ -1,5 +1,6 @@
 """What `test` shows: one line a check, reasons below, an honest last line."""
 
+import re
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -54,10 +55,13 @@ class Report:
     def _shown(self) -> list[Outcome]:
         """The outcomes, a reason that several share told once."""
         shown: list[Outcome] = []
-        told: set[tuple[str, str]] = set()
+        told: set[tuple[str, ...]] = set()
         for one in () if self.is_unwritten else self.outcomes:
-            again = one.message and (one.message, one.hint) in told
-            told.add((one.message, one.hint))
+            # The data of each check differ, and an error may quote them: its kind and line tell it.
+            raised = re.match(r"`.+` raised (\w+).* on line (\d+)", one.message)
+            said = ("raised", *raised.groups()) if raised else (one.message, one.hint)
+            again = one.message and said in told
+            told.add(said)
             shown.append(replace(one, message="The same here.", hint="", example="") if again else one)
         return shown
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.display.colours import INK, YELLOW
+from memeverse.errors import a_kind, explain_error
 from memeverse.randomness import derive
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError, read_axes, read_count, read_numbers
@@ -64,7 +65,19 @@ def read_customs(custom: Custom | Iterable[Custom] | None) -> list[Custom]:
     for one in found:
         if not callable(one):
             raise InputError(
-                "custom must be a function that draws on the axes, or a list of such; this is a "
-                f"{type(one).__name__}. Try custom=custom_items_plotting(memes, col, 100)."
+                "custom must be a function that draws on the axes, or a list of such; this is "
+                f"{a_kind(one)}. Try custom=custom_items_plotting(memes, col, 100)."
             )
     return found
+
+
+def draw_behind(customs: Iterable[Custom], ax: Any) -> None:
+    """Let each draw on the Axes; a sentence when one of them fails."""
+    for draw in customs:
+        try:
+            draw(ax)
+        except Exception as error:
+            raise InputError(
+                f"custom: {explain_error(error, draw)}. It is called with one argument, the Axes to draw on. "
+                "Try custom=custom_items_plotting(memes, col, 100)."
+            ) from error

@@ -1,11 +1,12 @@
 """Where a crowd stands, when its paths can't be told apart: people a cell, and where they came from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from memeverse.display.axes import dress
+from memeverse.display.behind import Custom, draw_behind
 from memeverse.display.colours import GREY, INK, PAPER, VERMILLION
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.trajectory import Trajectory
@@ -15,7 +16,7 @@ FEWEST = 5  # people of whom an arrow may speak
 
 
 def draw_density(
-    trajectory: Trajectory, col: tuple[str, str], ax: Any, customs: Iterable[Callable[[Any], Any]] = ()
+    trajectory: Trajectory, col: tuple[str, str], ax: Any, customs: Iterable[Custom] = ()
 ) -> Any:
     """Draw how many people stand where at the end, and arrows from where they started.
 
@@ -25,8 +26,7 @@ def draw_density(
 
     steps, n = trajectory.steps, trajectory.n_users
     dress(ax, col, f"{trajectory.selector}: {n:,} users, {steps} step{'s' * (steps != 1)}")
-    for draw in customs:
-        draw(ax)
+    draw_behind(customs, ax)
     start, end = (on_axes(tastes, col) for tastes in (trajectory.tastes[0], trajectory.tastes[-1]))
     edges = np.linspace(-1, 1, CELLS + 1)
     counts, _, _ = np.histogram2d(end[:, 0], end[:, 1], bins=[edges, edges])

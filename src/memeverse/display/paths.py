@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from memeverse.display.axes import ENDS, dress, spoken
-from memeverse.display.behind import Custom
+from memeverse.display.behind import Custom, draw_behind
 from memeverse.display.colours import GREY, INK, PAPER, styles
 from memeverse.mode import grading
 from memeverse.simulation.distance import CATEGORIES
@@ -16,8 +16,7 @@ def draw_paths(trajectory: Trajectory, col: tuple[str, str], ax: Any, customs: I
     """Draw on the Axes: what lies behind, the paths, and a legend of what is what."""
     steps, n = trajectory.steps, trajectory.n_users
     dress(ax, col, f"{trajectory.selector}: {n} user{'s' * (n != 1)}, {steps} step{'s' * (steps != 1)}")
-    for draw in customs:
-        draw(ax)
+    draw_behind(customs, ax)
     across, up = (trajectory.tastes[:, :, CATEGORIES.index(name)] for name in col)
     for user, (colour, line) in enumerate(styles(n)):
         ax.plot(across[:, user], up[:, user], color=colour, linestyle=line, linewidth=1.6, zorder=4)

@@ -11,7 +11,14 @@ from memeverse.mode import grading
 from memeverse.randomness import derive
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.progress import bar
-from memeverse.simulation.reading import InputError, name_of, read_measure, read_seeds, read_selectors
+from memeverse.simulation.reading import (
+    InputError,
+    name_of,
+    one_number,
+    read_measure,
+    read_seeds,
+    read_selectors,
+)
 from memeverse.simulation.trajectory import Trajectory
 
 COLUMNS = ["selector", "seed", "step", "measure", "value"]
@@ -132,13 +139,10 @@ def _asked(measure: Measure, table: pd.DataFrame, what: str) -> float:
         value = measure(table)
     except Exception as error:
         raise InputError(f"{what}: {explain_error(error, measure)}.") from error
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        number = np.nan
+    number, called = one_number(value), name_of(measure, "your function")
     if not np.isfinite(number):
         raise InputError(
-            f"{what}: `{name_of(measure)}` returned {value!r} ({type(value).__name__}); it must return "
-            "one number. " + ("Did you forget `return`?" if value is None else "Try it by hand on one table.")
+            f"{what}: `{called}` returned {value!r} ({type(value).__name__}); it must return one number. "
+            + ("Did you forget `return`?" if value is None else "Try it by hand on one table.")
         )
     return number

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from memeverse.errors import Stopped
 from memeverse.mode import grading
 from memeverse.randomness import derive_seed
 from memeverse.simulation.asking import asker
@@ -19,13 +20,9 @@ from memeverse.simulation.progress import Watcher, bar
 from memeverse.simulation.reading import names_of, read_count, read_items, read_selector, read_tastes
 from memeverse.simulation.record import Keep, Record, steps_to_keep
 from memeverse.simulation.trajectory import Trajectory
+from memeverse.simulation.warned import warned_once
 
-
-class Stopped(KeyboardInterrupt):
-    """The simulation was interrupted; shown in a notebook as one line."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+__all__ = ["Stopped", "simulate"]
 
 
 def simulate(
@@ -78,6 +75,7 @@ def simulate(
     try:
         with (
             global_luck(derive_seed(seed, "selector")),
+            warned_once(),
             bar(asked.who, steps * len(start), progress) as shown,
             people(seed, order, steps, noise_sd) as everyone,
         ):

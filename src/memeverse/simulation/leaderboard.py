@@ -10,7 +10,7 @@ from memeverse.randomness import derive
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.progress import bar
-from memeverse.simulation.reading import read_seeds, read_selectors
+from memeverse.simulation.reading import read_count, read_seeds, read_selectors
 from memeverse.simulation.slate import SelectorError
 from memeverse.simulation.trajectory import Trajectory
 
@@ -33,7 +33,7 @@ def leaderboard(
 
     "mean place" is the average of the four places; on equal values places are shared.
     """
-    named, seeds = read_selectors(selectors), read_seeds(seeds)
+    named, seeds, steps = read_selectors(selectors), read_seeds(seeds), read_count(steps, "steps", 1)
     columns = ["mean place", *_HIGHER_IS_BETTER]
     if grading():
         return pd.DataFrame(columns=columns, dtype=float)

@@ -120,8 +120,8 @@ def read_selector(selector: Any) -> Callable[..., Any]:
             "(selector_random, not selector_random(...))."
         )
     raise InputError(
-        f"selector must be a function selector(items, user, k) that returns a slate; this is a "
-        f"{type(selector).__name__}."
+        f"selector must be a function selector(items, user, k) that returns a slate; this is "
+        f"{a_kind(selector)}."
     )
 
 
@@ -137,6 +137,20 @@ def read_measure(measure: Any, what: str) -> Callable[[pd.DataFrame], Any] | Non
         f"{what} must be a function, handed over without calling it: {what}={what}, not {what}={what}(...). "
         f"This was {a_kind(measure)}."
     )
+
+
+def one_number(value: Any) -> float:
+    """A result that is one number, also as the only one of a list or an array; nan for anything else.
+
+    >>> one_number([0.5]), one_number(np.array(2)), one_number("3")
+    (0.5, 2.0, nan)
+    """
+    if value is None or isinstance(value, str | bool) or np.size(value) != 1:
+        return float("nan")
+    try:
+        return float(np.asarray(value, dtype=float).reshape(-1)[0])
+    except (TypeError, ValueError):
+        return float("nan")
 
 
 def read_selectors(selectors: Any) -> dict[str, Callable[..., Any]]:
@@ -180,7 +194,7 @@ def read_axes(col: Any) -> tuple[str, str]:
                 + nearest(name, CATEGORIES)
             )
     if pair[0] == pair[1]:
-        raise InputError(f"col names {pair[0]} twice; choose two different categories.")
+        raise InputError(f"both axes are {pair[0]}; col names two different categories.")
     return pair
 
 
@@ -189,15 +203,15 @@ def names_of(users: pd.DataFrame) -> tuple[str, ...]:
     return tuple(str(name) for name in (users["name"] if "name" in users.columns else users.index))
 
 
-def name_of(selector: Any) -> str:
-    """What to call a selector.
+def name_of(selector: Any, unnamed: str = "your selector") -> str:
+    """What to call a selector, or another function.
 
     >>> name_of(max), name_of(lambda items, user, k: items)
     ('max', 'your selector')
     """
     inner = getattr(selector, "func", selector)  # functools.partial keeps the function there
     name = getattr(inner, "__name__", type(inner).__name__)
-    return "your selector" if name == "<lambda>" else str(name)
+    return unnamed if name == "<lambda>" else str(name)
 
 
 def _not_numbers(part: pd.DataFrame) -> Any:

@@ -109,6 +109,8 @@ def describe_trajectory(trajectory: Trajectory) -> str:
 
 
 def _within(number: int, length: int, what: str) -> int:
+    if not isinstance(number, int | np.integer):
+        raise InputError(f"{what} must be a whole number, such as 0 or -1 for the last; this is {number!r}.")
     if not -length <= number < length:
         raise InputError(f"there is no {what} {number}; there are {length}, numbered from 0.")
     return int(number)
