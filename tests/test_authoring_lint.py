@@ -8,6 +8,7 @@ import pytest
 
 from coursekit.authoring.lesson import Cell, Lesson
 from coursekit.authoring.lint import lint
+from coursekit.authoring.parse import parse
 
 
 def messages(*sources: str, kind: str = "markdown") -> list[str]:
@@ -114,11 +115,70 @@ def test_a_check_of_no_question_is_told():
     assert [one for one in said if "the check names_a_fruit_of_the_basket in " in one and "not here" in one]
 
 
-def test_a_solution_line_shown_elsewhere_is_told():
+def with_cell(source: str, kind: str = "markdown", **more) -> Lesson:
     lesson = fruit.master()
-    hint = Cell("markdown", "prose", "Hint: `return total / len(basket)`", 200)
-    (finding,) = lint(replace(lesson, cells=(*lesson.cells, hint)))
+    role = "prose" if kind == "markdown" else "code"
+    return replace(lesson, cells=(*lesson.cells, Cell(kind, role, source, 200, **more)))
+
+
+def test_a_solution_line_shown_elsewhere_is_told():
+    (finding,) = lint(with_cell("Hint: `return total / len(basket)`"))
     assert "the cell of line 200 shows this line of the solution" in finding.message
+    assert finding.question == "mean_weight"
+    line = fruit.MASTER.read_text(encoding="utf-8").splitlines()[finding.line - 1]
+    assert line.strip() == "return total / len(basket)"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "said"),
+    [
+        ("weights_downwards = sorted(\n  basket,\n  key=lambda f: 1)", "code", ""),
+        (
+            "weights_downwards = sorted(\n  basket,\n  key=lambda fruit: -basket[fruit],\n)  # mine",
+            "code",
+            "this line of the solution",
+        ),
+        ("# return total / len(basket)  # the mean\nx = 1", "code", "this line of the solution"),
+        (
+            "Weight says nothing\nof sweetness, of *ripeness*, or of who picked it.",
+            "markdown",
+            "words of the model answer",
+        ),
+        ("We ran the_favourite_of_this_term on it.", "markdown", "name of a hidden check"),
+        (
+            "`if heaviest(basket) != max(basket, key=basket.__getitem__):`",
+            "markdown",
+            "a line of the hidden checks",
+        ),
+    ],
+)
+def test_what_only_solutions_and_checks_may_say_is_told(source, kind, said):
+    findings = lint(with_cell(source, kind), fruit.CHECKS)
+    assert bool(findings) == bool(said)
+    assert all(said in str(one) for one in findings)
+
+
+def test_a_cell_shows_a_solution_on_purpose_if_its_tag_says_so():
+    hint = "Hint: `return total / len(basket)`"
+    assert lint(with_cell(hint, shows=("mean_weight",))) == []
+    (one, other) = lint(with_cell(hint, shows=("heaviest",)))
+    assert "shows this line of the solution" in one.message
+    assert one.remedy == "reword one, or tag that cell shows:mean_weight if it is meant"
+    assert other.message == "the tag shows:heaviest on a cell that shows nothing of it"
+    named = with_cell("the_favourite_of_this_term", shows=("hidden-checks",))
+    assert lint(named, fruit.CHECKS) == []
+
+
+def test_a_tag_in_the_master_is_read_and_stays_there(tmp_path):
+    """Does the tag that allows a leak reach the student's notebook?"""
+    text = fruit.MASTER.read_text(encoding="utf-8")
+    text += '\n# %% [markdown] tags=["shows:mean_weight", "hint"]\n# Hint: `return total / len(basket)`\n'
+    path = tmp_path / "fruit.py"
+    path.write_text(text, encoding="utf-8")
+    lesson = parse(path)
+    assert lesson.cells[-1].shows == ("mean_weight",)
+    assert lesson.cells[-1].metadata == {"tags": ["hint"]}
+    assert lint(lesson) == []
 
 
 def test_an_exercise_needs_words_before_it():
