@@ -108,7 +108,7 @@ ANEW = {
     "with comments": "weights_downwards = sorted(  # all\n  basket,  # not the names\n"
     "  key=lambda fruit: -basket[fruit],  # mine\n)",
     "with brackets": "weights_downwards = (sorted((basket), key=(lambda fruit: -basket[fruit])))",
-    "with backslashes": "weights_downwards = \\\n    sorted(basket, \\\n    key=lambda fruit: -basket[fruit])",
+    "with backslashes": "weights_downwards = \\\n  sorted(basket, \\\n  key=lambda fruit: -basket[fruit])",
     "under another name": "heavy = sorted(basket, key=lambda fruit: -basket[fruit])",
 }
 PLACES = {

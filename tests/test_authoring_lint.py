@@ -22,18 +22,44 @@ def test_the_fruit_lab_is_clean():
     assert lint(fruit.master(), fruit.CHECKS) == []
 
 
+NO_FILE = "is a file that no student gets: a channel holds the notebook alone"
 # text of a cell that begins on line 10, what is said
 PROSE = {
     "second title": ("# Again", "10: a second H1"),
     "jump": ("## Part\n\n#### Detail", "12: a heading of level 4 after one of level 2"),
-    "no alt": ("a\n![](a.png)", "11: a picture without alt text"),
+    "no alt": ("a\n![](data:image/png;base64,a)", "11: a picture without alt text"),
     "no alt by reference": ("a\n![][apple]", "11: a picture without alt text"),
-    "no alt in html": ('<img src="a.png">', "10: a picture without alt text"),
-    "empty alt in html": ('<img src="a.png" alt="">', "10: a picture without alt text"),
+    "no alt in html": ('<img src="data:image/png;base64,a">', "10: a picture without alt text"),
+    "empty alt in html": ('<img src="data:image/png;base64,a" alt="">', "10: a picture without alt text"),
+    "a file": ("a\n![a dot](img/a.png)", f"11: img/a.png {NO_FILE}"),
+    "a file in brackets": ('![a dot](<a.png> "dot")', f"10: a.png {NO_FILE}"),
+    "a file by reference": ("![a dot][dot]\n\n[dot]: ../a.png", f"12: ../a.png {NO_FILE}"),
+    "a file in html": ('text <img alt="a dot"\n src=a.png>', f"10: a.png {NO_FILE}"),
+    "a link to a file": ("the [slides](slides.pdf)", f"10: slides.pdf {NO_FILE}"),
+    "no attachment": ("![a dot](attachment:a.png)", "10: attachment:a.png is not attached to this cell"),
     "summary": ("<details><summary>A</summary>\n$x$", "10: no blank line after </summary>"),
     "iso date": ("due 2026-11-22", "10: a date in the master"),
     "day first": ("by 12 March", "10: a date in the master"),
     "month first": ("by March 12", "10: a date in the master"),
+    **{
+        text: (text, "10: a date in the master")
+        for text in (
+            "due February 26th",
+            "February 26th, 2025",
+            "due Feb 26",
+            "by 26 Feb at noon",
+            "the 26th of Feb.",
+            "Sept. 3",
+            "May the 4th",
+            "2/26/27",
+            "15/02/2025",
+            "15.02.2025",
+            "on 5. 2. 2025",
+        )
+    },
+    "short term": ("WS25/26", "10: a term in the master"),
+    "semester": ("Fall Semester 26", "10: a term in the master"),
+    "season": ("in spring '27", "10: a term in the master"),
     "academic year": ("course 2026/27", "10: an academic year in the master"),
     "term": ("autumn 2021", "10: a term in the master"),
     "year": ("this is 2031", "10: a year in the master"),
@@ -53,8 +79,12 @@ def test_a_fault_in_prose_is_told(name):
     "source",
     [
         "## Part\n\n### Detail\n\n## Part",
-        "![a red apple](a.png)",
-        '<img src="a.png" alt="a red apple">',
+        "![a red apple](data:image/png;base64,aaaa)",
+        "![a red apple]({{ course.pictures }}/a.png)",
+        "[above](#part), `[not](a.link)` and\n```\n[a](b.png)\n```",
+        '<img src="data:image/png;base64,aaaa" alt="a red apple">',
+        "in March 3 people asked; version 3.11.12, 1/2 and 3/4, decimals such as 1.5",
+        "Mar 100 or so; the second of May; it may 5 times",
         "<details><summary>A</summary>\n\n$x$",
         "Yao et al. 2021 and https://doi.org/10.1/x",
         "Hand in by {{ term.due.lab1 }} at {{ course.contact }}",

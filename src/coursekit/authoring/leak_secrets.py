@@ -53,7 +53,7 @@ class Secrets:
 
 @dataclass(frozen=True)
 class SolutionText:
-    """A piece of a solution: squashed code or, ``is_prose``, a phrase of a model answer; and where it stands."""
+    """A piece of a solution, and where it stands: squashed code or, ``is_prose``, a phrase of an answer."""
 
     text: str
     cell: Cell
@@ -127,6 +127,7 @@ def hidden_lines(checks: LabChecks, library: Iterable[str] = ()) -> list[str]:
     text = checks.hidden_source()
     tree = parsed(text)
     found = [*map(bare, text.splitlines()), *(statements(tree) if tree else [])]
+    found += [one for node in ast.walk(tree or ast.Module()) for one in _right_side(node)]
     return [one for one in dict.fromkeys(found) if _is_telling(one) and one not in held]
 
 
@@ -158,10 +159,10 @@ def _code(source: str) -> Iterator[tuple[int, str]]:
     )
 
 
-def _right_side(node: ast.stmt) -> Iterator[str]:
+def _right_side(node: ast.AST) -> Iterator[str]:
     """What a statement returns or assigns, if that is long and does more than call a function once."""
     value = getattr(node, "value", None)
-    if isinstance(value, ast.expr):
+    if isinstance(node, ast.stmt) and isinstance(value, ast.expr):
         code = squash(ast.unparse(value))
         steps = sum(isinstance(one, _STEPS) for one in ast.walk(value))
         if len(code) >= _SHORTEST_VALUE and steps > 1 and _is_telling(code):
