@@ -1,5 +1,6 @@
 """Is what is released from the course file, the term file and the master what it should be?"""
 
+import importlib
 import json
 import shutil
 import zipfile
@@ -263,11 +264,42 @@ def test_a_broken_master_is_told_line_by_line(tmp_path, monkeypatch):
     assert "never closed" in result.output
 
 
-def test_answer_cells_say_which_question_they_answer():
+def error_classes() -> list[type[Exception]]:
+    """The errors of coursekit that are raised to whoever runs a verb."""
+    inside = {"SessionLost", "Unreadable", "UnavailableWhileGrading", "WireError"}  # caught where they arise
+    found = []
+    for path in sorted((ROOT / "src" / "coursekit").rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+        module = importlib.import_module(name.removesuffix(".__init__"))
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Exception) and value.__module__ == name:
+                found += [value] if value.__name__ not in inside else []
+    return found
+
+
+@pytest.mark.parametrize("kind", error_classes(), ids=lambda kind: kind.__name__)
+def test_every_error_of_ours_is_told_as_its_message(kind, monkeypatch):
+    """Does an instructor whose solution raises get a traceback through our code?"""
+
+    def stumble(plan, step):
+        error = kind.__new__(kind)
+        Exception.__init__(error, "lab1.py:12: what is wrong")
+        raise error
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("coursekit.release.building.build", stumble)
+    (build, *_) = verbs()
+    result = CliRunner().invoke(build, [])
+    assert result.exit_code == 1
+    assert "Error: lab1.py:12: what is wrong" in result.output
+    assert isinstance(result.exception, SystemExit), "any other exception would be a traceback"
+
+
+def test_answer_cells_say_which_question_they_answer(plan):
     notebook = json.loads((ROOT / "notebooks" / "student" / "lab1.ipynb").read_text(encoding="utf-8"))
     roles = [cell["metadata"]["coursekit"] for cell in notebook["cells"] if "coursekit" in cell["metadata"]]
-    assert sum(role["role"] == "answer" for role in roles) == 8
-    assert sum(role["role"] == "written" for role in roles) == 4
+    for role, questions in (("answer", plan.master.automatic), ("written", plan.master.manual)):
+        assert [one["question"] for one in roles if one["role"] == role] == [one.key for one in questions]
     assert all(not cell.get("outputs") for cell in notebook["cells"])
 
 

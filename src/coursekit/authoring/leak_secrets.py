@@ -123,6 +123,7 @@ def kept_back(lesson: Lesson) -> Iterator[SolutionText]:
 
 def hidden_lines(checks: LabChecks, library: Iterable[str] = ()) -> list[str]:
     """The lines of the hidden checks, squashed, that stand neither in the public ones nor in the library."""
+    checks.hidden()  # says in words what is wrong with the file
     held = "\n".join(form for text in (checks.public_source(), *library) for form in forms(text))
     text = checks.hidden_source()
     tree = parsed(text)
@@ -136,6 +137,7 @@ def hidden_names(checks: LabChecks) -> list[str]:
 
     A name of one word is a word: `everywhere` tells nobody of a check.
     """
+    checks.hidden()  # says in words what is wrong with the file
     tree = ast.parse(checks.hidden_source())
     functions = [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     public = set(re.findall(r"\w+", checks.public_source()))
