@@ -119,6 +119,14 @@ def test_versions_come_from_pyproject():
         ("terms/demo.toml", 'name = "demo"', 'name = "demmo"', "the file's own name"),
         ("terms/demo.toml", "Europe/Zurich", "Europe/Zürich", "is unknown"),
         ("terms/demo.toml", "lab1 = 2027", "lab7 = 2027", "is no lab"),
+        ("terms/demo.toml", "Europe/Zurich", "America", "is unknown"),
+        ("terms/demo.toml", "-02-26T23:59:00", "-02-26", "due.lab1: 2027-02-26 has no time; write 2027-02-26T"),
+        ("terms/demo.toml", "2027-02-26T23:59:00", "20270226", "due.lab1: 20270226 is no date with a time"),
+        ("terms/demo.toml", "2027-02-26T23:59:00", "23:59:00", "due.lab1: .* is no date with a time"),
+        ("terms/demo.toml", "2027-02-26T23:59:00", '"2027-02-26T23:59"', "without quotation marks"),
+        ("terms/demo.toml", "02-26T23:59", "03-28T02:30", "Europe/Zurich skip 2027-03-28 02:30:00"),
+        ("terms/demo.toml", "[secret]", "ends = 20270630\n[secret]", "ends: 20270630 is no date"),
+        ("terms/demo.toml", "[secret]", "ends = 2027-02-25\n[secret]", "after the term's end"),
         ("terms/demo.toml", "[secret]", "[sekret]", "sekret: Extra inputs"),
         ("terms/demo.toml", "[secret]\n", "", "public: Extra inputs"),
     ],
@@ -142,7 +150,7 @@ def real_term(copy, name="spring", **values):
 def test_a_real_secret_stands_outside_git(copy, monkeypatch):
     real_term(copy)
     course = read_course(copy)
-    with pytest.raises(CourseError, match=r"spring\.secret .*TERM_SECRET_SPRING"):
+    with pytest.raises(CourseError, match=r"TERM_SECRET_SPRING is not set, and there is no .*spring\.secret"):
         read_term(course, "spring")
     (copy / "course" / "terms" / "spring.secret").write_text("nobody else reads this\n", encoding="utf-8")
     term = read_term(course, "spring")
@@ -152,6 +160,43 @@ def test_a_real_secret_stands_outside_git(copy, monkeypatch):
     monkeypatch.setenv("TERM_SECRET_SPRING", "from the environment")
     assert read_term(course, "spring").secret == "from the environment"
     assert "course/terms/*.secret" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+def test_an_editors_byte_order_mark_is_no_part_of_a_file(copy, encoding):
+    real_term(copy)
+    for name in ("course.toml", "terms/spring.toml"):
+        path = copy / "course" / name
+        path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
+    (copy / "course" / "terms" / "spring.secret").write_text("geheim für alle\r\n", encoding=encoding)
+    assert read_term(read_course(copy), "spring").secret == "geheim für alle"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_file_in_another_encoding_is_told_by_its_name(copy, encoding):
+    real_term(copy)
+    course = read_course(copy)
+    path = copy / "course" / "terms" / "spring.secret"
+    path.write_text("geheim für alle", encoding=encoding)
+    with pytest.raises(CourseError, match=r"spring\.secret: not a text in UTF-8"):
+        read_term(course, "spring")
+    (copy / "course" / "course.toml").write_text("# für alle", encoding=encoding)
+    with pytest.raises(CourseError, match=r"course\.toml: not "):
+        read_course(copy)
+
+
+def test_a_short_variable_does_not_hide_a_good_file_without_a_word(copy, monkeypatch):
+    real_term(copy)
+    course = read_course(copy)
+    (copy / "course" / "terms" / "spring.secret").write_text("nobody else reads this\n", encoding="utf-8")
+    monkeypatch.setenv("TERM_SECRET_SPRING", "short")
+    with pytest.raises(CourseError, match=r"TERM_SECRET_SPRING is set and holds 5 characters.*unset it"):
+        read_term(course, "spring")
+    monkeypatch.setenv("TERM_SECRET_SPRING", "")
+    assert read_term(course, "spring").secret == "nobody else reads this"
+    (copy / "course" / "terms" / "spring.secret").write_text("short", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"TERM_SECRET_SPRING is not set, and .*\.secret holds 5 char"):
+        read_term(course, "spring")
 
 
 def test_only_the_current_public_term_is_committed(copy, monkeypatch):
