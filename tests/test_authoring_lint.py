@@ -140,9 +140,14 @@ def test_points_promised_in_a_heading_are_the_question_s():
     assert f"says 77 points, the question is worth {question.points:g}" in finding.message
 
 
-def test_a_check_of_no_question_is_told():
-    said = [one.message for one in lint(changed("heaviest", key="lightest"), fruit.CHECKS)]
-    assert [one for one in said if "the check names_a_fruit_of_the_basket in " in one and "not here" in one]
+def test_a_check_of_no_question_is_told_where_it_stands():
+    said = [str(one) for one in lint(changed("heaviest", key="lightest"), fruit.CHECKS)]
+    for file, name in (("fruits/checks.py", "names_a_fruit"), ("hidden.py", "heaviest_of_baskets")):
+        (one,) = [one for one in said if f"the check {name}" in one]
+        path, line, _ = one.split(":", 2)
+        assert path.endswith(f"fruit_lab/{file}")
+        lines = (fruit.FOLDER / file).read_text(encoding="utf-8").splitlines()
+        assert lines[int(line) - 1] == "@check(" + f'"heaviest", points={1 if "fruits" in file else 2})'
 
 
 def with_cell(source: str, kind: str = "markdown", **more) -> Lesson:

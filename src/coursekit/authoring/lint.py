@@ -3,10 +3,11 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.leak_secrets import HIDDEN, hidden_lines, hidden_names, solution_texts
-from coursekit.authoring.lesson import Cell, Finding, Lesson
+from coursekit.authoring.lesson import Cell, Finding, Lesson, shown
 from coursekit.authoring.likeness import Reading
 from coursekit.authoring.lint_prose import PLACEHOLDER, headings, leftovers, pictures, summaries
 from coursekit.authoring.stub import stub, without_magics
@@ -43,7 +44,7 @@ def lint(
         *_promised(lesson),
         *(_points(lesson, checks) if checks else ()),
     ]
-    return sorted(found, key=lambda one: one.line)
+    return sorted(found, key=lambda one: (one.file != lesson.file, one.file, one.line))
 
 
 def _lengths(lesson: Lesson, screen: int) -> Iterator[Finding]:
@@ -163,14 +164,13 @@ def _points(lesson: Lesson, checks: LabChecks) -> Iterator[Finding]:
                 f"worth {question.points:g} points here and {total:g} in its checks", "make the two agree"
             )
     known = {question.key for question in lesson.questions}
-    for one, home in [(one, checks.public_module) for one in public] + [
-        (one, str(checks.hidden_path)) for one in hidden
-    ]:
+    for one in (*public, *hidden):
         if one.question not in known:
+            code = one.function.__code__
             yield Finding(
-                lesson.file,
-                1,
-                f"the check {one.name} in {home} is of a question that is not here",
+                shown(Path(code.co_filename)),
+                code.co_firstlineno,
+                f"the check {one.name} is of a question that {lesson.file} does not have",
                 f"correct its key; there are {', '.join(sorted(known))}",
                 one.question,
             )
