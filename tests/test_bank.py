@@ -25,16 +25,9 @@ from memeverse.simulation.luck import global_luck
 from memeverse.term import make_term, seal
 
 BANK = Path(__file__).parents[1] / "autograder" / "lab1" / "submissions"
-POINTS = {
-    "selector_random": 3,
-    "selector_advertisement": 4,
-    "selector_preferences": 4,
-    "selector_preferences_with_50p_random": 4,
-    "spread": 2,
-    "intra_slate_diversity": 2,
-    "culprit": 3,
-    "selector_fair_random": 4,
-}
+QUESTION = re.compile(r"^# name: (\w+)\n# points: ([\d.]+)\n(?!# manual)", re.MULTILINE)
+MASTER = (Path(__file__).parents[1] / "notebooks" / "master" / "lab1.py").read_text(encoding="utf-8")
+POINTS = {key: float(points) for key, points in QUESTION.findall(MASTER)}
 CALLS = 240
 AD = pd.DataFrame(
     [[0.0, -1.0, -1.0, 1.0, 1.0, "Acme Soap"]], columns=[*categories, "author"], index=["image_0.png"]

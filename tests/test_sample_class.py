@@ -12,6 +12,11 @@ from typing import Any
 
 import pytest
 
+from coursekit.hidden import load_hidden
+from memeverse.checks import lab1
+from memeverse.checks.public import subjects_of
+from memeverse.checks.registry import checks_in
+
 LAB = Path(__file__).parents[1] / "autograder" / "lab1"
 NOTEBOOK = LAB.parents[1] / "notebooks" / "student" / "lab1.ipynb"
 
@@ -61,8 +66,19 @@ def test_twelve_submissions_and_their_marks(script: ModuleType, blank: Path) -> 
     assert len({Path(row["file"]).name for row in rows}) == 12
     assert all(list(row["marks"]) == list(script.SUBJECTS) for row in rows)
     totals = {row["file"]: sum(row["marks"].values()) for row in rows}
-    assert max(totals.values()) == 26
+    every = [*checks_in(lab1), *checks_in(hidden())]
+    most = sum(one.points for one in every if one.question in script.SUBJECTS)
+    assert max(totals.values()) == most
     assert sum(total == 0 for total in totals.values()) == sum(not row["readable"] for row in rows) == 3
+
+
+def hidden() -> ModuleType:
+    return load_hidden(LAB / "checks.py")
+
+
+def test_the_class_knows_every_question(script: ModuleType) -> None:
+    """If this fails: add the question to SUBJECTS in make_sample_class.py, and to each student's answers."""
+    assert subjects_of("lab1") == script.SUBJECTS
 
 
 def test_the_same_bytes_each_time(script: ModuleType, blank: Path) -> None:

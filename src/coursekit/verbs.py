@@ -70,7 +70,7 @@ def course(term: str | None, jobs: int) -> None:
 
     The sample class holds notebooks of one term (the demo term); for another one it is left out.
     """
-    from coursekit.release.proving import has_sample_class, prove_sample_class
+    from coursekit.release.proving import prove_sample_class, sample_class
 
     with _friendly():
         begun, proofs, made = time.monotonic(), [], []
@@ -78,10 +78,11 @@ def course(term: str | None, jobs: int) -> None:
             channels = _build(plan)
             proofs += _prove(plan, channels, jobs)
             out = None
-            if has_sample_class(plan):
+            folder = sample_class(plan)
+            if folder:
                 out = plan.folder / "sample_class"
-                results = _grade(plan, [plan.lab.sample_class / "submissions"], out, jobs)
-                proofs.append(prove_sample_class(plan, results))
+                results = _grade(plan, [folder / "submissions"], out, jobs)
+                proofs.append(prove_sample_class(plan, folder, results))
             made.append((plan, channels, out))
         _print_proofs(proofs)
         for plan, channels, out in made:

@@ -42,7 +42,7 @@ class _LabTable(_Strict):
     checks: str
     hidden: Path
     bank: Path
-    sample_class: Path
+    sample_class: Path | None = None
     rubric: Path | None = None
     forbidden: tuple[str, ...] = ()
 
@@ -65,7 +65,7 @@ class Lab:
     checks: str
     hidden: Path
     bank: Path
-    sample_class: Path
+    sample_class: Path | None
     rubric: Path | None
     forbidden: tuple[str, ...]
 
@@ -161,7 +161,7 @@ def _lab(root: Path, name: str, table: _LabTable, path: Path) -> Lab:
         checks=table.checks,
         hidden=root / table.hidden,
         bank=root / table.bank,
-        sample_class=root / table.sample_class,
+        sample_class=root / table.sample_class if table.sample_class else None,
         rubric=root / table.rubric if table.rubric else None,
         forbidden=table.forbidden,
     )

@@ -85,19 +85,21 @@ def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int
         )
 
 
-def has_sample_class(plan: Plan) -> bool:
-    """Whether there is a sample class, and it is this term's: its notebooks carry a term's settings."""
-    path = plan.lab.sample_class / "expected.toml"
-    return path.is_file() and _expected(plan)["term"] == plan.term.name
+def sample_class(plan: Plan) -> Path | None:
+    """The folder of the sample class, if there is one of this term: notebooks carry a term's settings."""
+    folder = plan.lab.sample_class
+    if folder is None or not (folder / "expected.toml").is_file():
+        return None
+    return folder if _expected(folder)["term"] == plan.term.name else None
 
 
-def _expected(plan: Plan) -> dict[str, Any]:
-    return tomllib.loads((plan.lab.sample_class / "expected.toml").read_text(encoding="utf-8"))
+def _expected(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
 
 
-def prove_sample_class(plan: Plan, results: list[Result]) -> Proof:
+def prove_sample_class(plan: Plan, folder: Path, results: list[Result]) -> Proof:
     """Whether the sample class got the marks that its expected.toml says it deserves."""
-    expected = _expected(plan)["submissions"]
+    expected = _expected(folder)["submissions"]
     wrong = []
     by_file = {result.file: result for result in results}
     for row in expected:
@@ -107,6 +109,10 @@ def prove_sample_class(plan: Plan, results: list[Result]) -> Proof:
             if given.get(question, 0.0) != mark:
                 wrong.append(f"{row['file']}: {question} deserves {mark:g}, got {given.get(question, 0.0):g}")
     seen = f"{len(expected)} submissions, {len(wrong)} marks differ"
+    earned = {question for row in expected for question, mark in row["marks"].items() if mark}
+    unanswered = [question.key for question in plan.master.automatic if question.key not in earned]
+    if unanswered:
+        seen += f"; no right answer in it to {', '.join(unanswered)}"
     return Proof(plan.lab.name, "the sample class gets what it deserves", seen, not wrong, "\n".join(wrong))
 
 

@@ -1,6 +1,8 @@
 """`test(function)` in the notebook, and `require`, which runs one check in another grader's kernel."""
 
 import io
+import pkgutil
+import re
 import signal
 import threading
 import time
@@ -18,7 +20,6 @@ from memeverse.checks.subject import LocalSubject
 from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading
 
-LABS = ("lab1",)
 PATIENCE = 5.0  # seconds for all the public checks of one function
 # One seed for everybody and every run: the same code gets the same verdict.
 _SEED = "public checks"
@@ -130,13 +131,48 @@ def _does_nothing(answer: Any) -> bool:
     return answer is None or answer is ... or (code is not None and not (code.co_names or code.co_freevars))
 
 
+def labs() -> list[str]:
+    """The labs that there are: every module of this package that is called `lab` and a number.
+
+    >>> labs()[0]
+    'lab1'
+    """
+    import memeverse.checks
+
+    names = [each.name for each in pkgutil.iter_modules(memeverse.checks.__path__)]
+    return sorted((name for name in names if re.fullmatch(r"lab\d+", name)), key=lambda name: int(name[3:]))
+
+
+def _functions(lab: str) -> dict[str, list[Check]]:
+    """For each function that a lab asks for: its public checks."""
+    try:
+        checks = checks_in(_module(lab))
+    except ImportError:  # a lab whose extra packages are not installed is nobody's here
+        return {}
+    known: dict[str, list[Check]] = {}
+    for one in checks:
+        if one.subject == one.question:  # the others judge a value, not a function
+            known.setdefault(one.subject, []).append(one)
+    return known
+
+
+def _testable(wanted: str) -> dict[str, list[Check]]:
+    """The functions of the lab that was begun; of all labs if there is none, or ``wanted`` is another's."""
+    from memeverse.session import current_lab
+
+    begun = current_lab()
+    mine = _functions(begun) if begun in labs() else {}
+    if wanted in mine:
+        return mine
+    every: dict[str, list[Check]] = {}
+    for lab in labs():
+        every = _functions(lab) | every  # of two functions of one name the first lab's
+    return every if wanted in every or not mine else mine
+
+
 def _checks_for(function: Any, name: str) -> list[Check]:
     """The public checks for a function, by its name or the name given."""
-    known: dict[str, list[Check]] = {}
-    for lab in LABS:
-        for one in checks_in(_module(lab)):
-            if one.subject == one.question:  # the others judge a value, not a function
-                known.setdefault(one.subject, []).append(one)
+    known = _testable(name if isinstance(name, str) and name else getattr(function, "__name__", ""))
     first, listed = next(iter(known)), ", ".join(known)
     if not callable(function) or not (name or hasattr(function, "__name__")):
         raise CannotTest(
