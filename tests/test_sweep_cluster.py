@@ -69,7 +69,9 @@ class TestDaskCluster(ExecutorContract, SurvivesDeaths):
 
         monkeypatch.setattr("memeverse.simulation.sweeping.sweep.bar", ImpatientBar)
         with distributed.Client(cluster, set_as_default=False) as client:
-            with pytest.raises(Stopped, match="Stopped after 1 of 400 runs; nothing is left running"):
+            with pytest.raises(
+                Stopped, match="Stopped after 1 of 400 runs; its workers end the runs they are in"
+            ):
                 self.sweep({"selector": slow, "steps": 1, "n_users": 1}, range(400), cluster=client)
             until = time.monotonic() + 20
             while any(client.processing().values()) and time.monotonic() < until:

@@ -106,7 +106,7 @@ class Worker:
 
 
 def _environment() -> dict[str, str]:
-    """A worker's surroundings: the caller's modules, and one thread, as there is a worker a core."""
+    """A worker's surroundings: the caller's modules, and one thread each: there is a worker a core."""
     names = "OMP OPENBLAS MKL NUMBA".split()
     return {
         "PYTHONHASHSEED": "0",  # a function that goes through a set does the same in every worker

@@ -67,9 +67,8 @@ def sweep(
                 answers[number] = answer
                 progress.update()
     except KeyboardInterrupt:
-        raise Stopped(
-            f"Stopped after {len(answers)} of {len(tasks)} runs; nothing is left running."
-        ) from None
+        rest = "nothing is left running" if cluster is None else "its workers end the runs they are in"
+        raise Stopped(f"Stopped after {len(answers)} of {len(tasks)} runs; {rest}.") from None
     rows = [
         (*task.point.values(), task.seed, measure, value)
         for number, task in enumerate(tasks)  # in the order of the grid, whoever finished first
