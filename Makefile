@@ -47,8 +47,9 @@ lab: $(READY) ## JupyterLab on the labs (student notebooks; masters open as note
 bench: $(READY) ## speed, as ratios
 	@$(BIN)/python -m benchmarks
 
-pictures: $(READY) ## make the README's pictures anew
+pictures: $(READY) ## make the pictures of README and docs anew
 	@$(BIN)/python docs/make_pictures.py
+	@$(BIN)/python docs/make_screenshots.py
 
 studies: $(READY) ## compute the studies in docs/ anew
 	@$(BIN)/python -m docs.studies.homogenisation
