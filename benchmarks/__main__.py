@@ -16,9 +16,9 @@ def main() -> None:
     lines = [
         "# How fast it is",
         "",
-        "Written by `make bench`: everything in one run, on one machine, so the ratios count and the seconds do not. "
-        f"This run: {os.cpu_count()} cores, Python {platform.python_version()}, pandas {pandas.__version__}, "
-        f"NumPy {numpy.__version__}.",
+        "Written by `make bench`: everything in one run, on one machine, so the ratios count and the seconds "
+        f"do not. This run: {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"pandas {pandas.__version__}, NumPy {numpy.__version__}.",
     ]
     for room in (simulation, pictures, grading):
         title = (room.__doc__ or "").splitlines()[0]

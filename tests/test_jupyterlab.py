@@ -242,3 +242,26 @@ def test_a_picture_plays(server, browser, labs):
     wait_for_other_pixels(page, image, early)
     assert not problems
     page.close()
+
+
+def test_the_explorer_lives_in_notebook_7_too(browser, tmp_path):
+    with serve(tmp_path, "notebook") as address:
+        path = tmp_path / "explore.ipynb"
+        page, problems = open_notebook(browser, address, path, [SETUP, "explore()"], "notebook")
+        run = page.locator(".jupyter-widgets button:has-text('Run')")
+        run.wait_for(timeout=60_000)
+        problems.clear()  # Notebook has some of its own while it starts
+        run.click()
+        picture = page.locator(".jp-OutputArea-output img").first
+        picture.wait_for(timeout=60_000)
+        page.wait_for_timeout(1_000)
+        end = pixels(picture)
+        page.locator(".jupyter-widgets .noUi-base").last.click(position={"x": 20, "y": 2})  # near the start
+        wait_for_other_pixels(page, picture, end)
+        page.locator(".jupyter-widgets select").first.select_option(label="selector_endless")
+        run.click()
+        page.wait_for_timeout(1_000)
+        page.locator(".jupyter-widgets button:has-text('Stop')").click()
+        page.locator(".jp-OutputArea-output p[role=alert]:has-text('Stopped')").wait_for(timeout=20_000)
+        assert not problems
+        page.close()
