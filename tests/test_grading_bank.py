@@ -13,7 +13,7 @@ from garden import HEAVIEST, NEAREST, PICK, SOLUTION, garden, notebook
 from coursekit.grading.bank import describe, filled, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
 from coursekit.grading.gradable import LabError, make_gradable
-from coursekit.grading.intake import left_aside
+from coursekit.grading.intake import find_submissions, left_aside
 from coursekit.grading.sandbox import Limits
 
 LAB = garden()
@@ -195,6 +195,6 @@ def test_files_that_are_no_submissions_are_told(tmp_path):
     (tmp_path / "bob").mkdir()
     (tmp_path / "bob" / "readme.txt").write_text("I forgot")
     (tmp_path / "garden eve.ipynb").symlink_to("/etc/passwd")
-    graded = [one.file for one in grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)]
-    assert graded == ["garden ada.ipynb"]
-    assert left_aside([tmp_path], graded) == ["bob/readme.txt", "garden eve.ipynb (a link: not followed)"]
+    found = find_submissions([tmp_path], LAB)
+    assert [one.shown for one in found] == ["garden ada.ipynb"]
+    assert left_aside([tmp_path], found) == ["bob/readme.txt", "garden eve.ipynb (a link: not followed)"]

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from garden import CELLS, NEAREST, PICK, SOLUTION, garden, notebook
 
 from coursekit.grading.formats import Unreadable, read_contents
 from coursekit.grading.identity import Identity, identity
-from coursekit.grading.intake import find_submissions, match, take_in
+from coursekit.grading.intake import find_submissions, left_aside, match, take_in
+from coursekit.grading.marks import file_name
 
 LAB = garden()
 ADA = Identity("ada")
@@ -48,6 +50,15 @@ ALL = dict.fromkeys(["pick", "nearest", "heaviest", "why"], "answered")
         ("ada/lab1.ipynb", "ada", ""),
         ("lab1.ipynb", "lab1", ""),
         ("....ipynb", "...", ""),
+        # The outermost folder that a platform made decides, whatever its student called the file.
+        ("Zed_999_assignsubmission_file/Ada_111_assignsubmission_file_lab1.ipynb", "999", "Zed"),
+        ("submission_319/ada_318_222_lab1.ipynb", "319", ""),
+        ("submission_319/Ada_111_assignsubmission_file_/x.ipynb", "319", ""),
+        ("submitted/zed/lab1/submission_5/lab1.ipynb", "zed", ""),
+        ("zedthief_77120_5510988_Ada_111_assignsubmission_file.ipynb", "77120", "zedthief"),
+        ("Zed_999_assignsubmission_file_Ada_111_assignsubmission_file_.ipynb", "999", "Zed"),
+        ("lab1_2027_01_31.ipynb", "2027", ""),
+        ("\x1b[31mada\u202e.ipynb", "\ufffd 31mada\ufffd", ""),
     ],
 )
 def test_the_student_is_told_from_the_path(path, student, name):
@@ -216,7 +227,6 @@ def test_the_receipt_of_a_hand_in_is_read_and_compared():
         "sha256": sha256(data).hexdigest(),
     }
     submission = taken(zipped(garden__ipynb=data, receipt__json=json.dumps(receipt)), "x.zip")
-    assert submission.who.student == "ada@uni"
     assert submission.remarks == ()
     changed = taken(zipped(garden__ipynb=notebook(), receipt__json=json.dumps(receipt)), "x.zip")
     assert "not the one its receipt" in changed.remarks[0]
@@ -246,18 +256,104 @@ def test_one_submission_a_student_is_found_in_folders_of_every_shape(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     (tmp_path / "link.ipynb").symlink_to("/etc/passwd")
-    found = find_submissions([tmp_path], "garden")
+    found = find_submissions([tmp_path], LAB)
     assert [one.who.student for one in found] == ["1", "2", "carl", "dora", "dora (2)", "emil"]
     assert found[0].path.name == "garden.ipynb"
     assert found[1].path.name == "report.pdf"
     assert "also goes by the name" in found[4].who.remarks[0]
-    assert [Path(name).name for name in found[2].others] == ["helpers.py"]
+    assert [one.path.name for one in found[2].others] == ["helpers.py"]
+
+
+def put(folder, **files):
+    """Files by name ("__" stands for a slash) with the garden's notebook, or a text."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def students(folder):
+    return {one.shown: one.who.student for one in find_submissions([folder], LAB)}
+
+
+def test_what_is_in_a_file_never_says_whose_it_is(tmp_path):
+    """Does a receipt with somebody else's name take over their row?"""
+    thief = zipped(garden__ipynb=notebook(), receipt__json=json.dumps({"lab": "garden", "student": "111"}))
+    put(
+        tmp_path,
+        **{
+            "Ada_111_assignsubmission_file_/garden.ipynb": notebook(answers=SOLUTION),
+            "Zed_999_assignsubmission_file_/garden.zip": thief,
+            "garden eve.zip": thief,
+        },
+    )
+    found = find_submissions([tmp_path], LAB)
+    taken_in = [take_in(one.path, LAB, one.who) for one in found]
+    assert [one.who.student for one in taken_in] == ["111", "999", "eve"]
+    assert taken_in[1].remarks == ()
+    assert taken_in[2].remarks == ("the receipt in the zip was made out for '111'",)
+
+
+def test_an_invented_key_is_nobodys_and_so_is_its_file_name(tmp_path):
+    names = ["ada.ipynb", "garden ada.ipynb", "ADA final.ipynb", "submitted/ada (2)/garden/garden.ipynb"]
+    names += [f"{file_name('ADA')}.ipynb"]  # what the page of a student called ADA would be called
+    put(tmp_path, **dict.fromkeys(names, notebook()))
+    keys = students(tmp_path)
+    assert keys["submitted/ada (2)/garden/garden.ipynb"] == "ada (2)"
+    assert len(keys) == len(set(map(str.casefold, keys.values()))) == len(names)
+    assert len({file_name(one) for one in keys.values()}) == len(names)
+
+
+def test_nobodys_work_vanishes_in_a_folder_that_several_people_share(tmp_path):
+    code = "\n".join(SOLUTION.values())
+    put(
+        tmp_path,
+        **{
+            "E-Mail/anna.ipynb": notebook(),
+            "E-Mail/ben.py": code,
+            "E-Mail/carla.pdf": b"%PDF",
+            "E-Mail/dieter.ipynb.txt": "x",
+            "E-Mail/plot.png": b"x",
+            "ina/garden.ipynb": notebook(),
+            "ina/jan.py": code,
+            "ina/tools.py": "def plot():\n    pass",
+            "ina/kim.pdf": b"%PDF",
+            "ina/plot.png": b"x",
+            "leo/garden_leo.ipynb": notebook(),
+            "leo/leo_export.py": code,
+            "Mia_7_assignsubmission_file_/garden.ipynb": notebook(),
+            "Mia_7_assignsubmission_file_/notes.pdf": b"%PDF",
+            "Mia_7_assignsubmission_file_/older/garden.ipynb": notebook(),
+        },
+    )
+    found = find_submissions([tmp_path], LAB)
+    assert {one.who.student for one in found} == {
+        *("anna", "ben", "carla", "dieter", "ina", "jan", "leo", "7"),
+    }
+    aside = dict(line.partition(" ")[::2] for line in left_aside([tmp_path], found))
+    assert aside.keys() == {"ina/kim.pdf", "ina/tools.py", "leo/leo_export.py", "E-Mail/plot.png", *(
+        path.relative_to(tmp_path).as_posix() for path in (one.path for one in found[0].others)
+    )}  # fmt: skip
+    assert "ina/garden.ipynb" in aside["ina/kim.pdf"]
+
+
+def test_a_file_of_the_same_student_is_not_called_no_submission(tmp_path):
+    put(tmp_path, **{"bert_31_32_garden.ipynb": notebook(), "bert_LATE_31_33_garden-1.ipynb": notebook()})
+    (line,) = left_aside([tmp_path], find_submissions([tmp_path], LAB))
+    assert "of the same student as" in line
+
+
+def test_what_a_grading_wrote_among_the_submissions_is_nobodys_work(tmp_path):
+    put(tmp_path, **{"ada.ipynb": notebook(), "out/results/ada.json": "{}", "out/feedback/ada.html": "<p>"})
+    put(tmp_path, **{"out/report.html": "<p>", "out/marks.csv": "student", "out/bob.html": "<p>"})
+    assert set(students(tmp_path).values()) == {"ada", "bob"}
+    assert left_aside([tmp_path], find_submissions([tmp_path], LAB)) == ["out/marks.csv"]
 
 
 def test_a_single_file_is_found_too(tmp_path):
     path = tmp_path / "lab1 ada.ipynb"
     path.write_bytes(notebook())
-    assert [one.who.student for one in find_submissions([path], "lab1")] == ["ada"]
+    assert [one.who.student for one in find_submissions([path], replace(LAB, name="lab1"))] == ["ada"]
 
 
 def test_a_whole_class_in_one_zip_is_not_one_student():

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import re
+import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -172,3 +174,19 @@ def test_results_come_back_from_their_file(tmp_path):
     path = write_result(sample(), tmp_path)
     assert result_from_json(path.read_text(encoding="utf-8")) == sample()
     assert json.loads(path.read_text(encoding="utf-8"))["earned"] == 1
+
+
+def test_nothing_from_outside_reaches_a_file_or_a_terminal_as_it_came():
+    """Does half a character in a file's name end the run, or an escape sequence colour the terminal?"""
+    evil = "a\ud800\x1b[31m\u202eb\nc"
+    result = sample(
+        evil, name=evil, file=evil, reason=evil, remarks=(evil,), written={"why": evil + "\xa0\n!"}
+    )
+    for text in (result.student, result.name, result.file, result.reason, *result.remarks):
+        assert text == "a?\ufffd[31m\ufffdb c"
+    assert result.written["why"] == "a?\ufffd[31m\ufffdb\nc \n!"
+    code = "from coursekit.verbs import _print_left_aside; _print_left_aside(['Z\xf6e \ud800'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True
+    )
+    assert (done.returncode, b"Z?e ?" in done.stdout) == (0, True), done.stderr

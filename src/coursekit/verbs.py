@@ -1,5 +1,6 @@
 """The staff verbs of the command `memeverse`: build, verify, grade, course."""
 
+import io
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -53,13 +54,18 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @_JOBS
 def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int) -> None:
     """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
+    from coursekit.grading.intake import find_submissions, left_aside
+    from coursekit.release.proving import gradable
+
     with _friendly():
         (plan,) = _plans(term, (lab,))
         _writable(out)
         _build_student(plan)
-        results = _grade(plan, list(submissions), out, jobs)
+        folders = list(submissions)
+        aside = left_aside(folders, find_submissions(folders, gradable(plan)))
+        results = _grade(plan, folders, out, jobs)
         _print_class(results, out)
-        _print_left_aside(list(submissions), results)
+        _print_left_aside(aside)
 
 
 @click.command()
@@ -197,15 +203,12 @@ def _writable(out: Path) -> None:
         raise click.ClickException(f"{out}: results can't be written there ({error.strerror})") from error
 
 
-def _print_left_aside(folders: list[Path], results: list[Any]) -> None:
-    """Files that nobody's mark is based on: a link, a text, a folder without a notebook."""
-    from coursekit.grading.intake import left_aside
-
-    names = left_aside(folders, [result.file for result in results])
+def _print_left_aside(names: list[str]) -> None:
+    """Files that nobody's mark is based on: a link, a text, an older notebook."""
     if names:
         console = _console()
-        console.print(f"Not graded, for they are no submissions ({len(names)} files):")
-        for name in names[:20]:
+        console.print(f"Not graded ({len(names)} files); look whether somebody's work is among them:")
+        for name in names:
             console.print(f"  {name}", markup=False, highlight=False)
 
 
@@ -263,5 +266,7 @@ def _duration(seconds: float) -> str:
 def _console() -> Any:
     from rich.console import Console
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a name that this terminal can't show ends no run
     # A log file has no width of its own; eighty columns would break the paths.
     return Console(width=None if sys.stdout.isatty() else 120)

@@ -35,7 +35,7 @@ def grade_folder(
     marks-partial.csv, and an older marks.csv stays as it is.
     """
     limits = limits or Limits()
-    found = find_submissions([folders] if isinstance(folders, Path) else folders, lab.name)
+    found = find_submissions([folders] if isinstance(folders, Path) else folders, lab)
     results: dict[int, Result] = {}
     given = (lab, limits, level)
     try:
@@ -80,11 +80,11 @@ def _prepare(
             result = lost(found.who, found.shown, lab, reason)
         result = replace(result, file=found.shown)
         if found.others:
-            names = ", ".join(found.others)
+            names = ", ".join(one.shown for one in found.others)
             result = replace(
                 result, remarks=(*result.remarks, f"handed in several files; left aside: {names}")
             )
-            if result.status == "graded" and any(name.endswith(".ipynb") for name in found.others):
+            if result.status == "graded" and any(one.path.suffix == ".ipynb" for one in found.others):
                 doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
                 result = replace(result, status="needs a look", reason=doubt)
         return result

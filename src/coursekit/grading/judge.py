@@ -15,7 +15,8 @@ from coursekit.grading.formats import Unreadable
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
 from coursekit.grading.identity import Identity, identity
 from coursekit.grading.intake import Submission, take_in
-from coursekit.grading.result import CheckResult, QuestionResult, Result, one_line, printable, unreadable
+from coursekit.grading.outside import one_line, printable
+from coursekit.grading.result import CheckResult, QuestionResult, Result, unreadable
 from coursekit.grading.sandbox import Limits, Sandbox, SandboxError
 from coursekit.grading.sitting import RemoteSubject, Sitting
 from memeverse.checks.outcome import CouldNotTell, Outcome

@@ -10,7 +10,7 @@ import pandas as pd
 
 from coursekit.grading import wire
 from coursekit.grading.intake import Submission
-from coursekit.grading.result import one_line
+from coursekit.grading.outside import one_line
 from coursekit.grading.sandbox import Limits, Sandbox, Session, SessionLost
 from memeverse.checks.outcome import AnswerError, CouldNotTell
 from memeverse.checks.subject import Kept
