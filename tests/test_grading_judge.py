@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -278,6 +279,23 @@ def test_our_own_mistakes_are_unsure_never_a_mark_taken(box, monkeypatch):
         assert said in pick.checks[0].message
         assert pick.verdict == "unsure"
         monkeypatch.undo()
+
+
+def test_the_end_of_one_questions_time_costs_the_next_question_nothing(box, monkeypatch):
+    """Is the answer that was still to come taken for the answer to the next question?"""
+    monkeypatch.setattr(box, "limits", replace(LIMITS, call=4, question=1.5))
+    result = graded(box, {**SOLUTION, "pick": "def pick(items, k):\n    while True:\n        pass"})
+    assert of(result, "pick").verdict == "unsure"
+    assert (of(result, "nearest").earned, of(result, "heaviest").earned) == (4, 3)
+
+
+def test_the_time_of_one_submission_holds_while_its_cells_run(box, monkeypatch):
+    monkeypatch.setattr(box, "limits", replace(LIMITS, total=3))
+    begun = time.monotonic()
+    result = graded(box, SOLUTION, extra=["while True:\n    pass"] * 12)
+    assert time.monotonic() - begun < 10
+    assert {one.verdict for one in result.questions} == {"unsure"}
+    assert "3 seconds) was used up" in of(result, "pick").reason
 
 
 def test_marks_never_leave_their_bounds(box):

@@ -112,6 +112,9 @@ class Sitting:
             raise CouldNotTell(
                 f"the process of this notebook was lost while your code ran: {error}"
             ) from error
+        except BaseException:  # an alarm rang: the answer, still to come, would be taken for the next one's
+            self.end()
+            raise
 
     def store(self, value: Any) -> int:
         """Put a value beside the student's code; its number."""
@@ -141,22 +144,23 @@ class Sitting:
     def start(self) -> Session:
         """A live process in which the cells have run."""
         while self._session is None:
-            if self._left() <= 0.1:
-                raise CouldNotTell(
-                    f"the time for one submission ({self._limits.total:.0f} seconds) was used up"
-                )
+            self._be_in_time()
             if len(self._fatal) > _FATAL:
                 raise CouldNotTell("the process of this notebook was lost in one cell after the other")
             self._stored.clear()
             session = self._sandbox.session()
             try:
                 for number in self._cells():
+                    self._be_in_time()
                     self._run(session, number)
                 self._session = session
             except SessionLost as error:
                 session.close()
                 self._fatal.add(number)
                 self.cell_errors[number] = f"the process was lost in it: {error}"
+            except BaseException:
+                session.close()
+                raise
         return self._session
 
     def end(self) -> None:
@@ -175,7 +179,7 @@ class Sitting:
     def _run(self, session: Session, number: int) -> None:
         source = self._submission.cells[number].source
         late = any(said.startswith("it was stopped") for said in self.cell_errors.values())
-        seconds = min(self._limits.cell / (_CHEAPER if late else 1), max(1.0, self._left()))
+        seconds = min(self._limits.cell / (_CHEAPER if late else 1), self._left())
         request = {"do": "run", "cell": number + 1, "source": source, "seconds": seconds, "seed": self._seed}
         done = session.ask(request, seconds + _GRACE)
         failed = done.get("failed")
@@ -188,6 +192,10 @@ class Sitting:
             remark = f"cell {number + 1}: {one_line(note)}"
             if remark not in self.remarks and len(self.remarks) < 50:
                 self.remarks.append(remark)
+
+    def _be_in_time(self) -> None:
+        if self._left() <= 0.1:
+            raise CouldNotTell(f"the time for one submission ({self._limits.total:.0f} seconds) was used up")
 
     def _left(self) -> float:
         return self._deadline - time.monotonic()
