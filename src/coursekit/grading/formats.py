@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -33,11 +34,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file held: its cells, a receipt of `hand_in` if there is one, what was odd."""
+    """What a file held: its cells, a receipt of `hand_in` if there is one, what was odd.
+
+    Cells of prose that follow each other may be one in a script.
+    """
 
     cells: tuple[Cell, ...]
     receipt: dict[str, str] | None = None
     remarks: tuple[str, ...] = ()
+    is_script: bool = False
 
 
 def read_contents(data: bytes, name: str) -> Contents:
@@ -67,10 +72,27 @@ def read_contents(data: bytes, name: str) -> Contents:
     if start.startswith("%pdf") or data[:4] == b"\x89PNG":
         raise Unreadable("This is a PDF or a picture, not a notebook. Upload the .ipynb file itself.")
     if name.lower().endswith(".py"):
-        return Contents(tuple(_from_script(text)))
+        return Contents(tuple(_from_script(text)), is_script=True)
     if not start.startswith(("{", "[")):
         raise Unreadable("This is not a notebook. Upload the .ipynb file itself.")
     return Contents(tuple(_from_notebook(text)))
+
+
+def without_magics(source: str) -> str:
+    """Python that parses: lines of magics and of the shell become `pass`, line for line."""
+    if source.lstrip().startswith("%%"):
+        above = source[: -len(source.lstrip())]
+        head, _, rest = source.lstrip().partition("\n")
+        if re.match(r"%%(time|capture|timeit|prun)\b", head):
+            return above + "pass\n" + without_magics(rest)
+        return "pass"
+    lines = [re.sub(r"^(\s*)[%!?].*$", r"\1pass", line) for line in source.split("\n")]
+    return "\n".join(re.sub(r"^(\s*\w[\w, ]*=\s*)[%!].*$", r"\1None", line) for line in lines)
+
+
+def squeezed(text: str) -> str:
+    """Text whose layout does not count."""
+    return " ".join(text.split())
 
 
 def _decoded(data: bytes) -> str:
@@ -176,18 +198,50 @@ def _exported(text: str) -> list[Cell]:
 
 
 def _statements(text: str) -> list[Cell]:
-    """A plain script: one cell a statement, so that one that fails does not stop the rest."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [Cell("code", text)]
-    lines = text.split("\n")
+    """A plain script: one cell a statement, so that one that fails does not stop the rest.
+
+    Text in quotes that stands by itself is prose: Colab exports it so.
+    """
     cells = []
-    for node in tree.body:
-        first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
-        body = lines[first - 1 : node.end_lineno]
-        cells.append(Cell("code", "\n" * (first - 1) + "\n".join(body)))  # keeps the line numbers
+    for start, lines in _blocks(text):
+        tree = _tree("\n".join(lines))
+        if tree is None:
+            cells.append(Cell("code", "\n" * start + "\n".join(lines)))
+        for node in tree.body if tree else ():
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+                if isinstance(node.value.value, str):
+                    cells.append(Cell("markdown", node.value.value.strip("\n")))
+                continue
+            first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))]) - 1
+            body = lines[first : node.end_lineno]
+            cells.append(Cell("code", "\n" * (start + first) + "\n".join(body)))  # keeps the line numbers
     return cells
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The script in one piece if it parses; else in pieces, so that a slip costs its own piece only.
+
+    Each comes with the number of lines above it.
+    """
+    lines = text.split("\n")
+    starts = [0]
+    if _tree(text) is None:
+        starts += [i for i in range(1, len(lines)) if lines[i][:1].strip() and not lines[i - 1].strip()]
+    starts.append(len(lines))
+    at = 0
+    while at + 1 < len(starts):
+        ends = range(at + 1, min(at + 100, len(starts)))  # text in quotes goes on below an empty line
+        whole = (end for end in ends if _tree("\n".join(lines[starts[at] : starts[end]])) is not None)
+        end = next(whole, at + 1)
+        yield starts[at], lines[starts[at] : starts[end]]
+        at = end
+
+
+def _tree(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(without_magics(text))  # Colab leaves "!pip" in its exports
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _uncommented(text: str) -> str:
@@ -241,7 +295,7 @@ def _from_zip(data: bytes) -> Contents:
 
         if hashlib.sha256(content).hexdigest() != receipt["sha256"]:
             remarks.append("the notebook in the zip is not the one its receipt was made for")
-    return Contents(inner.cells, receipt, tuple(remarks))
+    return Contents(inner.cells, receipt, tuple(remarks), inner.is_script)
 
 
 def _is_junk(name: str) -> bool:

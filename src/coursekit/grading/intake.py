@@ -8,13 +8,14 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Literal
 
-from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents
+from coursekit.grading.definitions import Definitions, defined
+from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents, squeezed
 from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.identity import Identity, identity, name_words
 from coursekit.grading.marks import file_name
@@ -161,6 +162,10 @@ def take_in(path: Path, lab: Gradable, who: Identity | None = None) -> Submissio
 def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submission:
     """Match the cells of a submission to the questions of a lab."""
     cells, remarks = contents.cells, [*who.remarks, *contents.remarks]
+    if contents.is_script:
+        cells = _parted(cells, lab.blank)
+    cells, said = _as_code(cells, lab)
+    remarks += said
     receipt = contents.receipt or {}
     if receipt.get("lab", lab.name) != lab.name:
         raise Unreadable(
@@ -169,23 +174,23 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
     if not who.sure and receipt.get("student", who.student) != who.student:
         # A note, not the name: what is in a file never says whose it is.
         remarks.append(f"the receipt in the zip was made out for {receipt['student']!r}")
-    definitions = _Definitions(cells)
-    given = _Definitions(lab.blank)
+    definitions = Definitions(cells)
+    given = Definitions(lab.blank)
     answers: dict[str, Answer] = {}
     skip: set[int] = set()
     for question in lab.questions:
         if question.manual:
             continue
-        answer, dead, said = _coded(question, definitions, given)
+        answer, dead, odd = _coded(question, definitions, given)
         answers[question.key] = answer
         skip |= dead
-        remarks += said
+        remarks += odd
     if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank):
         raise Unreadable(
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
         )
-    doubts = [one for one in remarks if one.startswith(RENAMED)] + [_another_term(cells, lab)]
+    doubts = [one for one in remarks if one.startswith(RENAMED)] + [*said, _another_term(cells, lab)]
     aligned = _Alignment(lab.blank, cells)
     for question in lab.questions:
         if question.manual:
@@ -219,7 +224,7 @@ def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
 
 
 def _coded(
-    question: Question, found: "_Definitions", given: "_Definitions"
+    question: Question, found: "Definitions", given: "Definitions"
 ) -> tuple[Answer, set[int], list[str]]:
     """The answer to a question of code, the untouched stubs that would hide it, what is odd."""
     places = found.of(question.subject)
@@ -254,69 +259,33 @@ def _coded(
     return Answer("answered", cells), dead, remarks
 
 
+def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], list[str]]:
+    """Answers that a stray key made text (M and R do that in Jupyter) as code again, and which they are."""
+    kept, said = list(cells), []
+    known = Definitions(cells)
+    for question in lab.questions:
+        if question.manual or known.of(question.subject):
+            continue
+        for number, cell in enumerate(cells):
+            source = re.sub(r"\A\s*```.*\n|\n```\s*\Z", "", cell.source)
+            mine = (cell.question, cell.role) == (
+                question.key,
+                "answer",
+            ) or f"def {question.subject}(" in source
+            if cell.kind == "code" or not mine or not _says_something(source):
+                continue
+            if question.subject in {name for name, _ in defined(source)}:
+                kept[number] = replace(cell, kind="code", source=source)
+                said.append(f"cell {number + 1} is text and holds `{question.subject}`; it was run as code")
+    return tuple(kept), said
+
+
 def _says_something(source: str) -> bool:
     """Whether a cell is a program of at least one statement. (One that does not parse is told elsewhere.)"""
     try:
         return bool(ast.parse(source).body)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-
-
-class _Definitions:
-    """Which cell defines which name, and as what (the syntax tree as text, so layout does not count)."""
-
-    def __init__(self, cells: Sequence[Cell]):
-        self.cells = cells
-        self.sources = {_squeezed(cell.source) for cell in cells if cell.kind == "code"}
-        self._all: dict[str, list[tuple[int, str]]] = {}
-        for number, cell in enumerate(cells):
-            if cell.kind == "code":
-                for name, text in _defined(cell.source):
-                    self._all.setdefault(name, []).append((number, text))
-
-    def of(self, name: str) -> list[tuple[int, str]]:
-        return self._all.get(name, [])
-
-    def source(self, cell: int) -> str:
-        return _squeezed(self.cells[cell].source)
-
-
-def _defined(source: str) -> list[tuple[str, str]]:
-    """The names a cell binds at its top level (also inside if, try, with, for), in order."""
-    try:
-        tree = ast.parse(_without_magics(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
-        return [(name, _squeezed(source)) for pair in found for name in pair if name]
-    names: list[tuple[str, str]] = []
-    todo: list[ast.stmt] = list(tree.body)
-    while todo:
-        node = todo.pop(0)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            names.append((node.name, ast.dump(node)))
-            continue
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            names += [(alias.asname or alias.name, ast.dump(node)) for alias in node.names]
-        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            inside = [one for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
-            names += [(one.id, ast.dump(node)) for one in inside]
-        else:
-            parts = [getattr(node, part, []) for part in ("body", "orelse", "finalbody")]
-            parts += [handler.body for handler in getattr(node, "handlers", [])]
-            todo = [one for part in parts for one in part] + todo
-    return names
-
-
-def _without_magics(source: str) -> str:
-    """Python that parses: lines of magics and of the shell become `pass`, line for line."""
-    if source.lstrip().startswith("%%"):
-        head, _, rest = source.lstrip().partition("\n")
-        if re.match(r"%%(time|capture|timeit|prun)\b", head):
-            return "pass\n" + _without_magics(rest)
-        return "pass"
-    lines = [re.sub(r"^(\s*)[%!?].*$", r"\1pass", line) for line in source.split("\n")]
-    return "\n".join(re.sub(r"^(\s*\w[\w, ]*=\s*)[%!].*$", r"\1None", line) for line in lines)
 
 
 # --- answers that are prose ------------------------------------------------------------------------
@@ -327,8 +296,8 @@ class _Alignment:
 
     def __init__(self, blank: Sequence[Cell], cells: Sequence[Cell]):
         self.blank, self.cells = blank, cells
-        left = [_squeezed(cell.source) for cell in blank]
-        right = [_squeezed(cell.source) for cell in cells]
+        left = [squeezed(cell.source) for cell in blank]
+        right = [squeezed(cell.source) for cell in cells]
         matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
         self.place = {
             block.a + i: block.b + i for block in matcher.get_matching_blocks() for i in range(block.size)
@@ -344,7 +313,27 @@ class _Alignment:
         if before != at - 1 and after != at + 1:
             return []  # neither neighbour was found: no saying what belongs here
         stretch = range(first, last)
-        return [i for i in stretch if _squeezed(self.cells[i].source) not in self.texts]
+        return [i for i in stretch if squeezed(self.cells[i].source) not in self.texts]
+
+
+def _parted(cells: Sequence[Cell], blank: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Prose of which several cells were made one, cut where the lab's own prose begins and ends."""
+    known = [cell.source.strip().split("\n") for cell in blank if cell.kind == "markdown"]
+    known = [lines for lines in known if len(squeezed("".join(lines))) > 20]
+    parts: list[Cell] = []
+    for cell in cells:
+        lines = cell.source.split("\n")
+        plain = [line.strip() for line in lines]
+        cuts = {0, len(lines)}
+        for text in known if cell.kind == "markdown" else ():
+            wanted = [line.strip() for line in text]
+            for i in (i for i, line in enumerate(plain) if line == wanted[0]):
+                if plain[i : i + len(wanted)] == wanted:
+                    cuts |= {i, i + len(wanted)}
+        places = sorted(cuts)
+        pieces = ["\n".join(lines[a:b]) for a, b in pairwise(places)]
+        parts += [replace(cell, source=piece) for piece in pieces if piece.strip() or len(pieces) == 1]
+    return tuple(parts)
 
 
 def _written(key: str, aligned: _Alignment) -> Answer:
@@ -354,14 +343,20 @@ def _written(key: str, aligned: _Alignment) -> Answer:
         for i, cell in enumerate(aligned.blank)
         if cell.question == key and (cell.role == "written" or (not cell.role and cell.kind == "markdown"))
     ]
-    stubs = {_squeezed(aligned.blank[i].source) for i in places}
+    stubs = {squeezed(aligned.blank[i].source) for i in places}
     hinted = [i for i, cell in enumerate(aligned.cells) if cell.question == key and cell.kind != "code"]
     hinted = [i for i in hinted if aligned.cells[i].role in ("written", "")]
     around = [i for at in places for i in aligned.gap(at)]
     of_others = {i for i, cell in enumerate(aligned.cells) if cell.question not in ("", key)}
     prose = [i for i in around if aligned.cells[i].kind != "code" and i not in of_others]
-    chosen = sorted({*hinted, *prose}) or [i for i in around if i not in of_others]
-    changed = [i for i in chosen if _squeezed(aligned.cells[i].source) not in stubs | {""}]
+    typed = [i for i in around if i not in of_others]  # in a cell of code, perhaps
+
+    def told(places: Iterable[int]) -> list[int]:
+        return [i for i in places if squeezed(aligned.cells[i].source) not in stubs | {""}]
+
+    chosen = sorted({*hinted, *prose})
+    chosen = chosen if told(chosen) else sorted({*chosen, *typed})
+    changed = told(chosen)
     if not changed:
         known = bool(chosen) or any(at in aligned.place for at in places)
         return Answer("unchanged" if known else "missing", tuple(chosen))
@@ -373,8 +368,8 @@ def _written(key: str, aligned: _Alignment) -> Answer:
 
 def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell]) -> bool:
     """Whether a good part of the lab's own prose stands in the submission."""
-    prose = {text for cell in blank if cell.kind == "markdown" and len(text := _squeezed(cell.source)) > 40}
-    here = {_squeezed(cell.source) for cell in cells}
+    prose = {text for cell in blank if cell.kind == "markdown" and len(text := squeezed(cell.source)) > 40}
+    here = {squeezed(cell.source) for cell in cells}
     return bool(prose) and len(prose & here) >= max(1, len(prose) // 5)
 
 
@@ -456,10 +451,6 @@ def _told_apart(found: list[Found]) -> list[Found]:
 def _keys(student: str) -> set[str]:
     """What nobody else may be called: the name, however it is capitalised, and the name of its files."""
     return {student.casefold(), file_name(student)}
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _fingerprint(cells: Sequence[Cell]) -> str:
