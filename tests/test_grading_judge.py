@@ -14,6 +14,7 @@ import garden_checks
 from garden import HEAVIEST, NEAREST, PICK, SOLUTION, contents, garden, notebook
 
 from coursekit.grading import judge as module
+from coursekit.grading.formats import Contents
 from coursekit.grading.identity import Identity
 from coursekit.grading.intake import match
 from coursekit.grading.judge import grade_file, judge, open_sandbox
@@ -166,6 +167,95 @@ def test_what_cannot_be_told_is_unsure_not_wrong_and_costs_the_others_nothing(bo
 def test_a_cell_that_ends_or_stalls_the_notebook_costs_no_answer(box, cell):
     result = graded(box, SOLUTION, extra=[cell])
     assert result.earned == LAB.points
+
+
+SLOW = "while True:\n    pass\n"
+BOILED = "TABLE = [i for i in iter(int, 1)]\n"  # never ends
+
+
+@pytest.mark.parametrize("before", [SLOW, "import os\nos._exit(0)\n"], ids=["loops", "exits"])
+def test_a_cell_that_hits_a_limit_costs_no_answer_that_is_defined_in_it(box, before):
+    """Slow simulations left in the cell of the answers, above them or below them."""
+    together = before + "\n".join(SOLUTION.values()).replace(HEAVIEST, "answer = 'grower 1'") + "\n" + before
+    result = graded(box, {"pick": together, "nearest": "", "heaviest": ""})
+    assert result.earned == LAB.points
+    assert any("cell 4" in one and "definitions were run alone" in one for one in result.remarks)
+
+
+def test_what_a_limit_kept_from_being_made_is_not_called_wrong(box):
+    helper = graded(box, {**SOLUTION, "pick": BOILED + "def pick(items, k):\n    return TABLE[0]"})
+    assert (of(helper, "pick").verdict, helper.status) == ("unsure", "needs a look")
+    assert "limit" in of(helper, "pick").checks[1].message
+    value = graded(box, {**SOLUTION, "heaviest": SLOW + HEAVIEST})
+    assert (of(value, "heaviest").verdict, value.status) == ("unsure", "needs a look")
+    typo = graded(box, {**SOLUTION, "pick": "def pick(items, k):\n    return item"}, extra=[SLOW])
+    assert of(typo, "pick").verdict == "wrong"
+
+
+def test_a_first_cell_that_is_missing_or_broken_costs_no_answer(box):
+    """A student who deleted the lab's own first cell, or broke it, still wrote the functions."""
+    for first in ("", "import numpy as np\nimport pandas as pd\nitems = = 5", "import numpy"):
+        cells = contents(answers=SOLUTION).cells
+        cells = (cells[0], replace(cells[1], source=first), *cells[2:])
+        submission = match(Contents(cells), LAB, Identity("ada"), "garden.ipynb")
+        result = judge(submission, LAB, box)
+        assert (result.earned, result.status) == (LAB.points, "graded")
+        assert any("first cell is missing or fails" in one for one in result.remarks)
+    assert not graded(box, SOLUTION).remarks
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        'globals()["pick"] = mine',
+        "if (pick := mine):\n    pass",
+        "open('mine.py', 'w').write(SOURCE)\nfrom mine import *",
+    ],
+    ids="globals walrus star".split(),
+)
+def test_an_answer_bound_in_a_roundabout_way_below_the_untouched_stub_counts(box, below):
+    mine = PICK.replace("pick", "mine") + f"\nSOURCE = {PICK!r}\n"
+    assert of(graded(box, extra=[mine + below]), "pick").earned == 4
+    value = graded(box, extra=[HEAVIEST.replace("answer", "globals()['answer']")])
+    assert of(value, "heaviest").earned == 3
+
+
+def test_a_hidden_check_tells_students_none_of_its_data(box):
+    """Do the inputs of a hidden check reach a student through the words of their own exception?"""
+    leak = "def nearest(items, point, k):\n    raise ValueError(items.to_csv())"
+    public, hidden = of(graded(box, {"nearest": leak}), "nearest").checks
+    assert "plant_3" in public.message
+    assert hidden.message == "`nearest` raised ValueError on line 2: `raise ValueError(items.to_csv())`"
+    assert "plant_3" in hidden.example  # staff's, never on a student's page
+    named = "def nearest(items, point, k):\n    raise type('of_' + items.index[0], (Exception,), {})()"
+    assert "plant" not in of(graded(box, {"nearest": named}), "nearest").checks[1].message
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "np.longdouble(x)",
+        "Decimal(x)",
+        "Fraction(x)",
+        "np.matrix([[x]])",
+        "pd.Series([x], dtype='Sparse[float]')",
+    ],
+)
+def test_numbers_of_every_make_can_be_judged(box, result):
+    source = f"from decimal import Decimal\nfrom fractions import Fraction\nx = 2.5\nanswer = {result}"
+    check = of(graded(box, {"heaviest": source}), "heaviest").checks[0]
+    assert (check.verdict, "not a name" in check.message) == ("fail", True)
+    columns = NEAREST.replace("return ", "s = ") + (
+        "\n    s = s.astype({c: pd.SparseDtype('float') for c in ['size']})\n"
+        "    return s.assign(weight=[np.longdouble(x) for x in s.weight])"
+    )
+    assert of(graded(box, {"nearest": columns}), "nearest").earned == 4
+
+
+def test_what_we_fail_to_pack_is_not_the_students_mistake(box):
+    odd = "class Odd(pd.DataFrame):\n    @property\n    def size(self): return 1 / 0\n"
+    result = graded(box, {**SOLUTION, "pick": odd + "def pick(items, k):\n    return Odd(items.sample(k))"})
+    assert of(result, "pick").verdict == "unsure"
 
 
 FORGED = {

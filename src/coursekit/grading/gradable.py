@@ -1,8 +1,10 @@
 """All that grading needs to know of a lab, as plain data: it can be handed to another process."""
 
 import importlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,13 @@ class Gradable:
     def points(self) -> float:
         """What can be earned without a person's eye."""
         return sum(question.points for question in self.questions if not question.manual)
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The cells with which the notebook as handed out begins: those with imports, above all answers."""
+        above = takewhile(lambda cell: not (cell.kind == "code" and cell.question), self.blank)
+        code = (cell.source for cell in above if cell.kind == "code")
+        return tuple(source for source in code if re.search(r"^(import|from) ", source, re.MULTILINE))
 
     def question(self, key: str) -> Question:
         for question in self.questions:
