@@ -183,7 +183,7 @@ def test_several_notebooks_of_one_student_need_a_look(tmp_path):
     folder = tmp_path / "Ada Lovelace_1_assignsubmission_file"
     folder.mkdir()
     (folder / "garden.ipynb").write_bytes(notebook(answers=SOLUTION))
-    (folder / "scratch.ipynb").write_bytes(notebook())
+    (folder / "scratch.ipynb").write_bytes(notebook(answers={"pick": PICK}))
     (one,) = grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)
     assert one.status == "needs a look"
     assert "several notebooks" in one.reason
@@ -198,3 +198,14 @@ def test_files_that_are_no_submissions_are_told(tmp_path):
     found = find_submissions([tmp_path], LAB)
     assert [one.shown for one in found] == ["garden ada.ipynb"]
     assert left_aside([tmp_path], found) == ["bob/readme.txt", "garden eve.ipynb (a link: not followed)"]
+
+
+def test_an_empty_notebook_does_not_hide_a_good_one_and_a_person_looks(tmp_path):
+    folder = tmp_path / "submission_12"
+    folder.mkdir()
+    (folder / "garden.ipynb").write_bytes(b"")
+    (folder / "garden.py").write_text("\n".join(SOLUTION.values()))
+    (one,) = grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)
+    assert one.earned == LAB.points
+    assert one.status == "needs a look"
+    assert "garden.ipynb can't be read or answers nothing" in one.reason

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 import zipfile
 from dataclasses import replace
@@ -16,7 +17,7 @@ from garden import CELLS, NEAREST, PICK, SOLUTION, garden, notebook
 
 from coursekit.grading.formats import Unreadable, read_contents
 from coursekit.grading.identity import Identity, identity
-from coursekit.grading.intake import find_submissions, left_aside, match, take_in
+from coursekit.grading.intake import best_of, find_submissions, left_aside, match, take_in
 from coursekit.grading.marks import file_name
 
 LAB = garden()
@@ -426,3 +427,41 @@ def test_an_answer_under_another_name_needs_a_look():
     assert "makes no `pick`" in submission.doubt
     assert submission.answers["pick"].status == "missing"
     assert not taken(notebook(answers=SOLUTION)).doubt
+
+
+def test_of_several_files_the_first_that_answers_anything_counts(tmp_path):
+    """Does an empty notebook, saved last, hide the good one?"""
+    good, code = notebook(answers=SOLUTION), "\n".join(SOLUTION.values())
+    put(
+        tmp_path,
+        **{
+            "submitted/ada/garden/garden.ipynb": good,
+            "submitted/ada/garden/Untitled.ipynb": b"",
+            "submitted/bob/garden/garden.ipynb": notebook(),
+            "submitted/bob/garden/garden.py": code,
+            "submitted/cem/garden/garden.ipynb": b"",
+        },
+    )
+    os.utime(tmp_path / "submitted/ada/garden/garden.ipynb", (1, 1))
+    found = [best_of(one, LAB) for one in find_submissions([tmp_path], LAB)]
+    assert [one.path.name for one in found] == ["garden.ipynb", "garden.py", "garden.ipynb"]
+    assert [one.path.name for one in found[0].others] == ["Untitled.ipynb"]
+    inside = zipped(garden__ipynb=good, Untitled__ipynb=b'{"cells": []}')
+    assert taken(inside, "x.zip").answers["pick"].status == "answered"
+
+
+def test_a_zip_costs_no_more_than_a_submission_does():
+    """Thousands of receipts, or of files, would keep the grader busy for hours."""
+    many = io.BytesIO()
+    with zipfile.ZipFile(many, "w") as archive:
+        archive.writestr("garden.ipynb", notebook(answers=SOLUTION))
+        for n in range(5_000):
+            archive.writestr(f"{n}.txt", b"")
+    with pytest.raises(Unreadable, match="more than 5000 files"):
+        taken(many.getvalue(), "a.zip")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("garden.ipynb", notebook(answers=SOLUTION))
+        for n, lab in enumerate(("garden", "lab7")):
+            archive.writestr(f"{n}/receipt.json", json.dumps({"lab": lab}))
+    assert taken(made.getvalue(), "a.zip").answers["pick"].status == "answered"

@@ -190,3 +190,11 @@ def test_nothing_from_outside_reaches_a_file_or_a_terminal_as_it_came():
         [sys.executable, "-c", code], env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True
     )
     assert (done.returncode, b"Z?e ?" in done.stdout) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize("evil", ["=1+1", " +cmd", "x;=1+1", "a, @b", "\uff1d1+1", "x;\t-2+3"])
+def test_no_cell_of_the_marks_is_a_formula_however_it_is_split(tmp_path, evil):
+    path = write_marks([sample(name=evil)], LAB, tmp_path)
+    line = path.read_text(encoding="utf-8").splitlines()[1]
+    assert line.startswith('"ada","')
+    assert not re.search(r'(^|[",;\t])\s*[=+@\uff1d]|[";,]\s*-\D', line)

@@ -181,6 +181,8 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
 
 
 def _print_class(results: list[Any], out: Path) -> None:
+    from coursekit.grading.intake import ANOTHER_TERM
+
     looks = [result for result in results if result.status != "graded"]
     console = _console()
     if not results:
@@ -190,6 +192,8 @@ def _print_class(results: list[Any], out: Path) -> None:
     )
     for result in looks:
         console.print(f"  {result.file}: {result.reason}", markup=False, highlight=False)
+    if any(ANOTHER_TERM in result.reason for result in looks):
+        console.print("If the whole class has another term's notebook, grade again with --term NAME.")
 
 
 def _writable(out: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.intake import Found, find_submissions
+from coursekit.grading.intake import Found, best_of, find_submissions
 from coursekit.grading.judge import grade_file, open_sandbox
 from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.pool import Lost, run_all
@@ -70,7 +70,9 @@ def _prepare(
     sandbox = open_sandbox(lab, limits, level)
 
     def work(found: Found) -> Result:
+        first = found
         try:
+            found = best_of(found, lab)
             result = grade_file(found.path, lab, sandbox=sandbox, who=found.who)
         except SandboxError:
             raise  # no submission could be graded: not this one's matter
@@ -79,14 +81,19 @@ def _prepare(
             reason = f"The grader failed over this file ({type(error).__name__}: {error})."
             result = lost(found.who, found.shown, lab, reason)
         result = replace(result, file=found.shown)
-        if found.others:
-            names = ", ".join(one.shown for one in found.others)
-            result = replace(
-                result, remarks=(*result.remarks, f"handed in several files; left aside: {names}")
-            )
-            if result.status == "graded" and any(one.path.suffix == ".ipynb" for one in found.others):
-                doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
-                result = replace(result, status="needs a look", reason=doubt)
+        if not found.others:
+            return result
+        names = ", ".join(one.shown for one in found.others)
+        result = replace(result, remarks=(*result.remarks, f"handed in several files; left aside: {names}"))
+        doubt = ""
+        if found.path != first.path:
+            doubt = f"{first.shown} can't be read or answers nothing, so {found.shown} was graded"
+        elif any(one.path.suffix.lower() == ".ipynb" for one in found.others):
+            doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
+        if doubt and result.status == "graded":
+            result = replace(result, status="needs a look", reason=doubt)
+        elif doubt:
+            result = replace(result, reason=f"{result.reason}; {doubt}")
         return result
 
     return work, partial(sandbox.close)

@@ -16,6 +16,7 @@ from typing import Any
 MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
 _MAX_CELLS = 5_000
 _MAX_SOURCE = 1_000_000  # characters of one cell
+_MAX_MEMBERS = 5_000  # files in one zip
 
 
 class Unreadable(Exception):
@@ -252,11 +253,11 @@ def _uncommented(text: str) -> str:
 
 
 def _from_zip(data: bytes) -> Contents:
+    if data.count(b"PK\1\2") > _MAX_MEMBERS:  # each file's entry in the table of contents begins so
+        raise Unreadable(f"The zip file holds more than {_MAX_MEMBERS} files. Upload the notebook itself.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        members = [
-            one for one in archive.infolist()[:5_000] if not one.is_dir() and not _is_junk(one.filename)
-        ]
+        members = [one for one in archive.infolist() if not one.is_dir() and not _is_junk(one.filename)]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable("The zip file is damaged. Make it again, or upload the notebook itself.") from error
     for suffix in (".ipynb", ".py"):
@@ -277,25 +278,39 @@ def _from_zip(data: bytes) -> Contents:
                 f"The zip file holds the notebooks of {len(folders)} folders ({some}, ...). If it is a whole "
                 "class, unpack it and grade the folder; if it is yours, upload one notebook."
             )
+    books.sort(key=lambda one: (one.date_time, one.filename), reverse=True)
     remarks: list[str] = []
     if len(books) > 1:
-        books.sort(key=lambda one: (one.date_time, one.filename))
         names = ", ".join(one.filename[-60:] for one in books[:5])
-        remarks.append(f"the zip holds {len(books)} notebooks ({names}); the newest was graded")
-    content = _member(archive, books[-1])
-    inner = read_contents(content, "member" + suffix) if content[:4] != b"PK\3\4" else None
-    if inner is None:
-        raise Unreadable("The zip file holds another zip file. Upload the notebook itself.")
+        remarks.append(
+            f"the zip holds {len(books)} notebooks ({names}); the newest that can be read was graded"
+        )
+    content, inner = _newest(archive, books)
     receipt = None
     for one in members:
         if PurePosixPath(one.filename).name == "receipt.json" and one.file_size < 1_000_000:
             receipt = _receipt(_member(archive, one))
+            break
     if receipt and receipt.get("sha256"):
         import hashlib
 
         if hashlib.sha256(content).hexdigest() != receipt["sha256"]:
             remarks.append("the notebook in the zip is not the one its receipt was made for")
     return Contents(inner.cells, receipt, tuple(remarks), inner.is_script)
+
+
+def _newest(archive: zipfile.ZipFile, books: list[zipfile.ZipInfo]) -> tuple[bytes, Contents]:
+    """The newest notebook that can be read; if there is none, what is wrong with the newest."""
+    wrong: Unreadable | None = None
+    for book in books[:5]:
+        try:
+            content = _member(archive, book)
+            if content[:4] == b"PK\3\4":
+                raise Unreadable("The zip file holds another zip file. Upload the notebook itself.")
+            return content, read_contents(content, "member" + PurePosixPath(book.filename).suffix)
+        except Unreadable as error:
+            wrong = wrong or error
+    raise wrong or Unreadable("The zip file holds no notebook. Upload the .ipynb file itself.")
 
 
 def _is_junk(name: str) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from pathlib import Path
@@ -47,6 +48,7 @@ _MISTAKEN = (
 _MAX_TEXT = 20_000  # characters of one written answer
 _RECORDS = ("results", "feedback")  # the folders that a grading writes
 _PAGES = ("report.html", "written.html")
+ANOTHER_TERM = "the notebook carries the settings of another term, or they were changed"
 RENAMED = "the answer's cell was written in, but it makes no"
 
 
@@ -117,6 +119,21 @@ def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
         beside = [one.path for one in files if one.path != best.path and one not in readable]
         found.append(replace(best, others=tuple(others) if readable else (), beside=tuple(beside)))
     return _told_apart(found)
+
+
+def best_of(found: Found, lab: Gradable) -> Found:
+    """Of what one student handed in, the file that counts: the first that can be read and answers anything.
+
+    The one that comes first by its kind and its date may be empty, or broken off.
+    """
+    everything = (found, *found.others)
+    for one in everything if found.others else ():
+        with suppress(Unreadable):
+            answers = take_in(one.path, lab, one.who).answers.values()
+            if any(answer.status == "answered" for answer in answers):
+                others = tuple(each for each in everything if each is not one)
+                return replace(one, who=replace(one.who, student=found.who.student), others=others)
+    return found
 
 
 def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
@@ -214,10 +231,7 @@ def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
         return ""
     if not any(re.search(r"[\"'][\w=-]{120,}[\"']", source) for source in sources):
         return ""
-    return (
-        "the notebook carries the settings of another term, or they were changed; if the whole class does, "
-        "grade with `--term`"
-    )
+    return ANOTHER_TERM
 
 
 # --- answers that are code -----------------------------------------------------------------------

@@ -16,6 +16,9 @@ _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
 )
 
+# Where a cell begins, or might, and a sign follows that begins a formula; each has a twin of full width.
+_FORMULA = re.compile(r"((?:^|[;,])\s*)(?=[=+\-@|%＝＋－＠｜％])")
+
 
 def write_result(result: Result, out: Path) -> Path:
     """results/<student>.json, whole or not at all."""
@@ -29,7 +32,7 @@ def write_marks(results: Sequence[Result], lab: Gradable, out: Path, name: str =
     may have worked in it.
     """
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     coded = [question for question in lab.questions if not question.manual]
     manual = [question for question in lab.questions if question.manual]
     writer.writerow(
@@ -60,15 +63,13 @@ def write_marks(results: Sequence[Result], lab: Gradable, out: Path, name: str =
 
 
 def harmless(cell: str) -> str:
-    """Text that a spreadsheet will not take for a formula.
+    """Text that a spreadsheet will not take for a formula, also if it splits cells at semicolons.
 
-    >>> harmless("=1+1"), harmless("ada"), harmless("-0.5")
-    ("'=1+1", 'ada', '-0.5')
+    >>> harmless("=1+1"), harmless("ada"), harmless("-0.5"), harmless("x; =1+1")
+    ("'=1+1", 'ada', '-0.5', "x; '=1+1")
     """
     cell = " ".join(cell.split()) if any(each in cell for each in "\r\n\t") else cell
-    if cell.lstrip()[:1] in tuple("=+-@|%") and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
-        return "'" + cell
-    return cell
+    return cell if re.fullmatch(r"-?\d+(\.\d+)?", cell) else _FORMULA.sub(r"\1'", cell)
 
 
 def file_name(student: str) -> str:

@@ -94,6 +94,7 @@ def nest(control: socket.socket) -> NoReturn:
     desk = Desk(_shell())
     gc.collect()
     gc.freeze()  # shared pages stay shared after the fork
+    own = _anonymous(os.getpid())
     control.send(json.dumps({"ready": _versions()}).encode())
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
@@ -112,7 +113,7 @@ def nest(control: socket.socket) -> NoReturn:
                 os._exit(0)
         for descriptor in descriptors:
             os.close(descriptor)
-        reason = _watch(child, control, settings["limits"]["processes"])
+        reason = _watch(child, control, settings["limits"], own)
         clean = _kill_family() and all(_empty(folder) for folder in settings["writable"])
         control.send(json.dumps({"ended": order["number"], "reason": reason, "clean": clean}).encode())
 
@@ -154,8 +155,11 @@ def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
         resource.setrlimit(what, (bound, bound))
 
 
-def _watch(child: int, control: socket.socket, processes: int) -> str:
-    """Wait for the child's end or for the order to end it; why it ended, in a sentence's half."""
+def _watch(child: int, control: socket.socket, limits: dict[str, Any], shared: int) -> str:
+    """Wait for the child's end or for the order to end it; why it ended, in a sentence's half.
+
+    ``shared`` bytes of each process are the nest's own.
+    """
     door = os.pidfd_open(child)
     reason = ""
     try:
@@ -167,8 +171,10 @@ def _watch(child: int, control: socket.socket, processes: int) -> str:
                 if not control.recv(1 << 16):
                     os._exit(0)  # takes the child along: death signal
                 reason = "it was stopped"
-            elif len(_family()) > processes:
-                reason = f"it started more than {processes} processes"
+            elif len(family := _family()) > limits["processes"]:
+                reason = f"it started more than {limits['processes']} processes"
+            elif _memory(family, shared) > limits["memory"]:
+                reason = f"it used more than {limits['memory'] >> 20:,} MB of memory, all processes together"
         if reason:
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
@@ -202,6 +208,26 @@ def _family() -> list[int]:
     while more := {pid for pid, parent in parents.items() if parent in mine} - mine:
         mine |= more
     return sorted(mine - {os.getpid()})
+
+
+def _memory(family: list[int], shared: int) -> int:
+    """The bytes that processes hold together: their own, and files in memory (which no limit bounds)."""
+    total, files = 0, {}
+    for pid in family:
+        with contextlib.suppress(OSError, ValueError):
+            total += max(0, _anonymous(pid) - shared)
+            for entry in os.scandir(f"/proc/{pid}/fd"):
+                if os.readlink(entry.path).startswith("/memfd:"):
+                    info = os.stat(entry.path)
+                    files[info.st_ino] = info.st_blocks * 512
+    return total + sum(files.values())
+
+
+def _anonymous(pid: int) -> int:
+    """The bytes of one process that no file on disk stands behind."""
+    with open(f"/proc/{pid}/status", errors="replace") as status:
+        lines = [line.split() for line in status if line.startswith(("RssAnon:", "RssShmem:"))]
+    return sum(1024 * int(line[1]) for line in lines)
 
 
 def _kill_family() -> bool:
