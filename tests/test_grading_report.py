@@ -16,10 +16,12 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import garden
 
+from coursekit.grading.gradable import LabError
 from coursekit.grading.identity import Identity
 from coursekit.grading.marks import file_name, write_marks, write_result
 from coursekit.grading.report import check_rates, feedback_page, report_page, write_feedback, write_report
 from coursekit.grading.result import CheckResult, QuestionResult, Result, result_from_json, unreadable
+from coursekit.grading.written import take_over, texts, write_written
 
 LAB = garden()
 EVIL = "<script>alert(1)</script>\"'&"
@@ -198,3 +200,29 @@ def test_no_cell_of_the_marks_is_a_formula_however_it_is_split(tmp_path, evil):
     line = path.read_text(encoding="utf-8").splitlines()[1]
     assert line.startswith('"ada","')
     assert not re.search(r'(^|[",;\t])\s*[=+@\uff1d]|[";,]\s*-\D', line)
+
+
+def test_written_answers_are_marked_blind_and_their_points_find_the_way_back(tmp_path):
+    results = [sample(f"student {n}", written={"why": f"Text {n} {EVIL}" if n else ""}) for n in range(6)]
+    for one in results:
+        write_result(one, tmp_path)
+    write_marks(results, LAB, tmp_path)
+    write_written(results, LAB, tmp_path)
+    page, table = tmp_path / "written.html", tmp_path / "written.csv"
+    Tags(page.read_text(encoding="utf-8"))
+    assert "student" not in page.read_text(encoding="utf-8") + table.read_text()
+    rows = list(csv.DictReader(table.open()))
+    order = [one.student for one in texts(results, LAB)]
+    assert len(rows) == 5
+    assert order != sorted(order)
+    table.write_text(table.read_text().replace(",\n", ",1.5\n", 1).replace(",", ";"))  # as Excel may save it
+    take_over(LAB, tmp_path)
+    column = "why (of 3, graded by hand)"
+    given = {row["student"]: row[column] for row in csv.DictReader((tmp_path / "marks.csv").open())}
+    assert {student for student, points in given.items() if points == "1.5"} == {order[0]}
+    assert (tmp_path / "marks-before-1.csv").exists()
+    write_written([*results, sample("new", written={"why": "Late."})], LAB, tmp_path)
+    assert "1.5" in table.read_text()
+    table.write_text("question,text,points\nwhy,x,seven\n")
+    with pytest.raises(LabError, match=r"written.csv:2: 'seven' is not between 0 and 3"):
+        take_over(LAB, tmp_path)

@@ -1,4 +1,4 @@
-"""The staff verbs of the command `memeverse`: build, verify, grade, course."""
+"""The staff verbs of the command `memeverse`: build, verify, grade, marks, course."""
 
 import io
 import sys
@@ -21,7 +21,7 @@ _JOBS = click.option("--jobs", default=2, show_default=True, type=click.IntRange
 
 def verbs() -> list[click.Command]:
     """The commands that join `memeverse`."""
-    return [build, verify, grade, course]
+    return [build, verify, grade, marks, course]
 
 
 @click.command()
@@ -66,6 +66,21 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
         results = _grade(plan, folders, out, jobs)
         _print_class(results, out)
         _print_left_aside(aside)
+
+
+@click.command()
+@click.argument("lab")
+@click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_TERM
+def marks(lab: str, results: Path, term: str | None) -> None:
+    """Take the points typed into written.csv over into marks.csv; nothing is graded again."""
+    from coursekit.grading.written import take_over
+    from coursekit.release.proving import gradable
+
+    with _friendly():
+        (plan,) = _plans(term, (lab,))
+        _build_student(plan)
+        _console().print(f"The points of written.csv are in {take_over(gradable(plan), results)}")
 
 
 @click.command()

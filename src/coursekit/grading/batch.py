@@ -14,6 +14,7 @@ from coursekit.grading.pool import Lost, run_all
 from coursekit.grading.report import write_feedback, write_report
 from coursekit.grading.result import Result, lost
 from coursekit.grading.sandbox import Limits, SandboxError
+from coursekit.grading.written import typed_points, write_written
 
 Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest
 
@@ -36,6 +37,8 @@ def grade_folder(
     """
     limits = limits or Limits()
     found = find_submissions([folders] if isinstance(folders, Path) else folders, lab)
+    if out is not None:
+        typed_points((), lab, out)  # a slip in written.csv is told now, not when a class has been graded
     results: dict[int, Result] = {}
     given = (lab, limits, level)
     try:
@@ -57,8 +60,9 @@ def grade_folder(
         raise
     ordered = [results[number] for number in sorted(results)]
     if out is not None:
-        write_marks(ordered, lab, out)
+        write_marks(ordered, lab, out, points=typed_points(ordered, lab, out))
         write_report(ordered, lab, out)
+        write_written(ordered, lab, out)
         (out / "marks-partial.csv").unlink(missing_ok=True)
     return ordered
 

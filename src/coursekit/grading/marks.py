@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -25,12 +25,18 @@ def write_result(result: Result, out: Path) -> Path:
     return write_text(out / "results" / f"{file_name(result.student)}.json", result_to_json(result))
 
 
-def write_marks(results: Sequence[Result], lab: Gradable, out: Path, name: str = "marks.csv") -> Path:
-    """marks.csv: a row a student; columns of written answers are blank, for a person to fill.
+def write_marks(
+    results: Sequence[Result],
+    lab: Gradable,
+    out: Path,
+    name: str = "marks.csv",
+    points: Mapping[tuple[str, str], str] | None = None,
+) -> Path:
+    """marks.csv: a row a student; columns of written answers are for a person to fill.
 
-    A file of that name that says something else is kept, as marks-before-1.csv, -2, ...: somebody
-    may have worked in it.
+    ``points`` are those that a person gave already, by student and question.
     """
+    points = points or {}
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     coded = [question for question in lab.questions if not question.manual]
@@ -51,11 +57,17 @@ def write_marks(results: Sequence[Result], lab: Gradable, out: Path, name: str =
             *(result.student, result.name, result.file),
             *(earned.get(question.key, "0") for question in coded),
             *(f"{result.earned:g}", f"{lab.points:g}"),
-            *("" for _ in manual),
+            *(points.get((result.student, question.key), "") for question in manual),
             *(result.status, remarks[:2_000]),
         ]
         writer.writerow([harmless(cell) for cell in row])
-    text, path = stream.getvalue(), out / name
+    return replace_kept(out / name, stream.getvalue())
+
+
+def replace_kept(path: Path, text: str) -> Path:
+    """Write a table anew. One of that name that says something else is kept, as marks-before-1.csv, -2, ...:
+    somebody may have worked in it.
+    """
     if path.is_file() and path.read_bytes() != text.encode("utf-8", "replace"):
         older = (path.with_name(f"{path.stem}-before-{n}.csv") for n in count(1))
         path.replace(next(one for one in older if not one.exists()))
