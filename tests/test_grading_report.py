@@ -215,11 +215,15 @@ def test_written_answers_are_marked_blind_and_their_points_find_the_way_back(tmp
     order = [one.student for one in texts(results, LAB)]
     assert len(rows) == 5
     assert order != sorted(order)
-    table.write_text(table.read_text().replace(",\n", ",1.5\n", 1).replace(",", ";"))  # as Excel may save it
+    typed = table.read_text().replace('""\n', '"1,5"\n', 1)
+    table.write_text(typed.replace('","', ";").replace('"', ""))  # as Excel may save it
+    overruled = (tmp_path / "marks.csv").read_text().replace("student 3", "Student Three")
+    (tmp_path / "marks.csv").write_text(overruled)
     take_over(LAB, tmp_path)
     column = "why (of 3, graded by hand)"
     given = {row["student"]: row[column] for row in csv.DictReader((tmp_path / "marks.csv").open())}
     assert {student for student, points in given.items() if points == "1.5"} == {order[0]}
+    assert "Student Three" in given
     assert (tmp_path / "marks-before-1.csv").exists()
     write_written([*results, sample("new", written={"why": "Late."})], LAB, tmp_path)
     assert "1.5" in table.read_text()

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from coursekit.files import write_text
-from coursekit.grading.gradable import Gradable
+from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.result import Result, result_to_json
 
 _RESERVED = frozenset(
@@ -37,19 +37,16 @@ def write_marks(
     ``points`` are those that a person gave already, by student and question.
     """
     points = points or {}
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     coded = [question for question in lab.questions if not question.manual]
     manual = [question for question in lab.questions if question.manual]
-    writer.writerow(
-        [
-            *("student", "name", "file"),
-            *(f"{question.key} (of {question.points:g})" for question in coded),
-            *("total", "possible"),
-            *(f"{question.key} (of {question.points:g}, graded by hand)" for question in manual),
-            *("status", "remarks"),
-        ]
-    )
+    head = [
+        *("student", "name", "file"),
+        *(f"{question.key} (of {question.points:g})" for question in coded),
+        *("total", "possible"),
+        *(by_hand(question) for question in manual),
+        *("status", "remarks"),
+    ]
+    rows = [head]
     for result in results:
         earned = {question.key: f"{question.earned:g}" for question in result.questions}
         remarks = "; ".join(one for one in (result.reason, *result.remarks) if one)
@@ -60,18 +57,34 @@ def write_marks(
             *(points.get((result.student, question.key), "") for question in manual),
             *(result.status, remarks[:2_000]),
         ]
-        writer.writerow([harmless(cell) for cell in row])
-    return replace_kept(out / name, stream.getvalue())
+        rows.append([harmless(cell) for cell in row])
+    return write_table(out / name, rows)
 
 
-def replace_kept(path: Path, text: str) -> Path:
+def by_hand(question: Question) -> str:
+    """The heading of the column in which a person's points for a question stand."""
+    return f"{question.key} (of {question.points:g}, graded by hand)"
+
+
+def write_table(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     """Write a table anew. One of that name that says something else is kept, as marks-before-1.csv, -2, ...:
     somebody may have worked in it.
     """
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    text = stream.getvalue()
     if path.is_file() and path.read_bytes() != text.encode("utf-8", "replace"):
         older = (path.with_name(f"{path.stem}-before-{n}.csv") for n in count(1))
         path.replace(next(one for one in older if not one.exists()))
     return write_text(path, text)
+
+
+def read_table(path: Path) -> list[list[str]]:
+    """The rows of a table that a person may have saved from a spreadsheet, which may split at semicolons."""
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return list(
+        csv.reader(lines, delimiter=";" if lines and lines[0].count(";") > lines[0].count(",") else ",")
+    )
 
 
 def harmless(cell: str) -> str:

@@ -5,16 +5,14 @@ A code follows from question, student and text: it is the same at every grading,
 in stay with their text.
 """
 
-import csv
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable, LabError
-from coursekit.grading.marks import harmless, replace_kept, write_marks
+from coursekit.grading.marks import by_hand, harmless, read_table, write_table
 from coursekit.grading.report import page
 from coursekit.grading.result import Result, result_from_json
 
@@ -47,12 +45,8 @@ def write_written(results: Sequence[Result], lab: Gradable, out: Path) -> None:
     """written.html and written.csv, with the points that are in it already."""
     found, typed = texts(results, lab), _typed(out, lab)
     manual = [question for question in lab.questions if question.manual]
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_HEADER)
-    for one in found:
-        writer.writerow((one.question, one.code, typed.get((one.question, one.code), "")))
-    replace_kept(out / "written.csv", stream.getvalue())
+    rows = [(one.question, one.code, typed.get((one.question, one.code), "")) for one in found]
+    write_table(out / "written.csv", [_HEADER, *rows])
     parts = [(question, [one for one in found if one.question == question.key]) for question in manual]
     write_text(out / "written.html", page("written.html.j2", lab=lab, parts=parts))
 
@@ -65,16 +59,23 @@ def typed_points(results: Sequence[Result], lab: Gradable, out: Path) -> dict[tu
 
 
 def take_over(lab: Gradable, out: Path) -> Path:
-    """marks.csv anew, with the points of written.csv, from what the last grading found out."""
+    """marks.csv with the points of written.csv in their columns; all else in it stays as somebody left it."""
+    path = out / "marks.csv"
     try:
-        with (out / "marks.csv").open(encoding="utf-8", newline="") as stream:
-            rows = [row["student"] for row in csv.DictReader(stream)]
-    except (OSError, KeyError) as error:
-        raise LabError(f"{out / 'marks.csv'}: can't be read; grade the class into {out} first") from error
-    read = (result_from_json(path.read_text(encoding="utf-8")) for path in (out / "results").glob("*.json"))
-    results = {harmless(one.student): one for one in read}
-    ordered = [results[student] for student in rows if student in results]
-    return write_marks(ordered, lab, out, points=typed_points(ordered, lab, out))
+        head, *rows = read_table(path)
+        columns = {q.key: head.index(by_hand(q)) for q in lab.questions if q.manual}
+        results = [result_from_json(one.read_text("utf-8")) for one in (out / "results").glob("*.json")]
+    except (OSError, ValueError) as error:
+        raise LabError(
+            f"{path}: not a table of {lab.name}'s marks; grade the class into {out} first"
+        ) from error
+    keys = {harmless(one.student): one.student for one in results}
+    typed = typed_points(results, lab, out)
+    for row in rows:
+        for question, column in columns.items():
+            if row and (points := typed.get((keys.get(row[0], ""), question))):
+                row[column] = points
+    return write_table(path, [head, *rows])
 
 
 def _code(*parts: str) -> str:
@@ -87,11 +88,9 @@ def _typed(out: Path, lab: Gradable) -> Mapping[tuple[str, str], str]:
     path = out / "written.csv"
     if not path.is_file():
         return {}
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    split = csv.reader(lines, delimiter=";" if lines and ";" in lines[0] else ",")  # as Excel saves it
     worth = {question.key: question.points for question in lab.questions if question.manual}
     found = {}
-    for number, row in enumerate(split, 1):
+    for number, row in enumerate(read_table(path), 1):
         key, code, said = (*(cell.strip() for cell in row), "", "", "")[:3]
         if key not in worth or not said:
             continue
