@@ -411,3 +411,13 @@ def test_a_file_that_cannot_be_read_is_a_result_too(tmp_path):
     assert "web page" in result.reason
     path.write_bytes(notebook(answers={"pick": PICK, "nearest": NEAREST, "heaviest": HEAVIEST}))
     assert grade_file(path, LAB, LIMITS).earned == LAB.points
+
+
+def test_a_file_that_takes_for_ever_to_read_needs_a_look(tmp_path, box, monkeypatch):
+    path = tmp_path / "garden ada.ipynb"
+    path.write_bytes(notebook())
+    monkeypatch.setattr(box, "limits", replace(LIMITS, question=0.2))
+    monkeypatch.setattr(module, "take_in", lambda *_: time.sleep(20))
+    result = grade_file(path, LAB, sandbox=box)
+    assert (result.status, result.earned) == ("needs a look", 0)
+    assert "could not be read within" in result.reason
