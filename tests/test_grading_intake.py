@@ -465,3 +465,30 @@ def test_a_zip_costs_no_more_than_a_submission_does():
         for n, lab in enumerate(("garden", "lab7")):
             archive.writestr(f"{n}/receipt.json", json.dumps({"lab": lab}))
     assert taken(made.getvalue(), "a.zip").answers["pick"].status == "answered"
+
+
+def test_an_answer_that_is_renamed_and_broken_needs_a_look():
+    submission = taken(notebook(answers={**SOLUTION, "pick": "def my_pick(items, k)\n    return 1"}))
+    assert "makes no `pick`" in submission.doubt
+    assert not taken(notebook(answers={**SOLUTION, "pick": "# later"})).doubt
+
+
+def test_a_long_text_elsewhere_needs_a_look_where_a_written_answer_is_missing():
+    cells = json.loads(notebook(answers=SOLUTION))["cells"]
+    text = {"cell_type": "markdown", "metadata": {}, "source": "Because chance is fair. " * 20}
+    elsewhere = json.dumps({"cells": [text, *cells]}).encode()
+    assert "but a long text does in cell 1" in taken(elsewhere).doubt
+    assert not taken(notebook(answers=SOLUTION, why="Because chance is fair. " * 20)).doubt
+
+
+def test_files_of_odd_encodings_and_names_are_read():
+    data = notebook(answers=SOLUTION).decode()
+    for shape, name in [
+        (data.encode("utf-16-le"), "garden.ipynb"),
+        (data.encode("utf-16-be"), "garden.ipynb"),
+        (("\ufeff\ufeff" + data).encode(), "garden.ipynb"),
+        (data.encode(), "garden.ipynb.zip"),
+    ]:
+        assert taken(shape, name).answers["pick"].status == "answered"
+    half = notebook(answers={**SOLUTION, "pick": "# \ud800\n" + PICK})
+    assert taken(half).cells[3].source == "# ?\n" + PICK

@@ -421,3 +421,9 @@ def test_a_file_that_takes_for_ever_to_read_needs_a_look(tmp_path, box, monkeypa
     result = grade_file(path, LAB, sandbox=box)
     assert (result.status, result.earned) == ("needs a look", 0)
     assert "could not be read within" in result.reason
+
+
+def test_a_package_that_we_lack_is_not_called_wrong(box):
+    pick = of(graded(box, {**SOLUTION, "pick": "import nowhere_installed\n" + PICK}), "pick")
+    assert (pick.verdict, pick.earned) == ("unsure", 0)
+    assert "ModuleNotFoundError" in pick.reason

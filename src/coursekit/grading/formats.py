@@ -61,7 +61,7 @@ def read_contents(data: bytes, name: str) -> Contents:
         )
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("The file is empty. Save the notebook and upload it again.")
-    if data[:4] == b"PK\3\4" or name.lower().endswith(".zip"):
+    if data[:4] == b"PK\3\4" or (name.lower().endswith(".zip") and data.lstrip()[:1] != b"{"):
         return _from_zip(data)
     text = _decoded(data)
     start = text.lstrip()[:200].lower()
@@ -99,8 +99,10 @@ def squeezed(text: str) -> str:
 def _decoded(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
+    if data[:2].count(0) == 1:  # UTF-16 that does not say so
+        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
     except UnicodeDecodeError:
         return data.decode("latin-1")
 
@@ -143,7 +145,9 @@ def _cell(cell: dict[str, Any]) -> Cell:
 
 
 def _plain(source: str) -> str:
-    return source[:_MAX_SOURCE].replace("\r\n", "\n").replace("\r", "\n")
+    """Without what no file of Python can hold: half a character in a comment ends no answer."""
+    whole = source[:_MAX_SOURCE].encode("utf-8", "replace").decode("utf-8")
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _hint(metadata: Any) -> tuple[str, str]:

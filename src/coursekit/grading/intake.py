@@ -48,6 +48,7 @@ _MISTAKEN = (
 _MAX_TEXT = 20_000  # characters of one written answer
 _RECORDS = ("results", "feedback")  # the folders that a grading writes
 _PAGES = ("report.html", "written.html")
+_LONG_TEXT = 40  # words: more than a prediction, or one sentence, has
 ANOTHER_TERM = "the notebook carries the settings of another term, or they were changed"
 RENAMED = "the answer's cell was written in, but it makes no"
 
@@ -155,7 +156,8 @@ def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
             if path.is_symlink():
                 aside.append(f"{name} (a link: not followed)")
             elif path in older:
-                aside.append(f"{name} (of the same student as {older[path].shown}, which comes first)")
+                shown = older[path].shown
+                aside.append(f"{name} (of the same student as {shown}; marks.csv says which was graded)")
             elif path in near:
                 if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *_MISTAKEN):
                     aside.append(f"{name} (taken for a part of {near[path].shown}, which lies beside it)")
@@ -212,6 +214,7 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
     for question in lab.questions:
         if question.manual:
             answers[question.key] = _written(question.key, aligned)
+    doubts.append(_text_elsewhere(answers, aligned, lab))
     return Submission(
         who,
         file,
@@ -286,7 +289,7 @@ def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], 
                 question.key,
                 "answer",
             ) or f"def {question.subject}(" in source
-            if cell.kind == "code" or not mine or not _says_something(source):
+            if cell.kind == "code" or not mine or not _is_code(source):
                 continue
             if question.subject in {name for name, _ in defined(source)}:
                 kept[number] = replace(cell, kind="code", source=source)
@@ -295,7 +298,14 @@ def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], 
 
 
 def _says_something(source: str) -> bool:
-    """Whether a cell is a program of at least one statement. (One that does not parse is told elsewhere.)"""
+    """Whether a cell is more than comments; one that does not parse is."""
+    try:
+        return bool(ast.parse(source).body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+
+
+def _is_code(source: str) -> bool:
     try:
         return bool(ast.parse(source).body)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -378,6 +388,21 @@ def _written(key: str, aligned: _Alignment) -> Answer:
     lines = [line for i in changed for line in (*aligned.cells[i].source.split("\n"), "")]
     text = "\n".join(line for line in lines if line.strip() not in prompts).strip()
     return Answer("answered" if text else "unchanged", tuple(changed), text[:_MAX_TEXT])
+
+
+def _text_elsewhere(answers: Mapping[str, Answer], aligned: _Alignment, lab: Gradable) -> str:
+    """What to say where a written answer is missing and a long text of the student's stands elsewhere."""
+    missing = [q.key for q in lab.questions if q.manual and answers[q.key].status != "answered"]
+    taken = {i for q in lab.questions if q.manual for i in answers[q.key].cells}
+    long = [
+        i
+        for i, cell in enumerate(aligned.cells)
+        if cell.kind != "code" and i not in taken and squeezed(cell.source) not in aligned.texts
+        and len(cell.source.split()) >= _LONG_TEXT
+    ]  # fmt: skip
+    if not missing or not long:
+        return ""
+    return f"nothing stands in the place of {', '.join(missing)}, but a long text does in cell {long[0] + 1}"
 
 
 def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell]) -> bool:

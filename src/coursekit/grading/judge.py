@@ -246,7 +246,8 @@ def _missing(
         reason = f"Cell {broken[-1] + 1}, which makes `{question.subject}`, failed: {said}."
     else:
         reason = f"`{question.subject}` does not exist when the notebook has run from top to bottom."
-    verdict: Any = "unsure" if broken and broken[-1] in sitting.cut else "wrong"
+    ours = broken and (broken[-1] in sitting.cut or "ModuleNotFoundError" in reason)  # a package we lack
+    verdict: Any = "unsure" if ours else "wrong"
     ended: Any = "unsure" if verdict == "unsure" else "fail"
     checks = tuple(_result(one, ended, reason) for one in listed)
     return QuestionResult(question.key, title, question.points, 0.0, verdict, reason, checks)
