@@ -14,7 +14,7 @@ import garden_checks
 from garden import HEAVIEST, NEAREST, PICK, SOLUTION, contents, garden, notebook
 
 from coursekit.grading import judge as module
-from coursekit.grading.formats import Contents
+from coursekit.grading.formats import Cell, Contents
 from coursekit.grading.identity import Identity
 from coursekit.grading.intake import match
 from coursekit.grading.judge import grade_file, judge, open_sandbox
@@ -200,8 +200,12 @@ def test_a_first_cell_that_is_missing_or_broken_costs_no_answer(box):
         submission = match(Contents(cells), LAB, Identity("ada"), "garden.ipynb")
         result = judge(submission, LAB, box)
         assert (result.earned, result.status) == (LAB.points, "graded")
-        assert any("first cell is missing or fails" in one for one in result.remarks)
+        assert any("that the lab begins with is missing or fails" in one for one in result.remarks)
     assert not graded(box, SOLUTION).remarks
+    further = replace(LAB, blank=(*LAB.blank, Cell("code", "from math import tau\nprint(pick(tau))")))
+    assert further.opening[1] == "from math import tau"
+    trusting = "def pick(items, k):\n    return items.sample(k, replace=tau < 6)"
+    assert of(graded(box, {**SOLUTION, "pick": trusting}, further), "pick").earned == 4
 
 
 @pytest.mark.parametrize(

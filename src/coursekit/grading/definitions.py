@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coursekit.grading.formats import Cell, squeezed, without_magics
 
@@ -64,6 +64,16 @@ def definitions_alone(source: str) -> str:
     def pick(items):
         return items
     """
+    return _alone(source, _only_defines)
+
+
+def imports_alone(source: str) -> str:
+    """The imports of a cell, line for line."""
+    return _alone(source, lambda node: isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def _alone(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
+    """A cell's statements of one sort; those that share a line with others are left out."""
     try:
         body = ast.parse(without_magics(source)).body
     except _NOT_PARSED:
@@ -72,7 +82,7 @@ def definitions_alone(source: str) -> str:
     rows = [range(_first_line(node) - 1, node.end_lineno or 0) for node in body]
     for i, node in enumerate(body):
         alone = all(j == i or rows[j][-1] < rows[i][0] or rows[i][-1] < rows[j][0] for j in range(len(body)))
-        if _only_defines(node) and alone:
+        if alone and wanted(node):
             kept[rows[i].start : rows[i].stop] = lines[rows[i].start : rows[i].stop]
     return "\n".join(kept).rstrip()
 

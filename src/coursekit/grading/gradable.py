@@ -1,13 +1,12 @@
 """All that grading needs to know of a lab, as plain data: it can be handed to another process."""
 
 import importlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading.definitions import imports_alone
 from coursekit.grading.formats import Cell, read_contents
 from coursekit.hidden import HiddenChecksError, load_hidden
 from memeverse.checks.registry import Check, checks_in
@@ -57,10 +56,13 @@ class Gradable:
 
     @property
     def opening(self) -> tuple[str, ...]:
-        """The cells with which the notebook as handed out begins: those with imports, above all answers."""
-        above = takewhile(lambda cell: not (cell.kind == "code" and cell.question), self.blank)
-        code = (cell.source for cell in above if cell.kind == "code")
-        return tuple(source for source in code if re.search(r"^(import|from) ", source, re.MULTILINE))
+        """What the notebook as handed out begins with: the cells with imports above all answers, and the
+        imports of those further down."""
+        code = [cell for cell in self.blank if cell.kind == "code"]
+        first = next((i for i, cell in enumerate(code) if cell.question), len(code))
+        with_imports = [cell.source for cell in code[:first] if imports_alone(cell.source)]
+        further = [imports_alone(cell.source) for cell in code[first:] if not cell.question]
+        return (*with_imports, *filter(None, further))
 
     def question(self, key: str) -> Question:
         for question in self.questions:

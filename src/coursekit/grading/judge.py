@@ -46,7 +46,7 @@ def judge(
     limits = sandbox.limits
     wanted = [q for q in lab.questions if not q.manual and only in (None, q.key)]
     watch = {question.subject for question in wanted}
-    sitting = Sitting(sandbox, submission, seed, limits, watch, lab.opening)
+    sitting = Sitting(sandbox, submission, seed, limits, watch, () if through is not None else lab.opening)
     sitting.through = through
     try:
         there = _names(sitting)

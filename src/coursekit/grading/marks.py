@@ -49,7 +49,8 @@ def write_marks(
     rows = [head]
     for result in results:
         earned = {question.key: f"{question.earned:g}" for question in result.questions}
-        remarks = "; ".join(one for one in (result.reason, *result.remarks) if one)
+        told = (*result.reason.split("; "), *result.remarks)
+        remarks = "; ".join(dict.fromkeys(one for one in told if one))
         row = [
             *(result.student, result.name, result.file),
             *(earned.get(question.key, "0") for question in coded),

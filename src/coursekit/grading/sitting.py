@@ -117,8 +117,8 @@ class Sitting:
     """One submission's process: started when needed, started again (without the cell that ended it)
     when it dies, so that one crash does not lose the rest.
 
-    Of a cell that runs into a limit the definitions are run alone. ``opening`` are the lab's own first
-    cells: where what they define is not there in the end, all is run again below them.
+    Of a cell that runs into a limit the definitions are run alone. ``opening`` is what the lab itself
+    begins with: where what it defines is not there in the end, all is run again below it.
     """
 
     def __init__(
@@ -277,7 +277,9 @@ class Sitting:
     def _open(self, lacking: Sequence[str]) -> None:
         self._opened = True
         some = ", ".join(f"`{name}`" for name in lacking[:3]) + (", ..." if len(lacking) > 3 else "")
-        self._remark(f"the lab's first cell is missing or fails ({some}), so our copy of it was run first")
+        self._remark(
+            f"a cell that the lab begins with is missing or fails ({some}), so our copy was run first"
+        )
         self.cell_errors = {number: said for number, said in self.cell_errors.items() if number in self.cut}
 
     def _remark(self, remark: str) -> None:
