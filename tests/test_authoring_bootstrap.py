@@ -102,6 +102,7 @@ def test_a_day_on_colab_and_off_it(python, tmp_path):
 
     older = run(python, cell("https://no.such.host.invalid/mangoes.whl", "1.1.0"), tmp_path)
     assert "Your mangoes is older (1.0.0) than this notebook (1.1.0)" in older
+    assert "is ready" not in older
     newer = run(python, cell("https://no.such.host.invalid/mangoes.whl", "0.9.0"), tmp_path)
     assert "This notebook was made for mangoes 0.9.0; here is the newer 1.0.0" in newer
     assert "mangoes 1.0.0 is ready." in newer
@@ -109,10 +110,12 @@ def test_a_day_on_colab_and_off_it(python, tmp_path):
     lacking = run(python, cell("", "1.0.0", {"numpy": "2.0", "polars": "1.0"}), tmp_path)
     assert "needs numpy 2.0 or newer; here is 1.26.4" in lacking
     assert "needs polars 1.0 or newer; here is none" in lacking
+    assert "is ready" not in lacking, "two lines that contradict each other"
 
     in_use = "import numpy; numpy.__version__ = '1.0'\n"
     clash = run(python, COLAB + in_use + cell("", "1.0.0"), tmp_path)
     assert "numpy 1.0 is in use but 1.26.4 is installed: choose Runtime > Restart session" in clash
+    assert "is ready" not in clash
 
     used = run(python, COLAB + "import mangoes\n" + cell(wheel(tmp_path, "1.1.0"), "1.1.0"), tmp_path)
     assert "mangoes changed while it was in use: choose Runtime > Restart session" in used

@@ -16,12 +16,14 @@ from coursekit.authoring.commands import ToolFailed, run_tool
 from coursekit.authoring.emit_nbgrader import emit_nbgrader
 from coursekit.authoring.emit_otter import emit_otter
 from coursekit.authoring.emit_solution import emit_solution
-from coursekit.authoring.emit_student import emit_student
+from coursekit.authoring.emit_student import emit_student, student_bytes
 from coursekit.authoring.leaks import scan
 from coursekit.authoring.lesson import MasterError
+from coursekit.authoring.lint import lint
 from coursekit.authoring.nbgrader_source import source_bytes
 from coursekit.authoring.otter_master import OtterOptions, master_bytes
 from coursekit.authoring.parse import parse
+from coursekit.authoring.placeholders import fill
 from coursekit.files import folder_entries, zip_bytes
 from coursekit.grading.foreign import nbgrader_autograde, otter_run
 
@@ -167,6 +169,42 @@ def test_nbgrader_gives_the_solution_everything_and_the_blank_notebook_nothing(n
     assert marks["blank"][:2] == (0.0, 7.0)
     assert marks["solution"].parts["mean_weight_hidden_1"] == (0.5, 0.5)
     assert "taste" not in marks["solution"].parts, "a person marks it"
+
+
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory):
+    """The fruit lab kept as .ipynb, with pictures pasted into prose, a prompt and a model answer."""
+    import jupytext
+
+    notebook = jupytext.reads(fruit.MASTER.read_text(encoding="utf-8"), fmt="py:percent")
+    for cell in notebook.cells:
+        for start, name in (("## The mean", "prose"), ("_My last", "prompt"), ("Any place", "answer")):
+            if cell.source.startswith(start):
+                cell.source += f"\n\n![a dot](attachment:{name}.png)"
+                cell["attachments"] = {f"{name}.png": {"image/png": f"{name.encode().hex()}="}}
+    path = tmp_path_factory.mktemp("pasted") / "fruit.ipynb"
+    nbformat.write(notebook, path)
+    return fill(parse(path), fruit.VALUES)
+
+
+def attachments(notebook: bytes | Path) -> list[str]:
+    content = json.loads(notebook if isinstance(notebook, bytes) else notebook.read_text(encoding="utf-8"))
+    return [name for cell in content["cells"] for name in cell.get("attachments", {})]
+
+
+def test_a_picture_pasted_into_the_master_is_in_the_students_notebook(pasted):
+    content = student_bytes(pasted, fruit.LIBRARY)
+    assert attachments(content) == ["prose.png", "prompt.png"]
+    assert content == student_bytes(pasted, fruit.LIBRARY)
+    assert [one.message for one in lint(pasted) if "attach" in one.message] == []
+
+
+@pytest.mark.real
+def test_a_pasted_picture_goes_through_the_real_otter_and_the_real_nbgrader(pasted, tmp_path):
+    otter = emit_otter(pasted, fruit.CHECKS, fruit.LIBRARY, tmp_path / "otter", python_path=[FRUIT])
+    assert attachments(otter.student) == ["prose.png", "prompt.png"]
+    nbgrader = emit_nbgrader(pasted, fruit.CHECKS, fruit.LIBRARY, tmp_path / "nb", python_path=[FRUIT])
+    assert attachments(nbgrader / "release" / "fruit" / "fruit.ipynb") == ["prose.png", "prompt.png"]
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import json
 import lzma
 import zipfile
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from coursekit.authoring.disguises import undisguised
 from coursekit.authoring.emit_student import student_bytes
 from coursekit.authoring.leak_secrets import Answer, secrets_of
 from coursekit.authoring.leaks import Secrets, scan
+from coursekit.authoring.lesson import Cell
 from coursekit.files import zip_bytes
 
 SECRETS = fruit.secrets()
@@ -41,7 +43,7 @@ def test_clean_artefacts_are_clean(tmp_path):
 
 def test_the_solution_itself_leaks_from_the_master():
     found = {leak.kind for leak in scan([fruit.MASTER, fruit.FOLDER / "hidden.py"], SECRETS)}
-    assert found == {"solution line", "hidden check", "hidden check's name", "answer"}
+    assert found == {"solution line", "model answer", "hidden check", "hidden check's name", "answer"}
 
 
 DISGUISES = {
@@ -99,6 +101,81 @@ def test_a_short_answer_is_found_in_base64(shift, encode):
 def test_code_laid_out_anew_is_the_same_code():
     text = "weights_downwards = sorted(\n    (basket),\n    key=lambda fruit: -basket[fruit],\n)  # mine\n"
     assert kinds(text, "a.py") == {"solution line"}
+
+
+ANEW = {
+    "in lines": "weights_downwards = sorted(\n  basket,\n  key=lambda fruit: -basket[fruit]\n)",
+    "with comments": "weights_downwards = sorted(  # all\n  basket,  # not the names\n"
+    "  key=lambda fruit: -basket[fruit],  # mine\n)",
+    "with brackets": "weights_downwards = (sorted((basket), key=(lambda fruit: -basket[fruit])))",
+    "with backslashes": "weights_downwards = \\\n  sorted(basket, \\\n  key=lambda fruit: -basket[fruit])",
+    "under another name": "heavy = sorted(basket, key=lambda fruit: -basket[fruit])",
+}
+PLACES = {
+    "code": "x = 1\n{}\ny = 2",
+    "broken code": "x = (\n{}\n",
+    "a fence": "Words.\n\n```python\n{}\n```\n\nMore words.",
+    "a quoted fence": "1. Words:\n   ```\n{}\n   ```\n",
+    "a code span": "Words, `{}`, and more: don't.",
+    "an indented block": "Words.\n\n{indented}\n\nMore.",
+    "a comment": "x = 1\n{commented}\ny = 2",
+    "a string": 'hint = """\n{}\n"""',
+}
+
+
+@pytest.mark.parametrize(
+    ("anew", "place"),
+    # Brackets too many are seen where the text can be parsed.
+    [(a, p) for a in ANEW for p in PLACES if (a, p) != ("with brackets", "broken code")],
+)
+def test_a_solution_written_anew_is_found_wherever_it_stands(anew, place):
+    code = ANEW[anew]
+    indented = "\n".join("    " + line for line in code.splitlines())
+    commented = "\n".join("# " + line for line in code.splitlines())
+    text = PLACES[place].format(code, indented=indented, commented=commented)
+    assert kinds(text) == {"solution line"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "weight says\n# nothing of *sweetness*, of ripeness — or of who picked it",
+        "Any place named on a label, with\nthe distance it travelled.",
+    ],
+)
+def test_a_sentence_of_a_model_answer_is_found_by_its_words(text):
+    (leak,) = scan([("a.txt", text.encode())], SECRETS)
+    assert leak.kind == "model answer"
+
+
+@pytest.mark.parametrize(
+    "text", ["Weight says nothing of sweetness.", "return weights_downwards", "import x"]
+)
+def test_a_few_words_or_an_everyday_line_are_no_leak(text):
+    assert kinds(text) == set()
+
+
+def with_cell(source: str, **more):
+    lesson = fruit.lesson()
+    return replace(lesson, cells=(*lesson.cells, Cell("markdown", "prose", source, 300, **more)))
+
+
+def test_what_the_master_shows_elsewhere_is_still_a_secret():
+    """The scan must not trust that an author meant what stands in the prose."""
+    for leak, kind in ((LINE, "solution line"), (HIDDEN, "hidden check")):
+        secrets = secrets_of(with_cell(f"`{leak.strip()}`"), fruit.CHECKS)
+        assert {one.kind for one in scan([("a.txt", leak.encode())], secrets)} == {kind}
+    secrets = secrets_of(with_cell("the_favourite_of_this_term"), fruit.CHECKS)
+    assert {one.kind for one in scan([("a.txt", b"the_favourite_of_this_term")], secrets)}
+
+
+def test_what_a_cell_shows_on_purpose_is_no_secret():
+    shown = with_cell(f"`{LINE}`", shows=("heaviest",))
+    assert scan([("a.txt", LINE.encode())], secrets_of(shown, fruit.CHECKS)) == []
+    other = with_cell(f"`{LINE}`", shows=("mean_weight",))
+    assert scan([("a.txt", LINE.encode())], secrets_of(other, fruit.CHECKS)) != []
+    shown = with_cell(f"`{HIDDEN.strip()}`", shows=("hidden-checks",))
+    assert scan([("a.txt", HIDDEN.encode())], secrets_of(shown, fruit.CHECKS)) == []
 
 
 def notebook(**cell) -> bytes:

@@ -8,6 +8,7 @@ import pytest
 
 from coursekit.authoring.lesson import Cell, Lesson
 from coursekit.authoring.lint import lint
+from coursekit.authoring.parse import parse
 
 
 def messages(*sources: str, kind: str = "markdown") -> list[str]:
@@ -21,18 +22,44 @@ def test_the_fruit_lab_is_clean():
     assert lint(fruit.master(), fruit.CHECKS) == []
 
 
+NO_FILE = "is a file that no student gets: a channel holds the notebook alone"
 # text of a cell that begins on line 10, what is said
 PROSE = {
     "second title": ("# Again", "10: a second H1"),
     "jump": ("## Part\n\n#### Detail", "12: a heading of level 4 after one of level 2"),
-    "no alt": ("a\n![](a.png)", "11: a picture without alt text"),
+    "no alt": ("a\n![](data:image/png;base64,a)", "11: a picture without alt text"),
     "no alt by reference": ("a\n![][apple]", "11: a picture without alt text"),
-    "no alt in html": ('<img src="a.png">', "10: a picture without alt text"),
-    "empty alt in html": ('<img src="a.png" alt="">', "10: a picture without alt text"),
+    "no alt in html": ('<img src="data:image/png;base64,a">', "10: a picture without alt text"),
+    "empty alt in html": ('<img src="data:image/png;base64,a" alt="">', "10: a picture without alt text"),
+    "a file": ("a\n![a dot](img/a.png)", f"11: img/a.png {NO_FILE}"),
+    "a file in brackets": ('![a dot](<a.png> "dot")', f"10: a.png {NO_FILE}"),
+    "a file by reference": ("![a dot][dot]\n\n[dot]: ../a.png", f"12: ../a.png {NO_FILE}"),
+    "a file in html": ('text <img alt="a dot"\n src=a.png>', f"10: a.png {NO_FILE}"),
+    "a link to a file": ("the [slides](slides.pdf)", f"10: slides.pdf {NO_FILE}"),
+    "no attachment": ("![a dot](attachment:a.png)", "10: attachment:a.png is not attached to this cell"),
     "summary": ("<details><summary>A</summary>\n$x$", "10: no blank line after </summary>"),
     "iso date": ("due 2026-11-22", "10: a date in the master"),
     "day first": ("by 12 March", "10: a date in the master"),
     "month first": ("by March 12", "10: a date in the master"),
+    **{
+        text: (text, "10: a date in the master")
+        for text in (
+            "due February 26th",
+            "February 26th, 2025",
+            "due Feb 26",
+            "by 26 Feb at noon",
+            "the 26th of Feb.",
+            "Sept. 3",
+            "May the 4th",
+            "2/26/27",
+            "15/02/2025",
+            "15.02.2025",
+            "on 5. 2. 2025",
+        )
+    },
+    "short term": ("WS25/26", "10: a term in the master"),
+    "semester": ("Fall Semester 26", "10: a term in the master"),
+    "season": ("in spring '27", "10: a term in the master"),
     "academic year": ("course 2026/27", "10: an academic year in the master"),
     "term": ("autumn 2021", "10: a term in the master"),
     "year": ("this is 2031", "10: a year in the master"),
@@ -52,8 +79,12 @@ def test_a_fault_in_prose_is_told(name):
     "source",
     [
         "## Part\n\n### Detail\n\n## Part",
-        "![a red apple](a.png)",
-        '<img src="a.png" alt="a red apple">',
+        "![a red apple](data:image/png;base64,aaaa)",
+        "![a red apple]({{ course.pictures }}/a.png)",
+        "[above](#part), `[not](a.link)` and\n```\n[a](b.png)\n```",
+        '<img src="data:image/png;base64,aaaa" alt="a red apple">',
+        "in March 3 people asked; version 3.11.12, 1/2 and 3/4, decimals such as 1.5",
+        "Mar 100 or so; the second of May; it may 5 times",
         "<details><summary>A</summary>\n\n$x$",
         "Yao et al. 2021 and https://doi.org/10.1/x",
         "Hand in by {{ term.due.lab1 }} at {{ course.contact }}",
@@ -109,16 +140,80 @@ def test_points_promised_in_a_heading_are_the_question_s():
     assert f"says 77 points, the question is worth {question.points:g}" in finding.message
 
 
-def test_a_check_of_no_question_is_told():
-    said = [one.message for one in lint(changed("heaviest", key="lightest"), fruit.CHECKS)]
-    assert [one for one in said if "the check names_a_fruit_of_the_basket in " in one and "not here" in one]
+def test_a_check_of_no_question_is_told_where_it_stands():
+    said = [str(one) for one in lint(changed("heaviest", key="lightest"), fruit.CHECKS)]
+    for file, name in (("fruits/checks.py", "names_a_fruit"), ("hidden.py", "heaviest_of_baskets")):
+        (one,) = [one for one in said if f"the check {name}" in one]
+        path, line, _ = one.split(":", 2)
+        assert path.endswith(f"fruit_lab/{file}")
+        lines = (fruit.FOLDER / file).read_text(encoding="utf-8").splitlines()
+        assert lines[int(line) - 1] == "@check(" + f'"heaviest", points={1 if "fruits" in file else 2})'
+
+
+def with_cell(source: str, kind: str = "markdown", **more) -> Lesson:
+    lesson = fruit.master()
+    role = "prose" if kind == "markdown" else "code"
+    return replace(lesson, cells=(*lesson.cells, Cell(kind, role, source, 200, **more)))
 
 
 def test_a_solution_line_shown_elsewhere_is_told():
-    lesson = fruit.master()
-    hint = Cell("markdown", "prose", "Hint: `return total / len(basket)`", 200)
-    (finding,) = lint(replace(lesson, cells=(*lesson.cells, hint)))
+    (finding,) = lint(with_cell("Hint: `return total / len(basket)`"))
     assert "the cell of line 200 shows this line of the solution" in finding.message
+    assert finding.question == "mean_weight"
+    line = fruit.MASTER.read_text(encoding="utf-8").splitlines()[finding.line - 1]
+    assert line.strip() == "return total / len(basket)"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "said"),
+    [
+        ("weights_downwards = sorted(\n  basket,\n  key=lambda f: 1)", "code", ""),
+        (
+            "weights_downwards = sorted(\n  basket,\n  key=lambda fruit: -basket[fruit],\n)  # mine",
+            "code",
+            "this line of the solution",
+        ),
+        ("# return total / len(basket)  # the mean\nx = 1", "code", "this line of the solution"),
+        (
+            "Weight says nothing\nof sweetness, of *ripeness*, or of who picked it.",
+            "markdown",
+            "words of the model answer",
+        ),
+        ("We ran the_favourite_of_this_term on it.", "markdown", "name of a hidden check"),
+        (
+            "`if heaviest(basket) != max(basket, key=basket.__getitem__):`",
+            "markdown",
+            "a line of the hidden checks",
+        ),
+    ],
+)
+def test_what_only_solutions_and_checks_may_say_is_told(source, kind, said):
+    findings = lint(with_cell(source, kind), fruit.CHECKS)
+    assert bool(findings) == bool(said)
+    assert all(said in str(one) for one in findings)
+
+
+def test_a_cell_shows_a_solution_on_purpose_if_its_tag_says_so():
+    hint = "Hint: `return total / len(basket)`"
+    assert lint(with_cell(hint, shows=("mean_weight",))) == []
+    (one, other) = lint(with_cell(hint, shows=("heaviest",)))
+    assert "shows this line of the solution" in one.message
+    assert one.remedy == "reword one, or tag that cell shows:mean_weight if it is meant"
+    assert other.message == "the tag shows:heaviest on a cell that shows nothing of it"
+    named = with_cell("the_favourite_of_this_term", shows=("hidden-checks",))
+    assert lint(named, fruit.CHECKS) == []
+
+
+def test_a_tag_in_the_master_is_read_and_stays_there(tmp_path):
+    """Does the tag that allows a leak reach the student's notebook?"""
+    text = fruit.MASTER.read_text(encoding="utf-8")
+    text += '\n# %% [markdown] tags=["shows:mean_weight", "hint"]\n# Hint: `return total / len(basket)`\n'
+    path = tmp_path / "fruit.py"
+    path.write_text(text, encoding="utf-8")
+    lesson = parse(path)
+    assert lesson.cells[-1].shows == ("mean_weight",)
+    assert lesson.cells[-1].metadata == {"tags": ["hint"]}
+    assert lint(lesson) == []
 
 
 def test_an_exercise_needs_words_before_it():

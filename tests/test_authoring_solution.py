@@ -44,6 +44,7 @@ def test_a_cell_that_fails_is_shown_with_its_line_in_the_master():
     said = str(caught.value)
     assert "fruit.py:150: the solution does not run: ZeroDivisionError: division by zero" in said
     assert "    x / 0" in said
+    assert "error occurred while executing" not in said, "the cell is told once"
 
 
 def test_a_cell_that_never_ends_is_ended():

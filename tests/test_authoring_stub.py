@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coursekit.authoring.answer_marks import troubles
 from coursekit.authoring.nbgrader_source import regions
-from coursekit.authoring.stub import secret_lines, solution, stub
+from coursekit.authoring.stub import solution, stub
 
 otter_solutions = pytest.importorskip("otter.assign.solutions")
 
@@ -149,12 +149,6 @@ def test_nbgraders_regions_hold_the_same_solution(source):
     assert not inside
     given_lines = set(stub(source).splitlines())
     assert all(line in given_lines for line in kept if line.strip())
-
-
-def test_secret_lines_are_those_that_the_stub_lacks():
-    source = EXAMPLES["a block"][0]
-    assert secret_lines(source) == ["    y = x", "    return y"]
-    assert secret_lines(EXAMPLES["a name"][0]) == ["x = 5"]
 
 
 def test_magics_do_not_break_a_cell():

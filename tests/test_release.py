@@ -1,5 +1,6 @@
 """Is what is released from the course file, the term file and the master what it should be?"""
 
+import importlib
 import json
 import shutil
 import zipfile
@@ -118,6 +119,14 @@ def test_versions_come_from_pyproject():
         ("terms/demo.toml", 'name = "demo"', 'name = "demmo"', "the file's own name"),
         ("terms/demo.toml", "Europe/Zurich", "Europe/Zürich", "is unknown"),
         ("terms/demo.toml", "lab1 = 2027", "lab7 = 2027", "is no lab"),
+        ("terms/demo.toml", "Europe/Zurich", "America", "is unknown"),
+        ("terms/demo.toml", "-02-26T23:59:00", "-02-26", "due.lab1: 2027-02-26 has no time; write"),
+        ("terms/demo.toml", "2027-02-26T23:59:00", "20270226", "due.lab1: 20270226 is no date with a time"),
+        ("terms/demo.toml", "2027-02-26T23:59:00", "23:59:00", "due.lab1: .* is no date with a time"),
+        ("terms/demo.toml", "2027-02-26T23:59:00", '"2027-02-26T23:59"', "without quotation marks"),
+        ("terms/demo.toml", "02-26T23:59", "03-28T02:30", "Europe/Zurich skip 2027-03-28 02:30:00"),
+        ("terms/demo.toml", "[secret]", "ends = 20270630\n[secret]", "ends: 20270630 is no date"),
+        ("terms/demo.toml", "[secret]", "ends = 2027-02-25\n[secret]", "after the term's end"),
         ("terms/demo.toml", "[secret]", "[sekret]", "sekret: Extra inputs"),
         ("terms/demo.toml", "[secret]\n", "", "public: Extra inputs"),
     ],
@@ -141,7 +150,7 @@ def real_term(copy, name="spring", **values):
 def test_a_real_secret_stands_outside_git(copy, monkeypatch):
     real_term(copy)
     course = read_course(copy)
-    with pytest.raises(CourseError, match=r"spring\.secret .*TERM_SECRET_SPRING"):
+    with pytest.raises(CourseError, match=r"TERM_SECRET_SPRING is not set, and there is no .*spring\.secret"):
         read_term(course, "spring")
     (copy / "course" / "terms" / "spring.secret").write_text("nobody else reads this\n", encoding="utf-8")
     term = read_term(course, "spring")
@@ -151,6 +160,43 @@ def test_a_real_secret_stands_outside_git(copy, monkeypatch):
     monkeypatch.setenv("TERM_SECRET_SPRING", "from the environment")
     assert read_term(course, "spring").secret == "from the environment"
     assert "course/terms/*.secret" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+def test_an_editors_byte_order_mark_is_no_part_of_a_file(copy, encoding):
+    real_term(copy)
+    for name in ("course.toml", "terms/spring.toml"):
+        path = copy / "course" / name
+        path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
+    (copy / "course" / "terms" / "spring.secret").write_text("geheim für alle\r\n", encoding=encoding)
+    assert read_term(read_course(copy), "spring").secret == "geheim für alle"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_file_in_another_encoding_is_told_by_its_name(copy, encoding):
+    real_term(copy)
+    course = read_course(copy)
+    path = copy / "course" / "terms" / "spring.secret"
+    path.write_text("geheim für alle", encoding=encoding)
+    with pytest.raises(CourseError, match=r"spring\.secret: not a text in UTF-8"):
+        read_term(course, "spring")
+    (copy / "course" / "course.toml").write_text("# für alle", encoding=encoding)
+    with pytest.raises(CourseError, match=r"course\.toml: not "):
+        read_course(copy)
+
+
+def test_a_short_variable_does_not_hide_a_good_file_without_a_word(copy, monkeypatch):
+    real_term(copy)
+    course = read_course(copy)
+    (copy / "course" / "terms" / "spring.secret").write_text("nobody else reads this\n", encoding="utf-8")
+    monkeypatch.setenv("TERM_SECRET_SPRING", "short")
+    with pytest.raises(CourseError, match=r"TERM_SECRET_SPRING is set and holds 5 characters.*unset it"):
+        read_term(course, "spring")
+    monkeypatch.setenv("TERM_SECRET_SPRING", "")
+    assert read_term(course, "spring").secret == "nobody else reads this"
+    (copy / "course" / "terms" / "spring.secret").write_text("short", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"TERM_SECRET_SPRING is not set, and .*\.secret holds 5 char"):
+        read_term(course, "spring")
 
 
 def test_only_the_current_public_term_is_committed(copy, monkeypatch):
@@ -263,11 +309,42 @@ def test_a_broken_master_is_told_line_by_line(tmp_path, monkeypatch):
     assert "never closed" in result.output
 
 
-def test_answer_cells_say_which_question_they_answer():
+def error_classes() -> list[type[Exception]]:
+    """The errors of coursekit that are raised to whoever runs a verb."""
+    inside = {"SessionLost", "Unreadable", "UnavailableWhileGrading", "WireError"}  # caught where they arise
+    found = []
+    for path in sorted((ROOT / "src" / "coursekit").rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+        module = importlib.import_module(name.removesuffix(".__init__"))
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Exception) and value.__module__ == name:
+                found += [value] if value.__name__ not in inside else []
+    return found
+
+
+@pytest.mark.parametrize("kind", error_classes(), ids=lambda kind: kind.__name__)
+def test_every_error_of_ours_is_told_as_its_message(kind, monkeypatch):
+    """Does an instructor whose solution raises get a traceback through our code?"""
+
+    def stumble(plan, step):
+        error = kind.__new__(kind)
+        Exception.__init__(error, "lab1.py:12: what is wrong")
+        raise error
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("coursekit.release.building.build", stumble)
+    (build, *_) = verbs()
+    result = CliRunner().invoke(build, [])
+    assert result.exit_code == 1
+    assert "Error: lab1.py:12: what is wrong" in result.output
+    assert isinstance(result.exception, SystemExit), "any other exception would be a traceback"
+
+
+def test_answer_cells_say_which_question_they_answer(plan):
     notebook = json.loads((ROOT / "notebooks" / "student" / "lab1.ipynb").read_text(encoding="utf-8"))
     roles = [cell["metadata"]["coursekit"] for cell in notebook["cells"] if "coursekit" in cell["metadata"]]
-    assert sum(role["role"] == "answer" for role in roles) == 8
-    assert sum(role["role"] == "written" for role in roles) == 4
+    for role, questions in (("answer", plan.master.automatic), ("written", plan.master.manual)):
+        assert [one["question"] for one in roles if one["role"] == role] == [one.key for one in questions]
     assert all(not cell.get("outputs") for cell in notebook["cells"])
 
 

@@ -254,15 +254,17 @@ def _status(what: str) -> Iterator[Callable[[str], None]]:
 def _friendly() -> Iterator[None]:
     """Errors that a person can act on are shown as their message; others are ours, with traceback."""
     from coursekit.authoring.commands import ToolFailed
+    from coursekit.authoring.emit_solution import SolutionFailed
     from coursekit.authoring.lesson import MasterError
     from coursekit.grading.gradable import LabError
     from coursekit.grading.sandbox import SandboxError
     from coursekit.hidden import HiddenChecksError
     from coursekit.release.course import CourseError
 
+    ours = (CourseError, HiddenChecksError, LabError, MasterError, SandboxError, SolutionFailed, ToolFailed)
     try:
         yield
-    except (CourseError, HiddenChecksError, LabError, MasterError, SandboxError, ToolFailed) as error:
+    except ours as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("\nStopped. What was finished is on disk.", err=True)

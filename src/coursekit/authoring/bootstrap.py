@@ -66,7 +66,7 @@ def _get_ready(package=<PACKAGE>, version=<VERSION>):
     def number(text):
         return [int(part) for part in re.findall(r"\\d+", text or "0")[:3]]
 
-    before, loaded = installed(package), package in sys.modules
+    before, loaded, ready = installed(package), package in sys.modules, True
     if before != version and on_colab:
         print(f"Installing {package} {version} ...")
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
@@ -83,6 +83,7 @@ def _get_ready(package=<PACKAGE>, version=<VERSION>):
               f"    {sys.executable} -m pip install \\"{wheel}\\"\\nthen {restart}.")
         return
     elif number(before) < number(version):
+        ready = False
         print(f"Your {package} is older ({before}) than this notebook ({version}). In a terminal, type\\n"
               f"    {sys.executable} -m pip install --upgrade \\"{wheel}\\"\\nthen {restart}.")
     elif before != version:
@@ -92,10 +93,14 @@ def _get_ready(package=<PACKAGE>, version=<VERSION>):
     for name, least in needs.items():
         found, used = installed(name), getattr(sys.modules.get(name), "__version__", None)
         if found is None or number(found) < number(least):
+            ready = False
             print(f"This notebook needs {name} {least} or newer; here is {found or 'none'}. "
                   f"Run  %pip install --upgrade {name}  in a new cell, then {restart}.")
         elif used and used != found:
+            ready = False
             print(f"{name} {used} is in use but {found} is installed: {restart}, then run this cell again.")
+    if not ready:
+        return
     try:
         importlib.import_module(package)
     except Exception as error:

@@ -123,6 +123,7 @@ def _where(lesson: Lesson, index: int, error: BaseException) -> str:
     kind = getattr(error, "ename", type(error).__name__)
     what = f"{kind}: {error.evalue}" if hasattr(error, "evalue") else str(error).strip().partition("\n")[0]
     trace = re.sub(r"\x1b\[[0-9;]*m", "", getattr(error, "traceback", "")).strip()
+    trace = re.split(r"^-{60,}\n", trace, flags=re.MULTILINE)[-1]  # nbclient repeats the cell above it
     shown = "\n".join(f"    {line}" for line in cell.source.splitlines())
     detail = f"\n\n{trace[-3000:]}" if trace else ""
     return f"{lesson.file}:{cell.line}: the solution does not run{of}: {what}\n{shown}{detail}"

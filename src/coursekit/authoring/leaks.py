@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.authoring.disguises import disguises, readable, undisguised, unpack
-from coursekit.authoring.leak_secrets import Answer, Secrets, forms, squash
+from coursekit.authoring.leak_secrets import Answer, Secrets
+from coursekit.authoring.likeness import Reading
 
 Artefact = Path | tuple[str, bytes]
 
@@ -40,9 +41,15 @@ def scan(artefacts: Iterable[Artefact], secrets: Secrets) -> list[Leak]:
     for name, data in _opened(artefacts):
         for where, text in _texts(name, data):
             found.update(dict.fromkeys(_leaks(where, text, secrets)))
-    # What is there in plain is not told again in disguise.
+    # What is there in plain is not told again in disguise, nor a part of what is told.
     plain = {(leak.where, leak.secret) for leak in found if leak.form == "plain"}
-    return [leak for leak in found if leak.form == "plain" or (leak.where, leak.secret) not in plain]
+    once = [leak for leak in found if leak.form == "plain" or (leak.where, leak.secret) not in plain]
+    return [leak for leak in once if not any(_is_part(leak, other) for other in once)]
+
+
+def _is_part(leak: Leak, whole: Leak) -> bool:
+    same = (leak.where, leak.kind, leak.form) == (whole.where, whole.kind, whole.form)
+    return same and leak.secret != whole.secret and leak.secret in whole.secret
 
 
 def _opened(artefacts: Iterable[Artefact]) -> Iterator[tuple[str, bytes]]:
@@ -113,11 +120,15 @@ def _leaks(where: str, text: str, secrets: Secrets) -> Iterator[Leak]:
         text = text.replace(sealed, " ")
     for form, plain in undisguised(text):
         code = form in ("plain", "base64", "hex", "backslash escapes")
-        squashed = "\n".join(forms(plain)) if code else squash(plain)
+        reading = Reading(plain, is_code=code)
         for kind, lines in (("solution line", secrets.solution), ("hidden check", secrets.hidden)):
             for line in lines:
-                if line in squashed:
+                if reading.shows(line):
                     yield Leak(where, kind, line, form)
+        quoted = [reading.quotes(phrase) for phrase in secrets.written]
+        for phrase, before, here in zip(secrets.written, [False, *quoted], quoted, strict=False):
+            if here and not before:  # the phrases of a sentence overlap: the first one tells it
+                yield Leak(where, "model answer", phrase, form)
         words = set(re.findall(r"\w+", plain))
         for name in secrets.names:
             if name in words:

@@ -56,7 +56,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; ``line`` is where its first source line stands in the master (0: generated)."""
+    """One cell; ``line`` is where its first source line stands in the master (0: generated).
+
+    ``shows`` are the questions whose solution it may show; ``attachments`` are the pictures pasted into it.
+    """
 
     kind: Kind
     role: Role
@@ -64,6 +67,8 @@ class Cell:
     line: int = 0
     question: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    shows: tuple[str, ...] = ()
+    attachments: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

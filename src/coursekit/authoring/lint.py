@@ -3,11 +3,14 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from coursekit.authoring.lab_checks import LabChecks
-from coursekit.authoring.lesson import Finding, Lesson
+from coursekit.authoring.leak_secrets import HIDDEN, hidden_lines, hidden_names, solution_texts
+from coursekit.authoring.lesson import Cell, Finding, Lesson, shown
+from coursekit.authoring.likeness import Reading
 from coursekit.authoring.lint_prose import PLACEHOLDER, headings, leftovers, pictures, summaries
-from coursekit.authoring.stub import parts, stub, without_magics, without_mark
+from coursekit.authoring.stub import stub, without_magics
 from coursekit.authoring.transforms import drop_solutions
 
 # Hosts that stay where they are from term to term.
@@ -37,11 +40,11 @@ def lint(
         *_lengths(lesson, screen),
         *_prose_first(lesson),
         *_code(lesson),
-        *_revealed(lesson),
+        *_revealed(lesson, checks),
         *_promised(lesson),
         *(_points(lesson, checks) if checks else ()),
     ]
-    return sorted(found, key=lambda one: one.line)
+    return sorted(found, key=lambda one: (one.file != lesson.file, one.file, one.line))
 
 
 def _lengths(lesson: Lesson, screen: int) -> Iterator[Finding]:
@@ -88,25 +91,54 @@ def _code(lesson: Lesson) -> Iterator[Finding]:
                 )
 
 
-def _revealed(lesson: Lesson) -> Iterator[Finding]:
-    """Solution lines that students read elsewhere in the notebook."""
-    visible = [(cell, _bare(cell.source)) for cell in drop_solutions(lesson).cells]
-    for cell in lesson.cells:
-        for line in parts(cell.source) if cell.role == "answer" else ():
-            secret = _bare(without_mark(line.text))
-            if line.part not in ("solution", "line", "line-silent") or len(secret) < 20:
+def _revealed(lesson: Lesson, checks: LabChecks | None) -> Iterator[Finding]:
+    """What students read elsewhere in the notebook of solutions, model answers and hidden checks."""
+    visible = [(cell, Reading(cell.source)) for cell in drop_solutions(lesson).cells]
+    told: set[tuple[int, int]] = set()
+    used: set[tuple[int, str]] = set()
+    for one in solution_texts(lesson):
+        line, key = one.cell.line + one.offset, one.cell.question
+        for other, reading in visible:
+            if (line, other.line) in told or not one.is_in(reading):
                 continue
-            for other, text in visible:
-                if secret in text:
-                    where = "the stub" if other.line == cell.line else f"the cell of line {other.line}"
-                    yield lesson.finding(
-                        cell, line.offset, f"{where} shows this line of the solution", "reword one"
-                    )
-                    break
+            if key in other.shows:
+                used.add((other.line, key))
+                continue
+            told.add((line, other.line))
+            where = "the stub" if other.line == one.cell.line else f"the cell of line {other.line}"
+            what = f"words of the model answer, “{one.text}”" if one.is_prose else "this line of the solution"
+            yield lesson.finding(
+                one.cell,
+                one.offset,
+                f"{where} shows {what}",
+                f"reword one, or tag that cell shows:{key} if it is meant",
+            )
+    for cell in lesson.cells:
+        for key in cell.shows:
+            if (cell.line, key) not in used and key != HIDDEN:
+                yield lesson.finding(
+                    cell, 0, f"the tag shows:{key} on a cell that shows nothing of it", "remove the tag"
+                )
+    if checks:
+        yield from _hidden_revealed(lesson, checks, visible)
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text.replace('"', "'"))
+def _hidden_revealed(
+    lesson: Lesson, checks: LabChecks, visible: list[tuple[Cell, Reading]]
+) -> Iterator[Finding]:
+    names, lines = hidden_names(checks), hidden_lines(checks)
+    remedy = f"reword it, or tag the cell shows:{HIDDEN} if it is meant"
+    for cell, reading in visible:
+        if HIDDEN in cell.shows:
+            continue
+        for name in names:
+            found = re.search(rf"\b{name}\b", cell.source)
+            if found:
+                offset = cell.source.count("\n", 0, found.start())
+                yield lesson.finding(cell, offset, f"{name} is the name of a hidden check", remedy)
+        shown = next(filter(reading.shows, lines), None)
+        if shown:
+            yield lesson.finding(cell, 0, f"the cell shows a line of the hidden checks, `{shown}`", remedy)
 
 
 def _points(lesson: Lesson, checks: LabChecks) -> Iterator[Finding]:
@@ -132,14 +164,13 @@ def _points(lesson: Lesson, checks: LabChecks) -> Iterator[Finding]:
                 f"worth {question.points:g} points here and {total:g} in its checks", "make the two agree"
             )
     known = {question.key for question in lesson.questions}
-    for one, home in [(one, checks.public_module) for one in public] + [
-        (one, str(checks.hidden_path)) for one in hidden
-    ]:
+    for one in (*public, *hidden):
         if one.question not in known:
+            code = one.function.__code__
             yield Finding(
-                lesson.file,
-                1,
-                f"the check {one.name} in {home} is of a question that is not here",
+                shown(Path(code.co_filename)),
+                code.co_firstlineno,
+                f"the check {one.name} is of a question that {lesson.file} does not have",
                 f"correct its key; there are {', '.join(sorted(known))}",
                 one.question,
             )

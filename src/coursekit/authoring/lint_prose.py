@@ -2,16 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from coursekit.authoring.lesson import Cell, Finding, Lesson
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _LEFTOVERS = (
     (re.compile(r"\b(19|20)\d\d-\d\d-\d\d\b"), "a date"),
-    (re.compile(rf"\b\d{{1,2}}(st|nd|rd|th)? (of )?({_MONTH})\b|\b({_MONTH}) \d{{1,2}}\b"), "a date"),
+    (re.compile(rf"\b{_DAY}\.? (of )?{_MONTH}(?!\w)"), "a date"),
+    # Nobody writes a date as "in March 3".
+    (re.compile(rf"(?<!\bin )\b{_MONTH} (the )?{_DAY}\b(?![.,]?\d)"), "a date"),
+    (re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(\d\d|\d{4})(?![\d/])"), "a date"),
+    (re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?(19|20)\d\d\b"), "a date"),
     (re.compile(r"\b20\d\d ?[-/–] ?(20)?\d\d\b(?!-)"), "an academic year"),
-    (re.compile(r"\b(spring|summer|autumn|fall|winter) (term |semester )?20\d\d\b", re.IGNORECASE), "a term"),
+    (re.compile(rf"\b{_SEASON} (term |semester )?20\d\d\b", re.IGNORECASE), "a term"),
+    (re.compile(rf"\b{_SEASON} ((term|semester) '?|['’])\d\d\b", re.IGNORECASE), "a term"),
+    (re.compile(r"\b(WS|SS|HS|FS|WiSe|SoSe) ?'?(20)?\d\d\b"), "a term"),
     (re.compile(r"\bseed\s*=\s*\d{5,}"), "a seed"),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+\w"), "an e-mail address"),
 )
@@ -58,18 +69,51 @@ def headings(lesson: Lesson) -> Iterator[Finding]:
 
 
 def pictures(lesson: Lesson) -> Iterator[Finding]:
-    """Pictures that say nothing to who cannot see them."""
+    """Pictures that say nothing to who cannot see them, and files that no student gets."""
     for cell, offset, text in _prose(lesson):
         for match in re.finditer(r"!\[([^\]]*)\][(\[]", text):
             if not match.group(1).strip():
                 yield lesson.finding(cell, offset, "a picture without alt text", "say what to notice in it")
+        for target in _targets(text):
+            yield from _not_shipped(lesson, cell, offset, target)
     for cell in lesson.cells:
         for match in re.finditer(r"<img\b[^>]*>", cell.source, re.IGNORECASE | re.DOTALL):
+            offset = cell.source.count("\n", 0, match.start())
             if not re.search(
                 r"\balt\s*=\s*(\"[^\"]*\S[^\"]*\"|'[^']*\S[^']*')", match.group(), re.IGNORECASE
             ):
-                offset = cell.source.count("\n", 0, match.start())
                 yield lesson.finding(cell, offset, "a picture without alt text", 'add alt="what to notice"')
+            for source in re.findall(r"\bsrc\s*=\s*[\"']?([^\"'\s>]+)", match.group(), re.IGNORECASE):
+                yield from _not_shipped(lesson, cell, offset, source)
+
+
+# [text](target), ![alt](target), and a definition `[name]: target`
+_TARGETS = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+
+
+def _targets(text: str) -> Iterator[str]:
+    """What the links and pictures of a line of prose point at (not in a code span)."""
+    for match in _TARGETS.finditer(re.sub(r"(`+).*?\1", "", text)):
+        yield match[1] or match[2]
+
+
+def _not_shipped(lesson: Lesson, cell: Cell, offset: int, target: str) -> Iterator[Finding]:
+    """A file beside the master is in no channel: a student gets one notebook."""
+    if target.startswith("attachment:"):
+        if unquote(target.removeprefix("attachment:")) not in cell.attachments:
+            yield lesson.finding(
+                cell,
+                offset,
+                f"{target} is not attached to this cell",
+                "paste the picture into this very cell (of an .ipynb: text holds no attachments)",
+            )
+    elif not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\{\{", target):
+        yield lesson.finding(
+            cell,
+            offset,
+            f"{target} is a file that no student gets: a channel holds the notebook alone",
+            "draw the picture in a code cell, or write it as data:image/png;base64,…",
+        )
 
 
 def summaries(lesson: Lesson) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ resembles a marker is an error and never a comment.
 """
 
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Any, Literal
 
 RawMarker = Literal[
     "ASSIGNMENT CONFIG",
@@ -164,6 +165,21 @@ def otter_ignores(source: str) -> bool:
     True
     """
     return bool(_OTTER_IGNORES_CELL.match(source.partition("\n")[0]))
+
+
+def shown_on_purpose(metadata: Mapping[str, Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The questions whose solution a cell may show, by its tags, and its metadata without these tags.
+
+    >>> shown_on_purpose({"tags": ["shows:peel", "hint"]})
+    (('peel',), {'tags': ['hint']})
+    """
+    tags = [tag for tag in metadata.get("tags", ()) if isinstance(tag, str)]
+    shows = tuple(tag.partition(":")[2].strip() for tag in tags if tag.startswith("shows:"))
+    if not shows:
+        return (), dict(metadata)
+    others = [tag for tag in tags if not tag.startswith("shows:")]
+    kept = {key: value for key, value in metadata.items() if key != "tags"}
+    return shows, kept | ({"tags": others} if others else {})
 
 
 def _resembled(comment: str) -> str | None:

@@ -1,6 +1,6 @@
 """Our master as an nbgrader source notebook, its test cells generated from the checks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coursekit.authoring.bootstrap import Library, bootstrap_source
@@ -64,12 +64,12 @@ def regions(source: str) -> str:
 
 def _cells(lesson: Lesson, checks: LabChecks) -> Iterator[dict[str, Any]]:
     by_key = {question.key: question for question in lesson.questions}
-    prompts = {cell.question: cell.source for cell in lesson.cells if cell.role == "prompt"}
+    prompts = {cell.question: cell for cell in lesson.cells if cell.role == "prompt"}
     first = True
     for cell, following in zip(lesson.cells, [*lesson.cells[1:], None], strict=True):
         question = by_key.get(cell.question or "")
         if question is None or cell.role in ("prose", "code"):
-            yield _plain(cell.kind, cell.source, dict(cell.metadata))
+            yield _plain(cell.kind, cell.source, dict(cell.metadata), cell.attachments)
         elif cell.role != "prompt":
             yield _answer(cell, question, prompts)
         if question and (following is None or following.question != question.key):
@@ -81,14 +81,18 @@ def _cells(lesson: Lesson, checks: LabChecks) -> Iterator[dict[str, Any]]:
             yield from _tests(lesson, checks, public, hidden)
 
 
-def _answer(cell: Cell, question: Question, prompts: dict[str | None, str]) -> dict[str, Any]:
+def _answer(cell: Cell, question: Question, prompts: dict[str | None, Cell]) -> dict[str, Any]:
     metadata = _nbgrader(question.key, solution=True, points=question.points if question.manual else None)
+    pasted: Mapping[str, Any] = {}
     if cell.role == "written":
-        source, seen = cell.source, prompts.get(question.key, WRITTEN_PLACEHOLDER)
+        # The prompt's pictures and not the model answer's: nbgrader takes no attachment away.
+        prompt = prompts.get(question.key)
+        source, seen = cell.source, prompt.source if prompt else WRITTEN_PLACEHOLDER
+        pasted = prompt.attachments if prompt else {}
     else:
         source, seen = regions(cell.source), stub(cell.source)
     about = {"question": question.key, "role": cell.role, "stub": seen}
-    return _plain(cell.kind, source, {**cell.metadata, **metadata, METADATA: about})
+    return _plain(cell.kind, source, {**cell.metadata, **metadata, METADATA: about}, pasted)
 
 
 def _loader(lesson: Lesson, checks: LabChecks) -> dict[str, Any]:
@@ -154,6 +158,10 @@ def _nbgrader(grade_id: str, *, solution: bool = False, points: float | None = N
     return {"nbgrader": metadata}
 
 
-def _plain(kind: str, source: str, metadata: dict[str, Any]) -> dict[str, Any]:
+def _plain(
+    kind: str, source: str, metadata: dict[str, Any], pasted: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     cell = {"cell_type": kind, "metadata": metadata, "source": source}
+    if pasted and kind == "markdown":
+        cell["attachments"] = dict(pasted)
     return cell | {"execution_count": None, "outputs": []} if kind == "code" else cell

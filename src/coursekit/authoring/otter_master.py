@@ -81,7 +81,7 @@ def _cells(lesson: Lesson, checks: LabChecks) -> Iterator[dict[str, Any]]:
             yield _raw("BEGIN QUESTION", _question(opened))
         if cell.role == "written" and cell.question not in prompted:
             # Otter would put this text here by itself, but without our metadata.
-            placeholder = replace(cell, role="prompt", source=WRITTEN_PLACEHOLDER)
+            placeholder = replace(cell, role="prompt", source=WRITTEN_PLACEHOLDER, attachments={})
             yield from (_raw("BEGIN PROMPT"), _as_cell(placeholder), _raw("END PROMPT"))
         block = {"answer": "SOLUTION", "written": "SOLUTION", "prompt": "PROMPT"}.get(cell.role)
         if block:
@@ -135,7 +135,8 @@ def _as_cell(cell: Cell) -> dict[str, Any]:
         metadata[METADATA] = {"question": cell.question, "role": role}
     if cell.kind == "code":
         return _code(cell.source, metadata)
-    return {"cell_type": "markdown", "metadata": metadata, "source": cell.source}
+    pasted = {"attachments": dict(cell.attachments)} if cell.attachments else {}
+    return {"cell_type": "markdown", "metadata": metadata, "source": cell.source, **pasted}
 
 
 def _code(source: str, metadata: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -239,4 +239,7 @@ class _Reader:
     def add(self, cell: SourceCell, role: Any) -> None:
         key = self.question.key if self.question else None
         kind: Any = cell.kind
-        self.cells.append(Cell(kind, role, cell.source, cell.line, key, dict(cell.metadata)))
+        shows, metadata = markers.shown_on_purpose(cell.metadata)
+        self.cells.append(
+            Cell(kind, role, cell.source, cell.line, key, metadata, shows, dict(cell.attachments))
+        )

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ class SourceCell:
     source: str
     lines: tuple[int, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    attachments: Mapping[str, Any] = field(default_factory=dict)  # of an .ipynb: pictures pasted into text
 
     @property
     def line(self) -> int:
@@ -110,7 +111,7 @@ def _from_notebook(path: Path, text: str) -> Iterator[SourceCell]:
         count = max(1, len(source.splitlines()))
         padded = (*numbers, *[numbers[-1]] * count)[:count]
         metadata = {key: value for key, value in cell.get("metadata", {}).items() if key not in _OF_EDITORS}
-        yield SourceCell(cell["cell_type"], source, padded, metadata)
+        yield SourceCell(cell["cell_type"], source, padded, metadata, cell.get("attachments") or {})
 
 
 def _source_lines(text: str) -> Iterator[tuple[int, ...]]:
@@ -154,7 +155,7 @@ def _trimmed(cell: SourceCell) -> SourceCell:
     lines = cell.source.splitlines()
     filled = [number for number, text in enumerate(lines) if text.strip()]
     if not filled:
-        return SourceCell(cell.kind, "", cell.lines[:1], cell.metadata)
+        return replace(cell, source="", lines=cell.lines[:1])
     first, last = filled[0], filled[-1] + 1
     source = "\n".join(text.rstrip() if cell.kind == "code" else text for text in lines[first:last])
-    return SourceCell(cell.kind, source, cell.lines[first:last], cell.metadata)
+    return replace(cell, source=source, lines=cell.lines[first:last])

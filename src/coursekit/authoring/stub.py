@@ -84,15 +84,6 @@ def solution(source: str) -> str:
     )
 
 
-def secret_lines(source: str) -> list[str]:
-    """The lines of the solution that students must not see."""
-    return [
-        without_mark(line.text)
-        for line in parts(source)
-        if line.part in ("solution", "line", "line-silent") and line.text.strip()
-    ]
-
-
 def without_mark(line: str) -> str:
     """A line of code without its `# SOLUTION`."""
     return _MARK.sub("", line)

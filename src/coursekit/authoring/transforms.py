@@ -44,7 +44,7 @@ def drop_solutions(lesson: Lesson) -> Lesson:
         elif cell.role != "written":
             cells.append(cell)
         elif cell.question not in prompted:
-            cells.append(replace(cell, source=WRITTEN_PLACEHOLDER))
+            cells.append(replace(cell, source=WRITTEN_PLACEHOLDER, attachments={}))
     return replace(lesson, cells=tuple(cells))
 
 
@@ -77,6 +77,8 @@ def to_notebook(lesson: Lesson) -> Notebook:
         made: dict[str, Any] = {"cell_type": cell.kind, "metadata": metadata, "source": cell.source}
         if cell.kind == "code":
             made |= {"execution_count": None, "outputs": []}
+        elif cell.attachments:
+            made["attachments"] = dict(cell.attachments)
         cells.append(made)
     return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 

@@ -134,14 +134,18 @@ def read_course(root: Path) -> Course:
 def read_toml(path: Path, model: type[BaseModel]) -> Any:
     """A TOML file checked against a pydantic model; errors name the file and the key."""
     try:
-        with path.open("rb") as stream:
-            return model.model_validate(tomllib.load(stream))
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         raise CourseError(f"{path}: there is no such file") from None
+    except UnicodeDecodeError:
+        raise CourseError(f"{path}: not a text in UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise CourseError(f"{path}: not valid TOML: {error}") from None
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(
+            f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}"
+            for e in error.errors()
+        )
         raise CourseError(f"{path}: {wrong}") from None
 
 

@@ -2,13 +2,13 @@
 
 import os
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from coursekit.release.course import Course, CourseError, read_toml
 
@@ -23,13 +23,28 @@ class _Secret(_Strict):
     public: str = Field(min_length=_SHORTEST)
 
 
+def _moment(value: Any) -> Any:
+    """A date with its time, or what to write; a bare date would mean its first minute."""
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        raise ValueError(f"{value} has no time; write {value}T23:59:00, or whichever hour is meant")
+    raise ValueError(f"{value!r} is no date with a time; write 2027-02-26T23:59:00, without quotation marks")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError(f"{value!r} is no date; write 2027-06-30, without quotation marks and without a time")
+
+
 class _TermFile(_Strict):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     timezone: str = "UTC"
-    ends: date | None = None
+    ends: Annotated[date, BeforeValidator(_day)] | None = None
     secret: _Secret | None = None
-    due: dict[str, datetime] = {}
+    due: dict[str, Annotated[datetime, BeforeValidator(_moment)]] = {}
     labs: dict[str, dict[str, Any]] = {}
 
 
@@ -78,13 +93,15 @@ def read_term(course: Course, name: str | None = None) -> Term:
         raise CourseError(f"{path}: name says {file.name!r}; it must be the file's own name, {name!r}")
     try:
         zone = ZoneInfo(file.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # `America` is a folder of zones
         raise CourseError(
             f"{path}: timezone {file.timezone!r} is unknown; try one such as Europe/Zurich"
         ) from None
     for lab in {*file.due, *file.labs}:
         if lab not in course.labs:
             raise CourseError(f"{path}: {lab!r} is no lab of course.toml ({', '.join(course.labs)})")
+    for lab, when in file.due.items():
+        _check_due(path, lab, when, zone, file.ends)
     return Term(
         path=path,
         name=file.name,
@@ -97,20 +114,45 @@ def read_term(course: Course, name: str | None = None) -> Term:
     )
 
 
+def _check_due(path: Path, lab: str, when: datetime, zone: ZoneInfo, ends: date | None) -> None:
+    local = _local(when, zone)
+    if local.astimezone(UTC).astimezone(zone).replace(fold=0) != local.replace(fold=0):
+        raise CourseError(f"{path}: due.{lab}: the clocks of {zone.key} skip {when}; choose another time")
+    if ends and local.date() > ends:
+        raise CourseError(f"{path}: due.{lab} is {local.date()}, after the term's end: ends = {ends}")
+
+
 def _private_secret(path: Path) -> str:
     """The secret of a real term: from the environment, or from a file beside the term's that git ignores."""
     variable = "TERM_SECRET_" + path.stem.upper().replace("-", "_")
     beside = path.with_suffix(".secret")
     secret = os.environ.get(variable, "").strip()
-    if not secret and beside.is_file():
-        secret = beside.read_text(encoding="utf-8").strip()
-    if len(secret) < _SHORTEST:
+    if secret and len(secret) < _SHORTEST:
         raise CourseError(
-            f"{path}: the term has no secret of {_SHORTEST} characters or more. Put one into {beside} (git "
-            f"ignores it) or into the environment variable {variable}; a public one stands in the term file "
-            "as [secret] public"
+            f"the environment variable {variable} is set and holds {len(secret)} characters; the secret of "
+            f"{path} needs {_SHORTEST} or more. Lengthen it, or unset it: then {beside} is read"
+        )
+    if not secret and beside.is_file():
+        secret = _secret_in(beside)
+    if len(secret) < _SHORTEST:
+        found = f"{beside} holds {len(secret)} characters" if beside.is_file() else f"there is no {beside}"
+        raise CourseError(
+            f"{path}: the term has no secret of {_SHORTEST} characters or more: the environment variable "
+            f"{variable} is not set, and {found}. Put one into either (git ignores the file); a public one "
+            "stands in the term file as [secret] public"
         )
     return secret
+
+
+def _secret_in(path: Path) -> str:
+    """The text of a secret's file: plain UTF-8, in which an editor's byte order mark does not count."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise CourseError(f"{path}: not a text in UTF-8; save it as UTF-8, or use letters and digits only")
+    return text.strip()
 
 
 def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
@@ -148,10 +190,14 @@ def _in_words(when: datetime, zone: ZoneInfo) -> str:
     >>> _in_words(datetime(2027, 2, 26, 23, 59), ZoneInfo("UTC"))
     'Friday 26 February 2027, 23:59 UTC'
     """
-    local = when.replace(tzinfo=zone) if when.tzinfo is None else when.astimezone(zone)
+    local = _local(when, zone)
     days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
     months = "January February March April May June July August September October November December".split()
     return (
         f"{days[local.weekday()]} {local.day} {months[local.month - 1]} {local.year}, "
         f"{local:%H:%M} {local.tzname()}"
     )
+
+
+def _local(when: datetime, zone: ZoneInfo) -> datetime:
+    return when.replace(tzinfo=zone) if when.tzinfo is None else when.astimezone(zone)
