@@ -114,8 +114,6 @@ def test_every_link_of_a_page_leads_somewhere(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text)]
     missing = [
-        link
-        for link in links
-        if link and "://" not in link and not ((ROOT / page).parent / link).exists()
+        link for link in links if link and "://" not in link and not ((ROOT / page).parent / link).exists()
     ]
     assert not missing
