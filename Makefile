@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test test-slow test-oldest lint lab bench lock pictures clean
+.PHONY: help course test test-slow test-oldest lint lab bench lock pictures studies clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -47,8 +47,12 @@ lab: $(READY) ## JupyterLab on the labs (student notebooks; masters open as note
 bench: $(READY) ## speed, as ratios
 	@$(BIN)/python -m benchmarks
 
-pictures: $(READY) ## make the README's pictures anew
+pictures: $(READY) ## make the pictures of README and docs anew
 	@$(BIN)/python docs/make_pictures.py
+	@$(BIN)/python docs/make_screenshots.py
+
+studies: $(READY) ## compute the studies in docs/ anew
+	@$(BIN)/python -m docs.studies.homogenisation
 
 lock: $(READY) ## renew requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -1,4 +1,4 @@
-"""The pictures of the README: `make pictures` makes them anew, the same bytes each time."""
+"""The pictures of README and docs: `make pictures` makes them anew, the same bytes each time."""
 
 import io
 from pathlib import Path
@@ -7,9 +7,12 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
-from memeverse import custom_items_plotting, dist, generate_users, simulate
+from memeverse import custom_items_plotting, dist, generate_users, save_picture, simulate
 from memeverse.data.memes import sample_memes
+from memeverse.display.before_after import draw_before_after
+from memeverse.display.picture import new_figure
 from memeverse.display.rendering import plot_paths
+from memeverse.display.view import figure_of
 
 FOLDER = Path(__file__).parent / "pictures"
 AXES = ["humour", "sarcasm"]
@@ -37,6 +40,33 @@ def two_recommenders() -> Figure:
         plot_paths(trajectory, AXES, ax=ax, custom=custom_items_plotting(memes, AXES, 100))
         ax.set_title(title)
     return figure
+
+
+def crowd() -> Figure:
+    """Five thousand people under two of the library's selectors, as a crowd."""
+    memes = sample_memes(1, "Fizzle Cola")
+    users = generate_users(5_000, seed=1)
+    runs = [
+        simulate(users, memes, name, 60, seed=1, record="sampled", progress=False)
+        for name in ("random", "preferences")
+    ]
+    return figure_of(runs, ("offensive", "overall_sentiment"), [])
+
+
+def before_and_after() -> Figure:
+    """The same people on all ten pairs of axes."""
+    memes = sample_memes(1, "Fizzle Cola")
+    run = simulate(generate_users(300, seed=1), memes, "preferences", 30, seed=1)
+    figure = new_figure(width=13, height=6.1)
+    draw_before_after(run, figure.subplots(2, 5))
+    return figure
+
+
+def film() -> Path:
+    """Thirty people walking to the memes that they like."""
+    memes = sample_memes(1, "Fizzle Cola")
+    run = simulate(generate_users(30, seed=1), memes, "preferences", 30, seed=1)
+    return save_picture(run, FOLDER / "film.gif", AXES, custom_items_plotting(memes, AXES, 100))
 
 
 def some_memes() -> Image.Image:
@@ -69,3 +99,6 @@ def save(name: str, picture: Figure | Image.Image) -> None:
 if __name__ == "__main__":
     save("two-recommenders.png", two_recommenders())
     save("some-memes.png", some_memes())
+    save("crowd.png", crowd())
+    save("before-and-after.png", before_and_after())
+    print(f"docs/pictures/{film().name}")

@@ -20,6 +20,9 @@ def with_code(source: str):
 def test_the_executed_solution_repeats_and_reports_its_progress(tmp_path):
     noisy = (
         "import random, sys\n"
+        "from IPython.display import display\n"
+        "bar = display({'text/html': '40 %', 'text/plain': '40 %'}, raw=True, display_id=True)\n"
+        "bar.update({'text/html': '', 'text/plain': ''}, raw=True)\n"
         "print(random.random(), hash('a'), object())\n"
         "print('10%\\r20%\\r', file=sys.stderr)\n"
         "object()"

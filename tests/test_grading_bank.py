@@ -13,7 +13,7 @@ from garden import HEAVIEST, NEAREST, PICK, SOLUTION, garden, notebook
 from coursekit.grading.bank import describe, filled, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
 from coursekit.grading.gradable import LabError, make_gradable
-from coursekit.grading.intake import left_aside
+from coursekit.grading.intake import find_submissions, left_aside
 from coursekit.grading.sandbox import Limits
 
 LAB = garden()
@@ -172,7 +172,7 @@ def test_marks_that_somebody_typed_in_are_kept(tmp_path):
     out = tmp_path / "out"
     for _ in range(2):
         grade_folder(tmp_path / "in", LAB, out, jobs=1)
-    assert [one.name for one in out.glob("*.csv")] == ["marks.csv"]
+    assert sorted(one.name for one in out.glob("*.csv")) == ["marks.csv", "written.csv"]
     (out / "marks.csv").write_text("by hand")
     grade_folder(tmp_path / "in", LAB, out, jobs=1)
     assert (out / "marks-before-1.csv").read_text() == "by hand"
@@ -183,7 +183,7 @@ def test_several_notebooks_of_one_student_need_a_look(tmp_path):
     folder = tmp_path / "Ada Lovelace_1_assignsubmission_file"
     folder.mkdir()
     (folder / "garden.ipynb").write_bytes(notebook(answers=SOLUTION))
-    (folder / "scratch.ipynb").write_bytes(notebook())
+    (folder / "scratch.ipynb").write_bytes(notebook(answers={"pick": PICK}))
     (one,) = grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)
     assert one.status == "needs a look"
     assert "several notebooks" in one.reason
@@ -195,6 +195,17 @@ def test_files_that_are_no_submissions_are_told(tmp_path):
     (tmp_path / "bob").mkdir()
     (tmp_path / "bob" / "readme.txt").write_text("I forgot")
     (tmp_path / "garden eve.ipynb").symlink_to("/etc/passwd")
-    graded = [one.file for one in grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)]
-    assert graded == ["garden ada.ipynb"]
-    assert left_aside([tmp_path], graded) == ["bob/readme.txt", "garden eve.ipynb (a link: not followed)"]
+    found = find_submissions([tmp_path], LAB)
+    assert [one.shown for one in found] == ["garden ada.ipynb"]
+    assert left_aside([tmp_path], found) == ["bob/readme.txt", "garden eve.ipynb (a link: not followed)"]
+
+
+def test_an_empty_notebook_does_not_hide_a_good_one_and_a_person_looks(tmp_path):
+    folder = tmp_path / "submission_12"
+    folder.mkdir()
+    (folder / "garden.ipynb").write_bytes(b"")
+    (folder / "garden.py").write_text("\n".join(SOLUTION.values()))
+    (one,) = grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)
+    assert one.earned == LAB.points
+    assert one.status == "needs a look"
+    assert "garden.ipynb can't be read or answers nothing" in one.reason

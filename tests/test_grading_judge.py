@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import garden_checks
 from garden import HEAVIEST, NEAREST, PICK, SOLUTION, contents, garden, notebook
 
 from coursekit.grading import judge as module
+from coursekit.grading.formats import Cell, Contents
 from coursekit.grading.identity import Identity
 from coursekit.grading.intake import match
 from coursekit.grading.judge import grade_file, judge, open_sandbox
@@ -167,6 +169,99 @@ def test_a_cell_that_ends_or_stalls_the_notebook_costs_no_answer(box, cell):
     assert result.earned == LAB.points
 
 
+SLOW = "while True:\n    pass\n"
+BOILED = "TABLE = [i for i in iter(int, 1)]\n"  # never ends
+
+
+@pytest.mark.parametrize("before", [SLOW, "import os\nos._exit(0)\n"], ids=["loops", "exits"])
+def test_a_cell_that_hits_a_limit_costs_no_answer_that_is_defined_in_it(box, before):
+    """Slow simulations left in the cell of the answers, above them or below them."""
+    together = before + "\n".join(SOLUTION.values()).replace(HEAVIEST, "answer = 'grower 1'") + "\n" + before
+    result = graded(box, {"pick": together, "nearest": "", "heaviest": ""})
+    assert result.earned == LAB.points
+    assert any("cell 4" in one and "definitions were run alone" in one for one in result.remarks)
+
+
+def test_what_a_limit_kept_from_being_made_is_not_called_wrong(box):
+    helper = graded(box, {**SOLUTION, "pick": BOILED + "def pick(items, k):\n    return TABLE[0]"})
+    assert (of(helper, "pick").verdict, helper.status) == ("unsure", "needs a look")
+    assert "limit" in of(helper, "pick").checks[1].message
+    value = graded(box, {**SOLUTION, "heaviest": SLOW + HEAVIEST})
+    assert (of(value, "heaviest").verdict, value.status) == ("unsure", "needs a look")
+    typo = graded(box, {**SOLUTION, "pick": "def pick(items, k):\n    return item"}, extra=[SLOW])
+    assert of(typo, "pick").verdict == "wrong"
+
+
+def test_a_first_cell_that_is_missing_or_broken_costs_no_answer(box):
+    """A student who deleted the lab's own first cell, or broke it, still wrote the functions."""
+    for first in ("", "import numpy as np\nimport pandas as pd\nitems = = 5", "import numpy"):
+        cells = contents(answers=SOLUTION).cells
+        cells = (cells[0], replace(cells[1], source=first), *cells[2:])
+        submission = match(Contents(cells), LAB, Identity("ada"), "garden.ipynb")
+        result = judge(submission, LAB, box)
+        assert (result.earned, result.status) == (LAB.points, "graded")
+        assert any("that the lab begins with is missing or fails" in one for one in result.remarks)
+    assert not graded(box, SOLUTION).remarks
+    further = replace(LAB, blank=(*LAB.blank, Cell("code", "from math import tau\nprint(pick(tau))")))
+    assert further.opening[1] == "from math import tau"
+    trusting = "def pick(items, k):\n    return items.sample(k, replace=tau < 6)"
+    assert of(graded(box, {**SOLUTION, "pick": trusting}, further), "pick").earned == 4
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        'globals()["pick"] = mine',
+        "if (pick := mine):\n    pass",
+        "open('mine.py', 'w').write(SOURCE)\nfrom mine import *",
+    ],
+    ids="globals walrus star".split(),
+)
+def test_an_answer_bound_in_a_roundabout_way_below_the_untouched_stub_counts(box, below):
+    mine = PICK.replace("pick", "mine") + f"\nSOURCE = {PICK!r}\n"
+    assert of(graded(box, extra=[mine + below]), "pick").earned == 4
+    value = graded(box, extra=[HEAVIEST.replace("answer", "globals()['answer']")])
+    assert of(value, "heaviest").earned == 3
+
+
+def test_a_hidden_check_tells_students_none_of_its_data(box):
+    """Do the inputs of a hidden check reach a student through the words of their own exception?"""
+    leak = "def nearest(items, point, k):\n    raise ValueError(items.to_csv())"
+    public, hidden = of(graded(box, {"nearest": leak}), "nearest").checks
+    assert "plant_3" in public.message
+    assert hidden.message == "`nearest` raised ValueError on line 2: `raise ValueError(items.to_csv())`"
+    assert "plant_3" in hidden.example  # staff's, never on a student's page
+    named = "def nearest(items, point, k):\n    raise type('of_' + items.index[0], (Exception,), {})()"
+    assert "plant" not in of(graded(box, {"nearest": named}), "nearest").checks[1].message
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "np.longdouble(x)",
+        "Decimal(x)",
+        "Fraction(x)",
+        "np.matrix([[x]])",
+        "pd.Series([x], dtype='Sparse[float]')",
+    ],
+)
+def test_numbers_of_every_make_can_be_judged(box, result):
+    source = f"from decimal import Decimal\nfrom fractions import Fraction\nx = 2.5\nanswer = {result}"
+    check = of(graded(box, {"heaviest": source}), "heaviest").checks[0]
+    assert (check.verdict, "not a name" in check.message) == ("fail", True)
+    columns = NEAREST.replace("return ", "s = ") + (
+        "\n    s = s.astype({c: pd.SparseDtype('float') for c in ['size']})\n"
+        "    return s.assign(weight=[np.longdouble(x) for x in s.weight])"
+    )
+    assert of(graded(box, {"nearest": columns}), "nearest").earned == 4
+
+
+def test_what_we_fail_to_pack_is_not_the_students_mistake(box):
+    odd = "class Odd(pd.DataFrame):\n    @property\n    def size(self): return 1 / 0\n"
+    result = graded(box, {**SOLUTION, "pick": odd + "def pick(items, k):\n    return Odd(items.sample(k))"})
+    assert of(result, "pick").verdict == "unsure"
+
+
 FORGED = {
     "equal_to_all": """
 class Any(str):
@@ -280,6 +375,23 @@ def test_our_own_mistakes_are_unsure_never_a_mark_taken(box, monkeypatch):
         monkeypatch.undo()
 
 
+def test_the_end_of_one_questions_time_costs_the_next_question_nothing(box, monkeypatch):
+    """Is the answer that was still to come taken for the answer to the next question?"""
+    monkeypatch.setattr(box, "limits", replace(LIMITS, call=4, question=1.5))
+    result = graded(box, {**SOLUTION, "pick": "def pick(items, k):\n    while True:\n        pass"})
+    assert of(result, "pick").verdict == "unsure"
+    assert (of(result, "nearest").earned, of(result, "heaviest").earned) == (4, 3)
+
+
+def test_the_time_of_one_submission_holds_while_its_cells_run(box, monkeypatch):
+    monkeypatch.setattr(box, "limits", replace(LIMITS, total=3))
+    begun = time.monotonic()
+    result = graded(box, SOLUTION, extra=["while True:\n    pass"] * 12)
+    assert time.monotonic() - begun < 10
+    assert {one.verdict for one in result.questions} == {"unsure"}
+    assert "3 seconds) was used up" in of(result, "pick").reason
+
+
 def test_marks_never_leave_their_bounds(box):
     small = replace(LAB, questions=tuple(replace(q, points=1.0) for q in LAB.questions))
     assert of(graded(box, SOLUTION, lab=small), "pick").earned == 1
@@ -303,3 +415,19 @@ def test_a_file_that_cannot_be_read_is_a_result_too(tmp_path):
     assert "web page" in result.reason
     path.write_bytes(notebook(answers={"pick": PICK, "nearest": NEAREST, "heaviest": HEAVIEST}))
     assert grade_file(path, LAB, LIMITS).earned == LAB.points
+
+
+def test_a_file_that_takes_for_ever_to_read_needs_a_look(tmp_path, box, monkeypatch):
+    path = tmp_path / "garden ada.ipynb"
+    path.write_bytes(notebook())
+    monkeypatch.setattr(box, "limits", replace(LIMITS, question=0.2))
+    monkeypatch.setattr(module, "take_in", lambda *_: time.sleep(20))
+    result = grade_file(path, LAB, sandbox=box)
+    assert (result.status, result.earned) == ("needs a look", 0)
+    assert "could not be read within" in result.reason
+
+
+def test_a_package_that_we_lack_is_not_called_wrong(box):
+    pick = of(graded(box, {**SOLUTION, "pick": "import nowhere_installed\n" + PICK}), "pick")
+    assert (pick.verdict, pick.earned) == ("unsure", 0)
+    assert "ModuleNotFoundError" in pick.reason

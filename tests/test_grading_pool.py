@@ -31,6 +31,12 @@ def test_a_task_that_kills_its_worker_costs_only_itself():
     assert dict(run_all(prepare, (10,), [1, 2], jobs=1)) == {0: 10, 1: 20}
 
 
+def test_a_single_task_is_not_waited_for_for_ever():
+    (answer,) = dict(run_all(prepare, (10,), ["sleep"], jobs=1, patience=1)).values()
+    assert isinstance(answer, Lost)
+    assert list(run_all(prepare, (10,), [], jobs=1)) == []
+
+
 def prepare_in_vain():
     os._exit(3)
 

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import re
+import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -14,10 +16,12 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import garden
 
+from coursekit.grading.gradable import LabError
 from coursekit.grading.identity import Identity
 from coursekit.grading.marks import file_name, write_marks, write_result
 from coursekit.grading.report import check_rates, feedback_page, report_page, write_feedback, write_report
 from coursekit.grading.result import CheckResult, QuestionResult, Result, result_from_json, unreadable
+from coursekit.grading.written import take_over, texts, write_written
 
 LAB = garden()
 EVIL = "<script>alert(1)</script>\"'&"
@@ -172,3 +176,57 @@ def test_results_come_back_from_their_file(tmp_path):
     path = write_result(sample(), tmp_path)
     assert result_from_json(path.read_text(encoding="utf-8")) == sample()
     assert json.loads(path.read_text(encoding="utf-8"))["earned"] == 1
+
+
+def test_nothing_from_outside_reaches_a_file_or_a_terminal_as_it_came():
+    """Does half a character in a file's name end the run, or an escape sequence colour the terminal?"""
+    evil = "a\ud800\x1b[31m\u202eb\nc"
+    result = sample(
+        evil, name=evil, file=evil, reason=evil, remarks=(evil,), written={"why": evil + "\xa0\n!"}
+    )
+    for text in (result.student, result.name, result.file, result.reason, *result.remarks):
+        assert text == "a?\ufffd[31m\ufffdb c"
+    assert result.written["why"] == "a?\ufffd[31m\ufffdb\nc \n!"
+    code = "from coursekit.verbs import _print_left_aside; _print_left_aside(['Z\\xf6e \\ud800'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True
+    )
+    assert (done.returncode, b"Z?e ?" in done.stdout) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize("evil", ["=1+1", " +cmd", "x;=1+1", "a, @b", "\uff1d1+1", "x;\t-2+3"])
+def test_no_cell_of_the_marks_is_a_formula_however_it_is_split(tmp_path, evil):
+    path = write_marks([sample(name=evil)], LAB, tmp_path)
+    line = path.read_text(encoding="utf-8").splitlines()[1]
+    assert line.startswith('"ada","')
+    assert not re.search(r'(^|[",;\t])\s*[=+@\uff1d]|[";,]\s*-\D', line)
+
+
+def test_written_answers_are_marked_blind_and_their_points_find_the_way_back(tmp_path):
+    results = [sample(f"student {n}", written={"why": f"Text {n} {EVIL}" if n else ""}) for n in range(6)]
+    for one in results:
+        write_result(one, tmp_path)
+    write_marks(results, LAB, tmp_path)
+    write_written(results, LAB, tmp_path)
+    page, table = tmp_path / "written.html", tmp_path / "written.csv"
+    Tags(page.read_text(encoding="utf-8"))
+    assert "student" not in page.read_text(encoding="utf-8") + table.read_text()
+    rows = list(csv.DictReader(table.open()))
+    order = [one.student for one in texts(results, LAB)]
+    assert len(rows) == 5
+    assert order != sorted(order)
+    typed = table.read_text().replace('""\n', '"1,5"\n', 1)
+    table.write_text(typed.replace('","', ";").replace('"', ""))  # as Excel may save it
+    overruled = (tmp_path / "marks.csv").read_text().replace("student 3", "Student Three")
+    (tmp_path / "marks.csv").write_text(overruled)
+    take_over(LAB, tmp_path)
+    column = "why (of 3, graded by hand)"
+    given = {row["student"]: row[column] for row in csv.DictReader((tmp_path / "marks.csv").open())}
+    assert {student for student, points in given.items() if points == "1.5"} == {order[0]}
+    assert "Student Three" in given
+    assert (tmp_path / "marks-before-1.csv").exists()
+    write_written([*results, sample("new", written={"why": "Late."})], LAB, tmp_path)
+    assert "1.5" in table.read_text()
+    table.write_text("question,text,points\nwhy,x,seven\n")
+    with pytest.raises(LabError, match=r"written.csv:2: 'seven' is not between 0 and 3"):
+        take_over(LAB, tmp_path)

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -371,3 +372,35 @@ def test_nothing_is_left_when_a_sandbox_closes(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+GREEDY = """
+import os, time
+for _ in range(5):
+    if os.fork() == 0:
+        held = {hold}
+        time.sleep(60)
+time.sleep(6)
+"""
+
+
+@pytest.mark.parametrize(
+    "hold",
+    [
+        "bytearray(b'x') * (250 << 20)",
+        "[os.write(os.memfd_create('x'), b'x' * (50 << 20)) for _ in range(5)]",
+    ],
+    ids=["own", "memfd"],
+)
+def test_memory_is_bounded_for_all_processes_together(hold):
+    with Sandbox(("numpy", "pandas"), limits=replace(LIMITS, memory_mb=1024, file_mb=64)) as sandbox:
+        process = Process(sandbox)
+        with pytest.raises(SessionLost, match="more than 1,024 MB of memory"):
+            process.run(GREEDY.format(hold=hold), 8)
+
+
+def test_an_interrupt_of_the_watching_process_ends_nothing(box):
+    process = Process(box)
+    assert process.run("import os, signal\nos.kill(os.getppid(), signal.SIGINT)")["failed"] is None
+    assert process.run("x = 1")["failed"] is None
+    process.session.close()

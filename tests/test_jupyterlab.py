@@ -4,20 +4,16 @@ import io
 import json
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from real_jupyterlab import CHROMIUM, chromium, open_notebook, run_all, serve
 
 ROOT = Path(__file__).parent.parent
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 pytestmark = [pytest.mark.real, pytest.mark.xdist_group("browser")]
 
@@ -47,50 +43,21 @@ def labs(tmp_path_factory, answers):
 
 
 @pytest.fixture(scope="module")
-def server(labs, tmp_path_factory):
+def server(labs):
     """A JupyterLab on this machine only, with the settings of `make lab`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = tmp_path_factory.mktemp("home")
-    log = (home / "log").open("w")
-    options = [f"--port={port}", f"--ServerApp.root_dir={labs}", "--IdentityProvider.token=", "--allow-root"]
-    options.append("--LabApp.expose_app_in_browser=True")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", *options],
-        env={**os.environ, "HOME": str(home), "JUPYTER_CONFIG_PATH": str(ROOT / "course" / "jupyter")},
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=2).close()
-            break
-        except OSError:
-            time.sleep(0.5)
-    yield address
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait(10)
-    log.close()
+    with serve(labs) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
+    pytest.importorskip("playwright.sync_api")
     if not Path(CHROMIUM).exists():
         if os.environ.get("CI"):
             pytest.fail("CI must have chromium: .ci/run installs it")
         pytest.skip("NO BROWSER: apt-get install chromium, then this test drives JupyterLab in it")
-    with playwright.sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
-        window = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    with chromium() as window:
         yield window
-        window.close()
 
 
 def sources(notebook):
@@ -106,23 +73,6 @@ _EDIT_THE_LAST_WRITTEN_ANSWER = """async () => {
   notebook.activate();
   notebook.mode = 'edit';
 }"""
-
-
-def run_all(page):
-    """Run > Run All Cells; again if the page was not ready to listen."""
-    for _ in range(5):
-        page.wait_for_timeout(1_500)
-        page.locator(".lm-MenuBar-item:has-text('Run')").click()
-        page.locator(".lm-Menu-item:has-text('Run All Cells')").first.click()
-        try:
-            page.wait_for_selector(
-                ".jp-InputPrompt:has-text('[*]'), .jp-InputPrompt:has-text('[1]')",
-                timeout=10_000,
-            )
-            return
-        except Exception as late:
-            last = late
-    raise AssertionError("the notebook does not run") from last
 
 
 def test_a_student_runs_the_whole_lab_explores_and_hands_it_in(server, browser, labs):
@@ -193,23 +143,6 @@ def test_a_master_opens_as_a_notebook_by_a_double_click(server, browser):
     page.close()
 
 
-def open_notebook(browser, server, labs, name, cells):
-    """A page with a small notebook that has run, and the list of what went wrong on it."""
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [{**empty, "id": f"cell{i}", "source": source} for i, source in enumerate(cells)]
-    notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (labs / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1300, "height": 1500})
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    page.goto(f"{server}/lab/workspaces/{name}/tree/{name}.ipynb")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
-    run_all(page)
-    return page, problems
-
-
 def pixels(locator):
     """What a part of the page looks like, (height, width, 3)."""
     image = Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
@@ -236,7 +169,7 @@ def selector_endless(items, user, k):
 
 def test_a_student_explores(server, browser, labs):
     """Sliders, play, compare, the code, and the end of a run that would never end."""
-    page, problems = open_notebook(browser, server, labs, "explore", [SETUP, "explore()"])
+    page, problems = open_notebook(browser, server, labs / "explore.ipynb", [SETUP, "explore()"])
     click = lambda name: page.locator(f".jupyter-widgets button:has-text('{name}')").click()  # noqa: E731
     page.locator(".jupyter-widgets button:has-text('Run')").wait_for(timeout=60_000)
     click("Run")
@@ -293,7 +226,7 @@ def test_a_student_explores(server, browser, labs):
 def test_a_picture_plays(server, browser, labs):
     """The slider and the play button below it change the picture, without a simulation, without an error."""
     code = 'simulate_and_render(generate_users(5, seed=1), memes, "random", ["humour", "sarcasm"], 8, seed=1)'
-    page, problems = open_notebook(browser, server, labs, "film", [SETUP, code])
+    page, problems = open_notebook(browser, server, labs / "film.ipynb", [SETUP, code])
     image = page.locator(".jp-OutputArea-output img").first
     image.wait_for(timeout=90_000)
     slider = page.locator(".jupyter-widgets .noUi-handle").first
@@ -309,3 +242,26 @@ def test_a_picture_plays(server, browser, labs):
     wait_for_other_pixels(page, image, early)
     assert not problems
     page.close()
+
+
+def test_the_explorer_lives_in_notebook_7_too(browser, tmp_path):
+    with serve(tmp_path, "notebook") as address:
+        path = tmp_path / "explore.ipynb"
+        page, problems = open_notebook(browser, address, path, [SETUP, "explore()"], "notebook")
+        run = page.locator(".jupyter-widgets button:has-text('Run')")
+        run.wait_for(timeout=60_000)
+        problems.clear()  # Notebook has some of its own while it starts
+        run.click()
+        picture = page.locator(".jp-OutputArea-output img").first
+        picture.wait_for(timeout=60_000)
+        page.wait_for_timeout(1_000)
+        end = pixels(picture)
+        page.locator(".jupyter-widgets .noUi-base").last.click(position={"x": 20, "y": 2})  # near the start
+        wait_for_other_pixels(page, picture, end)
+        page.locator(".jupyter-widgets select").first.select_option(label="selector_endless")
+        run.click()
+        page.wait_for_timeout(1_000)
+        page.locator(".jupyter-widgets button:has-text('Stop')").click()
+        page.locator(".jp-OutputArea-output p[role=alert]:has-text('Stopped')").wait_for(timeout=20_000)
+        assert not problems
+        page.close()

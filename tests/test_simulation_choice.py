@@ -1,9 +1,13 @@
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memeverse.simulation.choice import chance_below, choose_rank, rank_of, rank_probabilities
+from memeverse.simulation.choice import chance_below, choose_rank, liked_rank, rank_of, rank_probabilities
+from memeverse.simulation.distance import CATEGORIES
+from memeverse.simulation.engine import simulate
+from memeverse.simulation.reading import InputError
 
 
 def test_five_places_have_the_probabilities_of_the_paper():
@@ -50,3 +54,25 @@ def test_shapes_follow_size():
     rng = np.random.default_rng(1)
     assert choose_rank(rng, 5, (2, 3)).shape == (2, 3)
     assert choose_rank(rng, 1, 4).tolist() == [0, 0, 0, 0]
+
+
+def test_by_liking_the_best_liked_meme_wins_unless_it_stands_too_far_down():
+    taste = np.array([[0.0, 0.0]])
+    near, middle, far = [0.0, 0.0], [0.5, 0.5], [1.0, 1.0]
+    assert liked_rank(taste, np.array([[near, far]])).tolist() == [0]
+    assert liked_rank(taste, np.array([[far, middle]])).tolist() == [0]  # 0.5 : 0.75 * 0.57
+    assert liked_rank(taste, np.array([[far, near]])).tolist() == [1]  # 0.5 : 1 * 0.57
+
+
+def test_how_people_pick_is_chosen_by_a_word():
+    items = pd.DataFrame(np.eye(5), columns=list(CATEGORIES))
+    users = pd.DataFrame([[0, 0, 0, 1.0, 0]], columns=list(CATEGORIES))
+
+    def selector_all(items, user, k):
+        return items
+
+    run = simulate(users, items, selector_all, 3, seed=1, choice="liking", gamma=0)
+    # 1 - √2 / 2√5 = 0.684 at the top against 1 * 4^-0.8 = 0.33 in the fourth place
+    assert run.ranks.ravel().tolist() == [0, 0, 0]
+    with pytest.raises(InputError, match="'place' or 'liking'; this is 'taste'"):
+        simulate(users, items, selector_all, 3, choice="taste")

@@ -107,3 +107,13 @@ def test_ci_is_what_a_person_runs():
     assert "make test\n" in text
     assert "chromium" in text
     assert "bubblewrap" in text
+
+
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{one.name}" for one in (ROOT / "docs").glob("*.md"))])
+def test_every_link_of_a_page_leads_somewhere(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text)]
+    missing = [
+        link for link in links if link and "://" not in link and not ((ROOT / page).parent / link).exists()
+    ]
+    assert not missing

@@ -90,6 +90,7 @@ from memeverse import (
     leaderboard,
     memes,
     open_uploads,
+    plot_before_after,
     plot_comparison,
     plot_item_to_promote,
     show_meme,
@@ -313,6 +314,9 @@ simulate_and_render(
 # **How to read the picture.** The grey points are 100 of the memes, darker where several lie on top of each
 # other (there are only a few different values, so many do). Each coloured path is one person: it begins
 # with a small dot, where their taste was, and the cross is where it ended.
+#
+# Below the picture are a play button and a slider: they go through the 30 steps. Play it once, and follow
+# one person with your finger.
 
 # %% [markdown]
 # *In one sentence, what did the paths do? And was your prediction right?* …
@@ -768,6 +772,21 @@ print(round((after["motivational"].abs() > 0.9).mean(), 2))
 
 # %% [markdown]
 # *In one sentence: what happened to the lukewarm?* …
+
+# %% [markdown]
+# ### All five at once
+#
+# A picture has two axes, a taste has five numbers. Here are all ten pairs side by side, before (rings) and
+# after (crosses). **Predict:** in which of them will the crosses form the fewest groups?
+
+# %% [markdown]
+# *My prediction:* …
+
+# %%
+plot_before_after(fed_with_likes)
+
+# %% [markdown]
+# *In one sentence: where are the fewest groups, and how many different values do the memes have there?* …
 
 # %% [markdown]
 # <details><summary>Feedback: amplification</summary>
@@ -1326,11 +1345,11 @@ def my_selector(items, user, k):
 
 
 # %% [markdown]
-# The explorer runs any of your selectors on any two axes. Whatever its controls do is also a call of
-# `simulate_and_render`, or of `simulate`, which takes the same users, memes, selector and number of steps
-# and draws nothing.
+# The explorer runs any of your selectors, and some of ours, on any two axes. *Compare with* shows a second
+# one beside it: the same people, the same luck. *Stop* ends a run that takes too long. Whatever you find,
+# *Show the code* prints the lines that make it again.
 #
-# **Predict** before you touch a control: what will *your* selector do?
+# **Predict** before you touch a control: what will *your* selector do, beside the random one?
 
 # %% [markdown]
 # *My prediction:* …

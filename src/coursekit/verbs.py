@@ -1,5 +1,6 @@
-"""The staff verbs of the command `memeverse`: build, verify, grade, course."""
+"""The staff verbs of the command `memeverse`: build, verify, grade, marks, course."""
 
+import io
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ _JOBS = click.option("--jobs", default=2, show_default=True, type=click.IntRange
 
 def verbs() -> list[click.Command]:
     """The commands that join `memeverse`."""
-    return [build, verify, grade, course]
+    return [build, verify, grade, marks, course]
 
 
 @click.command()
@@ -53,13 +54,33 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @_JOBS
 def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int) -> None:
     """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
+    from coursekit.grading.intake import find_submissions, left_aside
+    from coursekit.release.proving import gradable
+
     with _friendly():
         (plan,) = _plans(term, (lab,))
         _writable(out)
         _build_student(plan)
-        results = _grade(plan, list(submissions), out, jobs)
+        folders = list(submissions)
+        aside = left_aside(folders, find_submissions(folders, gradable(plan)))
+        results = _grade(plan, folders, out, jobs)
         _print_class(results, out)
-        _print_left_aside(list(submissions), results)
+        _print_left_aside(aside)
+
+
+@click.command()
+@click.argument("lab")
+@click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_TERM
+def marks(lab: str, results: Path, term: str | None) -> None:
+    """Take the points typed into written.csv over into marks.csv; nothing is graded again."""
+    from coursekit.grading.written import take_over
+    from coursekit.release.proving import gradable
+
+    with _friendly():
+        (plan,) = _plans(term, (lab,))
+        _build_student(plan)
+        _console().print(f"The points of written.csv are in {take_over(gradable(plan), results)}")
 
 
 @click.command()
@@ -176,6 +197,8 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
 
 
 def _print_class(results: list[Any], out: Path) -> None:
+    from coursekit.grading.intake import ANOTHER_TERM
+
     looks = [result for result in results if result.status != "graded"]
     console = _console()
     if not results:
@@ -185,6 +208,8 @@ def _print_class(results: list[Any], out: Path) -> None:
     )
     for result in looks:
         console.print(f"  {result.file}: {result.reason}", markup=False, highlight=False)
+    if any(ANOTHER_TERM in result.reason for result in looks):
+        console.print("If the whole class has another term's notebook, grade again with --term NAME.")
 
 
 def _writable(out: Path) -> None:
@@ -198,15 +223,12 @@ def _writable(out: Path) -> None:
         raise click.ClickException(f"{out}: results can't be written there ({error.strerror})") from error
 
 
-def _print_left_aside(folders: list[Path], results: list[Any]) -> None:
-    """Files that nobody's mark is based on: a link, a text, a folder without a notebook."""
-    from coursekit.grading.intake import left_aside
-
-    names = left_aside(folders, [result.file for result in results])
+def _print_left_aside(names: list[str]) -> None:
+    """Files that nobody's mark is based on: a link, a text, an older notebook."""
     if names:
         console = _console()
-        console.print(f"Not graded, for they are no submissions ({len(names)} files):")
-        for name in names[:20]:
+        console.print(f"Not graded ({len(names)} files); look whether somebody's work is among them:")
+        for name in names:
             console.print(f"  {name}", markup=False, highlight=False)
 
 
@@ -266,5 +288,7 @@ def _duration(seconds: float) -> str:
 def _console() -> Any:
     from rich.console import Console
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a name that this terminal can't show ends no run
     # A log file has no width of its own; eighty columns would break the paths.
     return Console(width=None if sys.stdout.isatty() else 120)

@@ -26,6 +26,8 @@ _HOMES = {
     "compare": "memeverse.simulation.comparison",
     "plot_comparison": "memeverse.simulation.comparison",
     "leaderboard": "memeverse.simulation.leaderboard",
+    "sweep": "memeverse.simulation.sweeping.sweep",
+    "plot_sweep": "memeverse.simulation.sweeping.picture",
     "simulate_and_render": "memeverse.display.rendering",
     "plot_paths": "memeverse.display.rendering",
     "plot_before_after": "memeverse.display.before_after",

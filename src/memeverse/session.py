@@ -8,6 +8,8 @@ is the one that changes.
 
 import hmac
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -56,6 +58,23 @@ def begin(lab: str, sealed: str = "") -> None:
             print(warning)
     if lab:
         print(f"Memeverse, {lab}, term {term.name}: ready.")
+
+
+def _current_session() -> _Session:
+    """The session as a whole, to be taken to another process; it shows the name of its term only."""
+    current_memes(), promoted_item()  # as they are for this kernel, changed or not
+    return _session
+
+
+@contextmanager
+def _in_session(session: _Session) -> Iterator[None]:
+    """Work in a session that was taken along from another process; afterwards all is as before."""
+    global _session
+    before, _session = _session, session
+    try:
+        yield
+    finally:
+        _session = before
 
 
 def current_lab() -> str:

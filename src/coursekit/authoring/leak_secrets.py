@@ -128,7 +128,7 @@ def hidden_lines(checks: LabChecks, library: Iterable[str] = ()) -> list[str]:
     text = checks.hidden_source()
     tree = parsed(text)
     found = [*map(bare, text.splitlines()), *(statements(tree) if tree else [])]
-    found += [one for node in ast.walk(tree or ast.Module()) for one in _right_side(node)]
+    found += [one for node in ast.walk(tree or ast.Module([], [])) for one in _right_side(node)]
     return [one for one in dict.fromkeys(found) if _is_telling(one) and one not in held]
 
 

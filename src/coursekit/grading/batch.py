@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.intake import Found, find_submissions
+from coursekit.grading.intake import Found, best_of, find_submissions
 from coursekit.grading.judge import grade_file, open_sandbox
 from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.pool import Lost, run_all
 from coursekit.grading.report import write_feedback, write_report
 from coursekit.grading.result import Result, lost
 from coursekit.grading.sandbox import Limits, SandboxError
+from coursekit.grading.written import typed_points, write_written
 
 Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest
 
@@ -35,7 +36,9 @@ def grade_folder(
     marks-partial.csv, and an older marks.csv stays as it is.
     """
     limits = limits or Limits()
-    found = find_submissions([folders] if isinstance(folders, Path) else folders, lab.name)
+    found = find_submissions([folders] if isinstance(folders, Path) else folders, lab)
+    if out is not None:
+        typed_points((), lab, out)  # a slip in written.csv is told now, not when a class has been graded
     results: dict[int, Result] = {}
     given = (lab, limits, level)
     try:
@@ -57,8 +60,9 @@ def grade_folder(
         raise
     ordered = [results[number] for number in sorted(results)]
     if out is not None:
-        write_marks(ordered, lab, out)
+        write_marks(ordered, lab, out, points=typed_points(ordered, lab, out))
         write_report(ordered, lab, out)
+        write_written(ordered, lab, out)
         (out / "marks-partial.csv").unlink(missing_ok=True)
     return ordered
 
@@ -70,7 +74,9 @@ def _prepare(
     sandbox = open_sandbox(lab, limits, level)
 
     def work(found: Found) -> Result:
+        first = found
         try:
+            found = best_of(found, lab)
             result = grade_file(found.path, lab, sandbox=sandbox, who=found.who)
         except SandboxError:
             raise  # no submission could be graded: not this one's matter
@@ -79,14 +85,19 @@ def _prepare(
             reason = f"The grader failed over this file ({type(error).__name__}: {error})."
             result = lost(found.who, found.shown, lab, reason)
         result = replace(result, file=found.shown)
-        if found.others:
-            names = ", ".join(found.others)
-            result = replace(
-                result, remarks=(*result.remarks, f"handed in several files; left aside: {names}")
-            )
-            if result.status == "graded" and any(name.endswith(".ipynb") for name in found.others):
-                doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
-                result = replace(result, status="needs a look", reason=doubt)
+        if not found.others:
+            return result
+        names = ", ".join(one.shown for one in found.others)
+        result = replace(result, remarks=(*result.remarks, f"handed in several files; left aside: {names}"))
+        doubt = ""
+        if found.path != first.path:
+            doubt = f"{first.shown} can't be read or answers nothing, so {found.shown} was graded"
+        elif any(one.path.suffix.lower() == ".ipynb" for one in found.others):
+            doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
+        if doubt and result.status == "graded":
+            result = replace(result, status="needs a look", reason=doubt)
+        elif doubt:
+            result = replace(result, reason=f"{result.reason}; {doubt}")
         return result
 
     return work, partial(sandbox.close)

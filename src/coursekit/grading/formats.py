@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
 _MAX_CELLS = 5_000
 _MAX_SOURCE = 1_000_000  # characters of one cell
+_MAX_MEMBERS = 5_000  # files in one zip
 
 
 class Unreadable(Exception):
@@ -33,11 +35,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file held: its cells, a receipt of `hand_in` if there is one, what was odd."""
+    """What a file held: its cells, a receipt of `hand_in` if there is one, what was odd.
+
+    Cells of prose that follow each other may be one in a script.
+    """
 
     cells: tuple[Cell, ...]
     receipt: dict[str, str] | None = None
     remarks: tuple[str, ...] = ()
+    is_script: bool = False
 
 
 def read_contents(data: bytes, name: str) -> Contents:
@@ -55,7 +61,7 @@ def read_contents(data: bytes, name: str) -> Contents:
         )
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("The file is empty. Save the notebook and upload it again.")
-    if data[:4] == b"PK\3\4" or name.lower().endswith(".zip"):
+    if data[:4] == b"PK\3\4" or (name.lower().endswith(".zip") and data.lstrip()[:1] != b"{"):
         return _from_zip(data)
     text = _decoded(data)
     start = text.lstrip()[:200].lower()
@@ -67,17 +73,36 @@ def read_contents(data: bytes, name: str) -> Contents:
     if start.startswith("%pdf") or data[:4] == b"\x89PNG":
         raise Unreadable("This is a PDF or a picture, not a notebook. Upload the .ipynb file itself.")
     if name.lower().endswith(".py"):
-        return Contents(tuple(_from_script(text)))
+        return Contents(tuple(_from_script(text)), is_script=True)
     if not start.startswith(("{", "[")):
         raise Unreadable("This is not a notebook. Upload the .ipynb file itself.")
     return Contents(tuple(_from_notebook(text)))
 
 
+def without_magics(source: str) -> str:
+    """Python that parses: lines of magics and of the shell become `pass`, line for line."""
+    if source.lstrip().startswith("%%"):
+        above = source[: -len(source.lstrip())]
+        head, _, rest = source.lstrip().partition("\n")
+        if re.match(r"%%(time|capture|timeit|prun)\b", head):
+            return above + "pass\n" + without_magics(rest)
+        return "pass"
+    lines = [re.sub(r"^(\s*)[%!?].*$", r"\1pass", line) for line in source.split("\n")]
+    return "\n".join(re.sub(r"^(\s*\w[\w, ]*=\s*)[%!].*$", r"\1None", line) for line in lines)
+
+
+def squeezed(text: str) -> str:
+    """Text whose layout does not count."""
+    return " ".join(text.split())
+
+
 def _decoded(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
+    if data[:2].count(0) == 1:  # UTF-16 that does not say so
+        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
     except UnicodeDecodeError:
         return data.decode("latin-1")
 
@@ -120,7 +145,9 @@ def _cell(cell: dict[str, Any]) -> Cell:
 
 
 def _plain(source: str) -> str:
-    return source[:_MAX_SOURCE].replace("\r\n", "\n").replace("\r", "\n")
+    """Without what no file of Python can hold: half a character in a comment ends no answer."""
+    whole = source[:_MAX_SOURCE].encode("utf-8", "replace").decode("utf-8")
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _hint(metadata: Any) -> tuple[str, str]:
@@ -176,18 +203,50 @@ def _exported(text: str) -> list[Cell]:
 
 
 def _statements(text: str) -> list[Cell]:
-    """A plain script: one cell a statement, so that one that fails does not stop the rest."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [Cell("code", text)]
-    lines = text.split("\n")
+    """A plain script: one cell a statement, so that one that fails does not stop the rest.
+
+    Text in quotes that stands by itself is prose: Colab exports it so.
+    """
     cells = []
-    for node in tree.body:
-        first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
-        body = lines[first - 1 : node.end_lineno]
-        cells.append(Cell("code", "\n" * (first - 1) + "\n".join(body)))  # keeps the line numbers
+    for start, lines in _blocks(text):
+        tree = _tree("\n".join(lines))
+        if tree is None:
+            cells.append(Cell("code", "\n" * start + "\n".join(lines)))
+        for node in tree.body if tree else ():
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+                if isinstance(node.value.value, str):
+                    cells.append(Cell("markdown", node.value.value.strip("\n")))
+                continue
+            first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))]) - 1
+            body = lines[first : node.end_lineno]
+            cells.append(Cell("code", "\n" * (start + first) + "\n".join(body)))  # keeps the line numbers
     return cells
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The script in one piece if it parses; else in pieces, so that a slip costs its own piece only.
+
+    Each comes with the number of lines above it.
+    """
+    lines = text.split("\n")
+    starts = [0]
+    if _tree(text) is None:
+        starts += [i for i in range(1, len(lines)) if lines[i][:1].strip() and not lines[i - 1].strip()]
+    starts.append(len(lines))
+    at = 0
+    while at + 1 < len(starts):
+        ends = range(at + 1, min(at + 100, len(starts)))  # text in quotes goes on below an empty line
+        whole = (end for end in ends if _tree("\n".join(lines[starts[at] : starts[end]])) is not None)
+        end = next(whole, at + 1)
+        yield starts[at], lines[starts[at] : starts[end]]
+        at = end
+
+
+def _tree(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(without_magics(text))  # Colab leaves "!pip" in its exports
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _uncommented(text: str) -> str:
@@ -198,11 +257,11 @@ def _uncommented(text: str) -> str:
 
 
 def _from_zip(data: bytes) -> Contents:
+    if data.count(b"PK\1\2") > _MAX_MEMBERS:  # each file's entry in the table of contents begins so
+        raise Unreadable(f"The zip file holds more than {_MAX_MEMBERS} files. Upload the notebook itself.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        members = [
-            one for one in archive.infolist()[:5_000] if not one.is_dir() and not _is_junk(one.filename)
-        ]
+        members = [one for one in archive.infolist() if not one.is_dir() and not _is_junk(one.filename)]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable("The zip file is damaged. Make it again, or upload the notebook itself.") from error
     for suffix in (".ipynb", ".py"):
@@ -223,25 +282,39 @@ def _from_zip(data: bytes) -> Contents:
                 f"The zip file holds the notebooks of {len(folders)} folders ({some}, ...). If it is a whole "
                 "class, unpack it and grade the folder; if it is yours, upload one notebook."
             )
+    books.sort(key=lambda one: (one.date_time, one.filename), reverse=True)
     remarks: list[str] = []
     if len(books) > 1:
-        books.sort(key=lambda one: (one.date_time, one.filename))
         names = ", ".join(one.filename[-60:] for one in books[:5])
-        remarks.append(f"the zip holds {len(books)} notebooks ({names}); the newest was graded")
-    content = _member(archive, books[-1])
-    inner = read_contents(content, "member" + suffix) if content[:4] != b"PK\3\4" else None
-    if inner is None:
-        raise Unreadable("The zip file holds another zip file. Upload the notebook itself.")
+        remarks.append(
+            f"the zip holds {len(books)} notebooks ({names}); the newest that can be read was graded"
+        )
+    content, inner = _newest(archive, books)
     receipt = None
     for one in members:
         if PurePosixPath(one.filename).name == "receipt.json" and one.file_size < 1_000_000:
             receipt = _receipt(_member(archive, one))
+            break
     if receipt and receipt.get("sha256"):
         import hashlib
 
         if hashlib.sha256(content).hexdigest() != receipt["sha256"]:
             remarks.append("the notebook in the zip is not the one its receipt was made for")
-    return Contents(inner.cells, receipt, tuple(remarks))
+    return Contents(inner.cells, receipt, tuple(remarks), inner.is_script)
+
+
+def _newest(archive: zipfile.ZipFile, books: list[zipfile.ZipInfo]) -> tuple[bytes, Contents]:
+    """The newest notebook that can be read; if there is none, what is wrong with the newest."""
+    wrong: Unreadable | None = None
+    for book in books[:5]:
+        try:
+            content = _member(archive, book)
+            if content[:4] == b"PK\3\4":
+                raise Unreadable("The zip file holds another zip file. Upload the notebook itself.")
+            return content, read_contents(content, "member" + PurePosixPath(book.filename).suffix)
+        except Unreadable as error:
+            wrong = wrong or error
+    raise wrong or Unreadable("The zip file holds no notebook. Upload the .ipynb file itself.")
 
 
 def _is_junk(name: str) -> bool:

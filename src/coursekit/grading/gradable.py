@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading.definitions import imports_alone
 from coursekit.grading.formats import Cell, read_contents
 from coursekit.hidden import HiddenChecksError, load_hidden
 from memeverse.checks.registry import Check, checks_in
@@ -52,6 +53,16 @@ class Gradable:
     def points(self) -> float:
         """What can be earned without a person's eye."""
         return sum(question.points for question in self.questions if not question.manual)
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """What the notebook as handed out begins with: the cells with imports above all answers, and the
+        imports of those further down."""
+        code = [cell for cell in self.blank if cell.kind == "code"]
+        first = next((i for i, cell in enumerate(code) if cell.question), len(code))
+        with_imports = [cell.source for cell in code[:first] if imports_alone(cell.source)]
+        further = [imports_alone(cell.source) for cell in code[first:] if not cell.question]
+        return (*with_imports, *filter(None, further))
 
     def question(self, key: str) -> Question:
         for question in self.questions:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from coursekit.grading.outside import one_line
 
 _MOODLE = re.compile(r"^(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)")
 _CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<upload>\d+)_(?P<rest>.+)$")
@@ -28,6 +30,9 @@ class Identity:
 def identity(path: Path, lab: str, root: Path | None = None) -> Identity:
     """Who a submission belongs to, by its path under ``root``.
 
+    The outermost folder that a platform made decides, for what is in it was named by its student;
+    the file's own name only where there is none.
+
     >>> identity(Path("Ada Lovelace_123456_assignsubmission_file_lab1.ipynb"), "lab1").student
     '123456'
     >>> identity(Path("lovelaceada_LATE_12345_6789_lab1-1.ipynb"), "lab1").remarks
@@ -38,28 +43,30 @@ def identity(path: Path, lab: str, root: Path | None = None) -> Identity:
     'ada'
     """
     inside = path.relative_to(root) if root is not None and root in path.parents else path
-    parts = inside.parts
-    for part in reversed(parts):
+    *folders, last = (one_line(part) for part in inside.parts)
+    # From the outside in: what stands further out was made by a platform, what stands inside by a student.
+    for i, part in enumerate(folders):
         if found := _MOODLE.match(part):
             return Identity(found["id"], found["name"].strip())
-    if found := _CANVAS.match(path.name):
-        return Identity(found["id"], found["name"], remarks=("late, says Canvas",) if found["late"] else ())
-    folders = parts[:-1]
-    for part in reversed(folders):
         if found := _GRADESCOPE.match(part):
             return Identity(found["id"])
-    if "submitted" in folders[:-1]:
-        return Identity(folders[folders.index("submitted") + 1])
-    if len(folders) >= 2 and folders[-1].lower() == lab.lower():
-        return Identity(folders[-2])
-    if words := _words(path.stem, lab):
+        if part == "submitted" and i + 1 < len(folders):
+            return Identity(folders[i + 1])
+        if 0 < i == len(folders) - 1 and part.lower() == lab.lower():
+            return Identity(folders[i - 1])
+    if (found := _CANVAS.match(last)) and name_words(found["name"], lab):  # not a date: lab1_2027_01_31
+        return Identity(found["id"], found["name"], remarks=("late, says Canvas",) if found["late"] else ())
+    if found := _MOODLE.match(last):
+        return Identity(found["id"], found["name"].strip())
+    stem = PurePath(last).stem
+    if words := name_words(stem, lab):
         return Identity(" ".join(words), sure=False)
     if root is not None and folders:
         return Identity(folders[-1], sure=False)
-    return Identity(path.stem or path.name, sure=False)
+    return Identity(stem or last, sure=False)
 
 
-def _words(stem: str, lab: str) -> list[str]:
+def name_words(stem: str, lab: str) -> list[str]:
     """The words of a file name that could name a person."""
     plain = re.sub(re.escape(lab), " ", stem, flags=re.IGNORECASE)
     words = [word for word in re.split(r"[\s_\-.,()+\[\]]+", plain) if word]

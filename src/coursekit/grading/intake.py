@@ -8,15 +8,19 @@ import difflib
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
+from pathlib import Path
 from typing import Literal
 
-from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents
+from coursekit.grading.definitions import Definitions, defined
+from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents, squeezed
 from coursekit.grading.gradable import Gradable, Question
-from coursekit.grading.identity import Identity, identity
+from coursekit.grading.identity import Identity, identity, name_words
+from coursekit.grading.marks import file_name
+from coursekit.grading.outside import one_line
 
 __all__ = ["Answer", "Found", "Submission", "Unreadable", "find_submissions", "take_in"]
 
@@ -42,6 +46,10 @@ _MISTAKEN = (
     ".json",
 )
 _MAX_TEXT = 20_000  # characters of one written answer
+_RECORDS = ("results", "feedback")  # the folders that a grading writes
+_PAGES = ("report.html", "written.html")
+_LONG_TEXT = 40  # words: more than a prediction, or one sentence, has
+ANOTHER_TERM = "the notebook carries the settings of another term, or they were changed"
 RENAMED = "the answer's cell was written in, but it makes no"
 
 
@@ -70,63 +78,92 @@ class Submission:
 
 @dataclass(frozen=True)
 class Found:
-    """A file that somebody handed in, and the others of the same person that are left aside."""
+    """A file that somebody handed in. ``others`` are what else of theirs could be graded, best first;
+    ``beside`` is what lies with it and could not."""
 
     path: Path
     who: Identity
-    others: tuple[str, ...] = field(default=())
+    others: tuple["Found", ...] = ()
     shown: str = ""  # the path as seen from the folder that was handed over
+    beside: tuple[Path, ...] = ()
 
 
-def find_submissions(folders: Sequence[Path], lab: str) -> list[Found]:
-    """One submission a student, from files and folders of any platform's shape.
+def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
+    """One submission a student, from files and folders of any platform's shape; no two with one key.
 
     Where one person (as a platform names people) handed in several files, the notebook last
     changed counts. Names that people chose themselves are never taken for the same person.
     """
-    groups: dict[tuple[str, str], list[tuple[Path, Identity]]] = {}
-    shown: dict[Path, str] = {}
+    groups: dict[str, list[Found]] = {}
     for folder in folders:
         root = folder if folder.is_dir() else folder.parent
         everything = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
         paths = [one for one in everything if one.is_file() and not one.is_symlink()]
-        paths = [one for one in paths if not _is_ignored(one.relative_to(root))]
-        books = Counter(path.parent for path in paths if path.suffix.lower() in (".ipynb", ".zip"))
+        paths = [one for one in paths if not _is_ignored(one.relative_to(root)) and not _is_ours(one)]
+        homes = _homes(paths, lab, root)
         for path in paths:
-            who = identity(path, lab, root)
+            who = identity(path, lab.name, root)
             if who.sure:
-                group = ("", who.student)
-            elif path.parent != root and books[path.parent] == 1:
-                group = (str(path.parent), "")  # somebody's folder: a notebook and what belongs to it
+                group = f"student {who.student}"
+            elif path.parent in homes and not _is_anothers(path, lab):
+                group = f"folder {path.parent}"
             elif path.suffix.lower() in (*_NOTEBOOKS, *_MISTAKEN):
-                group = (str(path), "")
+                group = f"file {path}"
             else:
                 continue
-            groups.setdefault(group, []).append((path, who))
-            shown[path] = path.relative_to(root).as_posix()
+            shown = one_line(path.relative_to(root).as_posix())
+            groups.setdefault(group, []).append(Found(path, who, shown=shown))
     found = []
     for files in groups.values():
-        readable = [one for one in files if one[0].suffix.lower() in _NOTEBOOKS]
-        best, who = max(readable or files, key=_preference)
-        others = tuple(shown[path] for path, _ in readable if path != best)
-        found.append(Found(best, who, others, shown[best]))
-    return _told_apart(sorted(found, key=lambda one: (one.who.student.casefold(), str(one.path))))
+        readable = [one for one in files if one.path.suffix.lower() in _NOTEBOOKS]
+        best, *others = sorted(readable or files, key=_preference, reverse=True)
+        beside = [one.path for one in files if one.path != best.path and one not in readable]
+        found.append(replace(best, others=tuple(others) if readable else (), beside=tuple(beside)))
+    return _told_apart(found)
 
 
-def left_aside(folders: Sequence[Path], graded: Iterable[str]) -> list[str]:
-    """Files in the folders that were not graded, each with why where that is known; helpers are not told."""
-    known, found = set(graded), []
-    homes = {str(PurePosixPath(name).parent) for name in known} - {"."}
+def best_of(found: Found, lab: Gradable) -> Found:
+    """Of what one student handed in, the file that counts: the first that can be read and answers anything.
+
+    The one that comes first by its kind and its date may be empty, or broken off.
+    """
+    everything = (found, *found.others)
+    for one in everything if found.others else ():
+        with suppress(Unreadable):
+            answers = take_in(one.path, lab, one.who).answers.values()
+            if any(answer.status == "answered" for answer in answers):
+                others = tuple(each for each in everything if each is not one)
+                return replace(one, who=replace(one.who, student=found.who.student), others=others)
+    return found
+
+
+def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
+    """Files in the folders that no mark is based on, each with why where that is known.
+
+    What lies beside a graded notebook is told only if it could be somebody else's work: not what a
+    platform puts into one student's folder, nor pictures and data.
+    """
+    graded = {one.path: one.shown for one in found}
+    older = {other.path: one for one in found for other in one.others}
+    near = {path: one for one in found for path in one.beside}
+    aside = []
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            name = path.relative_to(folder)
-            if (path.is_dir() and not path.is_symlink()) or name.as_posix() in known or _is_hidden(name):
+            inside = path.relative_to(folder)
+            if (path.is_dir() and not path.is_symlink()) or path in graded or _is_hidden(inside):
                 continue
+            name = one_line(inside.as_posix())
             if path.is_symlink():
-                found.append(f"{name.as_posix()} (a link: not followed)")
-            elif str(name.parent.as_posix()) not in homes:
-                found.append(name.as_posix())
-    return found
+                aside.append(f"{name} (a link: not followed)")
+            elif path in older:
+                shown = older[path].shown
+                aside.append(f"{name} (of the same student as {shown}; marks.csv says which was graded)")
+            elif path in near:
+                if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *_MISTAKEN):
+                    aside.append(f"{name} (taken for a part of {near[path].shown}, which lies beside it)")
+            elif not _is_ours(path):
+                aside.append(name)
+    return aside
 
 
 def take_in(path: Path, lab: Gradable, who: Identity | None = None) -> Submission:
@@ -144,34 +181,40 @@ def take_in(path: Path, lab: Gradable, who: Identity | None = None) -> Submissio
 def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submission:
     """Match the cells of a submission to the questions of a lab."""
     cells, remarks = contents.cells, [*who.remarks, *contents.remarks]
+    if contents.is_script:
+        cells = _parted(cells, lab.blank)
+    cells, said = _as_code(cells, lab)
+    remarks += said
     receipt = contents.receipt or {}
     if receipt.get("lab", lab.name) != lab.name:
         raise Unreadable(
             f"This is {receipt['lab']}, not {lab.name} ({lab.title}). Upload the right notebook."
         )
-    if receipt.get("student"):
-        who = Identity(receipt["student"], who.name)
-    definitions = _Definitions(cells)
-    given = _Definitions(lab.blank)
+    if not who.sure and receipt.get("student", who.student) != who.student:
+        # A note, not the name: what is in a file never says whose it is.
+        remarks.append(f"the receipt in the zip was made out for {receipt['student']!r}")
+    definitions = Definitions(cells)
+    given = Definitions(lab.blank)
     answers: dict[str, Answer] = {}
     skip: set[int] = set()
     for question in lab.questions:
         if question.manual:
             continue
-        answer, dead, said = _coded(question, definitions, given)
+        answer, dead, odd = _coded(question, definitions, given)
         answers[question.key] = answer
         skip |= dead
-        remarks += said
+        remarks += odd
     if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank):
         raise Unreadable(
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
         )
-    doubts = [one for one in remarks if one.startswith(RENAMED)] + [_another_term(cells, lab)]
+    doubts = [one for one in remarks if one.startswith(RENAMED)] + [*said, _another_term(cells, lab)]
     aligned = _Alignment(lab.blank, cells)
     for question in lab.questions:
         if question.manual:
             answers[question.key] = _written(question.key, aligned)
+    doubts.append(_text_elsewhere(answers, aligned, lab))
     return Submission(
         who,
         file,
@@ -191,17 +234,14 @@ def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
         return ""
     if not any(re.search(r"[\"'][\w=-]{120,}[\"']", source) for source in sources):
         return ""
-    return (
-        "the notebook carries the settings of another term, or they were changed; if the whole class does, "
-        "grade with `--term`"
-    )
+    return ANOTHER_TERM
 
 
 # --- answers that are code -----------------------------------------------------------------------
 
 
 def _coded(
-    question: Question, found: "_Definitions", given: "_Definitions"
+    question: Question, found: "Definitions", given: "Definitions"
 ) -> tuple[Answer, set[int], list[str]]:
     """The answer to a question of code, the untouched stubs that would hide it, what is odd."""
     places = found.of(question.subject)
@@ -236,69 +276,40 @@ def _coded(
     return Answer("answered", cells), dead, remarks
 
 
+def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], list[str]]:
+    """Answers that a stray key made text (M and R do that in Jupyter) as code again, and which they are."""
+    kept, said = list(cells), []
+    known = Definitions(cells)
+    for question in lab.questions:
+        if question.manual or known.of(question.subject):
+            continue
+        for number, cell in enumerate(cells):
+            source = re.sub(r"\A\s*```.*\n|\n```\s*\Z", "", cell.source)
+            mine = (cell.question, cell.role) == (
+                question.key,
+                "answer",
+            ) or f"def {question.subject}(" in source
+            if cell.kind == "code" or not mine or not _is_code(source):
+                continue
+            if question.subject in {name for name, _ in defined(source)}:
+                kept[number] = replace(cell, kind="code", source=source)
+                said.append(f"cell {number + 1} is text and holds `{question.subject}`; it was run as code")
+    return tuple(kept), said
+
+
 def _says_something(source: str) -> bool:
-    """Whether a cell is a program of at least one statement. (One that does not parse is told elsewhere.)"""
+    """Whether a cell is more than comments; one that does not parse is."""
+    try:
+        return bool(ast.parse(source).body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+
+
+def _is_code(source: str) -> bool:
     try:
         return bool(ast.parse(source).body)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-
-
-class _Definitions:
-    """Which cell defines which name, and as what (the syntax tree as text, so layout does not count)."""
-
-    def __init__(self, cells: Sequence[Cell]):
-        self.cells = cells
-        self.sources = {_squeezed(cell.source) for cell in cells if cell.kind == "code"}
-        self._all: dict[str, list[tuple[int, str]]] = {}
-        for number, cell in enumerate(cells):
-            if cell.kind == "code":
-                for name, text in _defined(cell.source):
-                    self._all.setdefault(name, []).append((number, text))
-
-    def of(self, name: str) -> list[tuple[int, str]]:
-        return self._all.get(name, [])
-
-    def source(self, cell: int) -> str:
-        return _squeezed(self.cells[cell].source)
-
-
-def _defined(source: str) -> list[tuple[str, str]]:
-    """The names a cell binds at its top level (also inside if, try, with, for), in order."""
-    try:
-        tree = ast.parse(_without_magics(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
-        return [(name, _squeezed(source)) for pair in found for name in pair if name]
-    names: list[tuple[str, str]] = []
-    todo: list[ast.stmt] = list(tree.body)
-    while todo:
-        node = todo.pop(0)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            names.append((node.name, ast.dump(node)))
-            continue
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            names += [(alias.asname or alias.name, ast.dump(node)) for alias in node.names]
-        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            inside = [one for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
-            names += [(one.id, ast.dump(node)) for one in inside]
-        else:
-            parts = [getattr(node, part, []) for part in ("body", "orelse", "finalbody")]
-            parts += [handler.body for handler in getattr(node, "handlers", [])]
-            todo = [one for part in parts for one in part] + todo
-    return names
-
-
-def _without_magics(source: str) -> str:
-    """Python that parses: lines of magics and of the shell become `pass`, line for line."""
-    if source.lstrip().startswith("%%"):
-        head, _, rest = source.lstrip().partition("\n")
-        if re.match(r"%%(time|capture|timeit|prun)\b", head):
-            return "pass\n" + _without_magics(rest)
-        return "pass"
-    lines = [re.sub(r"^(\s*)[%!?].*$", r"\1pass", line) for line in source.split("\n")]
-    return "\n".join(re.sub(r"^(\s*\w[\w, ]*=\s*)[%!].*$", r"\1None", line) for line in lines)
 
 
 # --- answers that are prose ------------------------------------------------------------------------
@@ -309,8 +320,8 @@ class _Alignment:
 
     def __init__(self, blank: Sequence[Cell], cells: Sequence[Cell]):
         self.blank, self.cells = blank, cells
-        left = [_squeezed(cell.source) for cell in blank]
-        right = [_squeezed(cell.source) for cell in cells]
+        left = [squeezed(cell.source) for cell in blank]
+        right = [squeezed(cell.source) for cell in cells]
         matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
         self.place = {
             block.a + i: block.b + i for block in matcher.get_matching_blocks() for i in range(block.size)
@@ -326,7 +337,27 @@ class _Alignment:
         if before != at - 1 and after != at + 1:
             return []  # neither neighbour was found: no saying what belongs here
         stretch = range(first, last)
-        return [i for i in stretch if _squeezed(self.cells[i].source) not in self.texts]
+        return [i for i in stretch if squeezed(self.cells[i].source) not in self.texts]
+
+
+def _parted(cells: Sequence[Cell], blank: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Prose of which several cells were made one, cut where the lab's own prose begins and ends."""
+    known = [cell.source.strip().split("\n") for cell in blank if cell.kind == "markdown"]
+    known = [lines for lines in known if len(squeezed("".join(lines))) > 20]
+    parts: list[Cell] = []
+    for cell in cells:
+        lines = cell.source.split("\n")
+        plain = [line.strip() for line in lines]
+        cuts = {0, len(lines)}
+        for text in known if cell.kind == "markdown" else ():
+            wanted = [line.strip() for line in text]
+            for i in (i for i, line in enumerate(plain) if line == wanted[0]):
+                if plain[i : i + len(wanted)] == wanted:
+                    cuts |= {i, i + len(wanted)}
+        places = sorted(cuts)
+        pieces = ["\n".join(lines[a:b]) for a, b in pairwise(places)]
+        parts += [replace(cell, source=piece) for piece in pieces if piece.strip() or len(pieces) == 1]
+    return tuple(parts)
 
 
 def _written(key: str, aligned: _Alignment) -> Answer:
@@ -336,14 +367,20 @@ def _written(key: str, aligned: _Alignment) -> Answer:
         for i, cell in enumerate(aligned.blank)
         if cell.question == key and (cell.role == "written" or (not cell.role and cell.kind == "markdown"))
     ]
-    stubs = {_squeezed(aligned.blank[i].source) for i in places}
+    stubs = {squeezed(aligned.blank[i].source) for i in places}
     hinted = [i for i, cell in enumerate(aligned.cells) if cell.question == key and cell.kind != "code"]
     hinted = [i for i in hinted if aligned.cells[i].role in ("written", "")]
     around = [i for at in places for i in aligned.gap(at)]
     of_others = {i for i, cell in enumerate(aligned.cells) if cell.question not in ("", key)}
     prose = [i for i in around if aligned.cells[i].kind != "code" and i not in of_others]
-    chosen = sorted({*hinted, *prose}) or [i for i in around if i not in of_others]
-    changed = [i for i in chosen if _squeezed(aligned.cells[i].source) not in stubs | {""}]
+    typed = [i for i in around if i not in of_others]  # in a cell of code, perhaps
+
+    def told(places: Iterable[int]) -> list[int]:
+        return [i for i in places if squeezed(aligned.cells[i].source) not in stubs | {""}]
+
+    chosen = sorted({*hinted, *prose})
+    chosen = chosen if told(chosen) else sorted({*chosen, *typed})
+    changed = told(chosen)
     if not changed:
         known = bool(chosen) or any(at in aligned.place for at in places)
         return Answer("unchanged" if known else "missing", tuple(chosen))
@@ -353,10 +390,25 @@ def _written(key: str, aligned: _Alignment) -> Answer:
     return Answer("answered" if text else "unchanged", tuple(changed), text[:_MAX_TEXT])
 
 
+def _text_elsewhere(answers: Mapping[str, Answer], aligned: _Alignment, lab: Gradable) -> str:
+    """What to say where a written answer is missing and a long text of the student's stands elsewhere."""
+    missing = [q.key for q in lab.questions if q.manual and answers[q.key].status != "answered"]
+    taken = {i for q in lab.questions if q.manual for i in answers[q.key].cells}
+    long = [
+        i
+        for i, cell in enumerate(aligned.cells)
+        if cell.kind != "code" and i not in taken and squeezed(cell.source) not in aligned.texts
+        and len(cell.source.split()) >= _LONG_TEXT
+    ]  # fmt: skip
+    if not missing or not long:
+        return ""
+    return f"nothing stands in the place of {', '.join(missing)}, but a long text does in cell {long[0] + 1}"
+
+
 def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell]) -> bool:
     """Whether a good part of the lab's own prose stands in the submission."""
-    prose = {text for cell in blank if cell.kind == "markdown" and len(text := _squeezed(cell.source)) > 40}
-    here = {_squeezed(cell.source) for cell in cells}
+    prose = {text for cell in blank if cell.kind == "markdown" and len(text := squeezed(cell.source)) > 40}
+    here = {squeezed(cell.source) for cell in cells}
     return bool(prose) and len(prose & here) >= max(1, len(prose) // 5)
 
 
@@ -371,31 +423,73 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") or part in ("__MACOSX", "__pycache__") for part in path.parts)
 
 
-def _preference(one: tuple[Path, Identity]) -> tuple:
-    path = one[0]
+def _is_ours(path: Path) -> bool:
+    """Whether an earlier grading wrote it, into a folder among the submissions."""
+    here = path.parent.parent if path.parent.name in _RECORDS else path.parent
+    return all((here / name).is_dir() for name in _RECORDS) and (path.parent != here or path.name in _PAGES)
+
+
+def _homes(paths: Sequence[Path], lab: Gradable, root: Path) -> set[Path]:
+    """Folders of one person: with a single notebook, which is called like the folder or like nobody.
+
+    Anna's notebook in a folder called E-Mail says nothing about the files beside it.
+    """
+    books: dict[Path, list[Path]] = {}
+    for path in paths:
+        if path.suffix.lower() in (".ipynb", ".zip") and path.parent != root:
+            books.setdefault(path.parent, []).append(path)
+    return {folder for folder, inside in books.items() if len(inside) == 1 and not _own_name(inside[0], lab)}
+
+
+def _is_anothers(path: Path, lab: Gradable) -> bool:
+    """Whether a Python file in somebody's folder is the work of another: its own name, and answers."""
+    if path.suffix.lower() != ".py" or not _own_name(path, lab):
+        return False
+    try:
+        return any(answer.cells for answer in take_in(path, lab).answers.values())
+    except Unreadable:
+        return False
+
+
+def _own_name(path: Path, lab: Gradable) -> bool:
+    """Whether a file's name could name a person, and shares no word with its folder's name."""
+    words, folders = (
+        {word.casefold() for word in name_words(name, lab.name)} for name in (path.stem, path.parent.name)
+    )
+    return bool(words) and not words & folders
+
+
+def _preference(one: Found) -> tuple:
+    path = one.path
     suffix = path.suffix.lower()
     kind = len(_NOTEBOOKS) - _NOTEBOOKS.index(suffix) if suffix in _NOTEBOOKS else 0
     return kind, path.stat().st_mtime, path.name
 
 
 def _told_apart(found: list[Found]) -> list[Found]:
-    """Different files with the same chosen name get different keys: nobody's work is lost."""
-    seen: dict[str, int] = {}
+    """Each with a key of its own, also as a file's name: nobody's work is lost, nobody's mark replaced.
+
+    Who was named by a platform keeps that name; an invented key is none that anybody has.
+    """
+    order = sorted(found, key=lambda one: (one.who.student.casefold(), not one.who.sure, str(one.path)))
+    theirs = {key for one in order for key in _keys(one.who.student)}
+    seen: set[str] = set()
     result = []
-    for one in found:
-        key = one.who.student.casefold()
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] > 1:
-            remark = f"another submission also goes by the name {one.who.student!r}"
-            who = one.who
-            who = Identity(f"{who.student} ({seen[key]})", who.name, who.sure, (*who.remarks, remark))
-            one = replace(one, who=who)
-        result.append(one)
+    for one in order:
+        who = one.who
+        if _keys(who.student) & seen:
+            free = (f"{who.student} ({n})" for n in count(2))
+            student = next(name for name in free if not _keys(name) & (seen | theirs))
+            remark = f"another submission also goes by the name {who.student!r}"
+            who = replace(who, student=student, remarks=(*who.remarks, remark))
+        seen |= _keys(who.student)
+        result.append(replace(one, who=who))
     return result
 
 
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+def _keys(student: str) -> set[str]:
+    """What nobody else may be called: the name, however it is capitalised, and the name of its files."""
+    return {student.casefold(), file_name(student)}
 
 
 def _fingerprint(cells: Sequence[Cell]) -> str:

@@ -8,16 +8,19 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading.definitions import defined
 from coursekit.grading.formats import Unreadable
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
 from coursekit.grading.identity import Identity, identity
 from coursekit.grading.intake import Submission, take_in
-from coursekit.grading.result import CheckResult, QuestionResult, Result, one_line, printable, unreadable
+from coursekit.grading.outside import one_line, printable
+from coursekit.grading.result import CheckResult, QuestionResult, Result, lost, unreadable
 from coursekit.grading.sandbox import Limits, Sandbox, SandboxError
-from coursekit.grading.sitting import RemoteSubject, Sitting
+from coursekit.grading.sitting import Bound, RemoteSubject, Sitting
 from memeverse.checks.outcome import CouldNotTell, Outcome
 from memeverse.checks.registry import run_check
 from memeverse.randomness import derive_seed
@@ -41,11 +44,12 @@ def judge(
     begun = time.monotonic()
     seed = seed or _luck_of(lab, submission.sha256)
     limits = sandbox.limits
-    sitting = Sitting(sandbox, submission, seed, limits)
-    sitting.through = through
     wanted = [q for q in lab.questions if not q.manual and only in (None, q.key)]
+    watch = {question.subject for question in wanted}
+    sitting = Sitting(sandbox, submission, seed, limits, watch, () if through is not None else lab.opening)
+    sitting.through = through
     try:
-        there = _names(sitting, wanted)
+        there = _names(sitting)
         results = tuple(_judge_question(q, submission, lab, sitting, there, seed, limits) for q in wanted)
     finally:
         sitting.end()
@@ -78,10 +82,14 @@ def grade_file(
 ) -> Result:
     """Grade one file, whatever it is; what can't be read gets a reason, never a traceback."""
     who = who or identity(path, lab.name)
+    limits = limits or (sandbox.limits if sandbox is not None else Limits())
     try:
-        submission = take_in(path, lab, who)
+        with _alarm(limits.question):
+            submission = take_in(path, lab, who)
     except Unreadable as error:
         return unreadable(who, path.name, lab, str(error))
+    except _TooSlow:
+        return lost(who, path.name, lab, f"The file could not be read within {limits.question:.0f} seconds.")
     if sandbox is not None:
         return judge(submission, lab, sandbox)
     with open_sandbox(lab, limits) as fresh:
@@ -93,12 +101,15 @@ def open_sandbox(lab: Gradable, limits: Limits | None = None, level: str | None 
     return Sandbox(lab.preload, lab.forbidden, (lab.hidden,), limits, level)
 
 
-def _names(sitting: Sitting, questions: Sequence[Question]) -> dict[str, str] | str:
+def _names(sitting: Sitting) -> dict[str, Bound] | str:
     """What the subjects are after the run, or why that can't be told."""
     try:
-        return sitting.names({q.subject for q in questions})
+        with _alarm(sitting.left() + 5):  # seconds: the sitting's own ends come first
+            return sitting.names()
     except CouldNotTell as error:
         return str(error)
+    except _TooSlow:
+        return "what came back from this notebook took too long to read"
 
 
 def _judge_question(
@@ -106,22 +117,24 @@ def _judge_question(
     submission: Submission,
     lab: Gradable,
     sitting: Sitting,
-    there: dict[str, str] | str,
+    there: dict[str, Bound] | str,
     seed: str,
     limits: Limits,
 ) -> QuestionResult:
     listed = checks_of(lab, question.key)
     answer = submission.answers[question.key]
     title = question.title or question.key
-    if answer.status == "unchanged":
+    bound = _NOWHERE if isinstance(there, str) else there.get(question.subject, _NOWHERE)
+    if answer.status == "unchanged" and bound.cell in (*answer.cells, _NOWHERE.cell):
         reason = "Not answered: the cell is as it was handed out."
         return QuestionResult(question.key, title, question.points, 0.0, "not answered", reason)
     if isinstance(there, str):
         checks = tuple(_result(one, "unsure", there) for one in listed)
         return QuestionResult(question.key, title, question.points, 0.0, "unsure", there, checks)
-    if there.get(question.subject, "missing") == "missing":
+    if bound.kind == "missing":
         return _missing(question, answer.cells, listed, sitting)
     checks = tuple(_run_all(listed, sitting, seed, lab.truth, limits))
+    checks = _in_doubt(checks, sitting, submission)
     earned = float(sum(one.points for one in checks if one.verdict == "pass"))
     earned = min(max(earned, 0.0), question.points)
     if any(one.verdict == "unsure" for one in checks):
@@ -131,6 +144,27 @@ def _judge_question(
         )
     verdict: Any = "right" if earned == question.points else "partly" if earned else "wrong"
     return QuestionResult(question.key, title, question.points, earned, verdict, "", checks)
+
+
+_NOWHERE = Bound("missing", -2)
+
+
+def _in_doubt(
+    checks: tuple[CheckResult, ...], sitting: Sitting, submission: Submission
+) -> tuple[CheckResult, ...]:
+    """A check that failed for want of a name which a cell that was cut short should have made: unsure."""
+    names = {name for cell in sitting.cut for name, _ in defined(submission.cells[cell].source)}
+    wants = tuple(f"raised NameError: name '{name}' is not defined" for name in names)
+
+    def told(one: CheckResult) -> CheckResult:
+        said = one.example if one.hidden else one.message
+        if one.verdict != "fail" or not any(each in said for each in wants):
+            return one
+        cells = ", ".join(str(cell + 1) for cell in sorted(sitting.cut))
+        message = f"{one.message} (cell {cells} ran into a limit before it could make that)"
+        return replace(one, verdict="unsure", message=message)
+
+    return tuple(told(one) for one in checks)
 
 
 def _run_all(
@@ -148,9 +182,10 @@ def _run_all(
             yield _result(one, "unsure", gone)
             continue
         luck = derive_seed(seed, one.check.question, one.check.name, "calls")
-        subject = RemoteSubject(sitting, one.check.subject, luck, limits)
+        subject = RemoteSubject(sitting, one.check.subject, luck, limits, discreet=one.hidden)
         outcome = _run_one(one, subject, seed, truth, max(0.1, deadline - time.monotonic()))
-        yield _result(one, outcome.verdict, outcome.message, outcome.hint, outcome.example)
+        said = subject.said if one.hidden and outcome.verdict != "pass" else ""  # for staff
+        yield _result(one, outcome.verdict, outcome.message, outcome.hint, outcome.example or said)
         if time.monotonic() >= deadline:
             gone = f"the time for one question ({limits.question:.0f} seconds) was used up"
         elif outcome.verdict == "unsure" and sitting.lost - lost >= 2:
@@ -166,7 +201,7 @@ def _run_one(
             return run_check(one.check, subject, seed, truth)
     except SandboxError:
         raise
-    except _CheckTooSlow:
+    except _TooSlow:
         said = f"this check did not end within {seconds:.0f} seconds"
     except Exception as error:
         kind = type(error).__name__
@@ -174,7 +209,7 @@ def _run_one(
     return Outcome(one.check.question, one.check.name, one.check.title, "unsure", one_line(said))
 
 
-class _CheckTooSlow(BaseException):
+class _TooSlow(BaseException):
     """Not an Exception: a check's own handlers must not swallow it."""
 
 
@@ -186,7 +221,7 @@ def _alarm(seconds: float) -> Iterator[None]:
         return
 
     def ring(*_: Any) -> None:
-        raise _CheckTooSlow
+        raise _TooSlow
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -211,7 +246,8 @@ def _missing(
         reason = f"Cell {broken[-1] + 1}, which makes `{question.subject}`, failed: {said}."
     else:
         reason = f"`{question.subject}` does not exist when the notebook has run from top to bottom."
-    verdict: Any = "unsure" if broken and "process was lost" in reason else "wrong"
+    ours = broken and (broken[-1] in sitting.cut or "ModuleNotFoundError" in reason)  # a package we lack
+    verdict: Any = "unsure" if ours else "wrong"
     ended: Any = "unsure" if verdict == "unsure" else "fail"
     checks = tuple(_result(one, ended, reason) for one in listed)
     return QuestionResult(question.key, title, question.points, 0.0, verdict, reason, checks)

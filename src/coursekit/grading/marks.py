@@ -4,17 +4,20 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
 from coursekit.files import write_text
-from coursekit.grading.gradable import Gradable
+from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.result import Result, result_to_json
 
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
 )
+
+# Where a cell begins, or might, and a sign follows that begins a formula; each has a twin of full width.
+_FORMULA = re.compile(r"((?:^|[;,])\s*)(?=[=+\-@|%＝＋－＠｜％])")
 
 
 def write_result(result: Result, out: Path) -> Path:
@@ -22,53 +25,77 @@ def write_result(result: Result, out: Path) -> Path:
     return write_text(out / "results" / f"{file_name(result.student)}.json", result_to_json(result))
 
 
-def write_marks(results: Sequence[Result], lab: Gradable, out: Path, name: str = "marks.csv") -> Path:
-    """marks.csv: a row a student; columns of written answers are blank, for a person to fill.
+def write_marks(
+    results: Sequence[Result],
+    lab: Gradable,
+    out: Path,
+    name: str = "marks.csv",
+    points: Mapping[tuple[str, str], str] | None = None,
+) -> Path:
+    """marks.csv: a row a student; columns of written answers are for a person to fill.
 
-    A file of that name that says something else is kept, as marks-before-1.csv, -2, ...: somebody
-    may have worked in it.
+    ``points`` are those that a person gave already, by student and question.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    points = points or {}
     coded = [question for question in lab.questions if not question.manual]
     manual = [question for question in lab.questions if question.manual]
-    writer.writerow(
-        [
-            *("student", "name", "file"),
-            *(f"{question.key} (of {question.points:g})" for question in coded),
-            *("total", "possible"),
-            *(f"{question.key} (of {question.points:g}, graded by hand)" for question in manual),
-            *("status", "remarks"),
-        ]
-    )
+    head = [
+        *("student", "name", "file"),
+        *(f"{question.key} (of {question.points:g})" for question in coded),
+        *("total", "possible"),
+        *(by_hand(question) for question in manual),
+        *("status", "remarks"),
+    ]
+    rows = [head]
     for result in results:
         earned = {question.key: f"{question.earned:g}" for question in result.questions}
-        remarks = "; ".join(one for one in (result.reason, *result.remarks) if one)
+        told = (*result.reason.split("; "), *result.remarks)
+        remarks = "; ".join(dict.fromkeys(one for one in told if one))
         row = [
             *(result.student, result.name, result.file),
             *(earned.get(question.key, "0") for question in coded),
             *(f"{result.earned:g}", f"{lab.points:g}"),
-            *("" for _ in manual),
+            *(points.get((result.student, question.key), "") for question in manual),
             *(result.status, remarks[:2_000]),
         ]
-        writer.writerow([harmless(cell) for cell in row])
-    text, path = stream.getvalue(), out / name
+        rows.append([harmless(cell) for cell in row])
+    return write_table(out / name, rows)
+
+
+def by_hand(question: Question) -> str:
+    """The heading of the column in which a person's points for a question stand."""
+    return f"{question.key} (of {question.points:g}, graded by hand)"
+
+
+def write_table(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """Write a table anew. One of that name that says something else is kept, as marks-before-1.csv, -2, ...:
+    somebody may have worked in it.
+    """
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    text = stream.getvalue()
     if path.is_file() and path.read_bytes() != text.encode("utf-8", "replace"):
         older = (path.with_name(f"{path.stem}-before-{n}.csv") for n in count(1))
         path.replace(next(one for one in older if not one.exists()))
     return write_text(path, text)
 
 
-def harmless(cell: str) -> str:
-    """Text that a spreadsheet will not take for a formula.
+def read_table(path: Path) -> list[list[str]]:
+    """The rows of a table that a person may have saved from a spreadsheet, which may split at semicolons."""
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return list(
+        csv.reader(lines, delimiter=";" if lines and lines[0].count(";") > lines[0].count(",") else ",")
+    )
 
-    >>> harmless("=1+1"), harmless("ada"), harmless("-0.5")
-    ("'=1+1", 'ada', '-0.5')
+
+def harmless(cell: str) -> str:
+    """Text that a spreadsheet will not take for a formula, also if it splits cells at semicolons.
+
+    >>> harmless("=1+1"), harmless("ada"), harmless("-0.5"), harmless("x; =1+1")
+    ("'=1+1", 'ada', '-0.5', "x; '=1+1")
     """
     cell = " ".join(cell.split()) if any(each in cell for each in "\r\n\t") else cell
-    if cell.lstrip()[:1] in tuple("=+-@|%") and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
-        return "'" + cell
-    return cell
+    return cell if re.fullmatch(r"-?\d+(\.\d+)?", cell) else _FORMULA.sub(r"\1'", cell)
 
 
 def file_name(student: str) -> str:

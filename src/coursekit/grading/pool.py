@@ -42,17 +42,9 @@ def run_all(
 ) -> Iterator[tuple[int, Any]]:
     """The number of each task and what came of it (or `Lost`), as they end.
 
-    With one job, or one task, the work is done in this very process. Raises RuntimeError when no
-    worker can start at all.
+    One job has a process of its own, too: nothing else could end a task that does not end. Raises
+    RuntimeError when no worker can start at all.
     """
-    if min(jobs, len(tasks)) <= 1:
-        work, close = prepare(*given)
-        try:
-            for i, task in enumerate(tasks):
-                yield i, work(task)
-        finally:
-            close()
-        return
     waiting = list(enumerate(tasks))[::-1]
     workers = [_hire(prepare, given) for _ in range(min(jobs, len(tasks)))]
     stillborn = 0

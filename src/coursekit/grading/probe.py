@@ -29,7 +29,7 @@ import struct
 import sys
 import time
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -82,6 +82,7 @@ def nest(control: socket.socket) -> NoReturn:
     _prctl("no_new_privileges", 1)
     _prctl("dumpable", 0)  # no child may look into the nest
     _prctl("subreaper", 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python listens to it, even as process 1
     settings = json.loads(control.recv(1 << 20))
     gate = Gate(settings["forbidden"])
     sys.meta_path.insert(0, gate)
@@ -93,6 +94,7 @@ def nest(control: socket.socket) -> NoReturn:
     desk = Desk(_shell())
     gc.collect()
     gc.freeze()  # shared pages stay shared after the fork
+    own = _anonymous(os.getpid())
     control.send(json.dumps({"ready": _versions()}).encode())
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
@@ -111,7 +113,7 @@ def nest(control: socket.socket) -> NoReturn:
                 os._exit(0)
         for descriptor in descriptors:
             os.close(descriptor)
-        reason = _watch(child, control, settings["limits"]["processes"])
+        reason = _watch(child, control, settings["limits"], own)
         clean = _kill_family() and all(_empty(folder) for folder in settings["writable"])
         control.send(json.dumps({"ended": order["number"], "reason": reason, "clean": clean}).encode())
 
@@ -130,10 +132,12 @@ def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
     """Limits, an empty home and closed doors, before any student code runs."""
     _prctl("death_signal", signal.SIGKILL)
     _prctl("dumpable", 1)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     os.makedirs(home, exist_ok=True)
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home)
+    sys.path.insert(0, home)  # as in Jupyter: modules that a notebook writes can be imported
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
@@ -143,7 +147,7 @@ def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
         (resource.RLIMIT_CPU, limits["cpu"]),
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_FSIZE, limits["file"]),
-        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(what)
@@ -151,8 +155,11 @@ def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
         resource.setrlimit(what, (bound, bound))
 
 
-def _watch(child: int, control: socket.socket, processes: int) -> str:
-    """Wait for the child's end or for the order to end it; why it ended, in a sentence's half."""
+def _watch(child: int, control: socket.socket, limits: dict[str, Any], shared: int) -> str:
+    """Wait for the child's end or for the order to end it; why it ended, in a sentence's half.
+
+    ``shared`` bytes of each process are the nest's own.
+    """
     door = os.pidfd_open(child)
     reason = ""
     try:
@@ -164,8 +171,10 @@ def _watch(child: int, control: socket.socket, processes: int) -> str:
                 if not control.recv(1 << 16):
                     os._exit(0)  # takes the child along: death signal
                 reason = "it was stopped"
-            elif len(_family()) > processes:
-                reason = f"it started more than {processes} processes"
+            elif len(family := _family()) > limits["processes"]:
+                reason = f"it started more than {limits['processes']} processes"
+            elif _memory(family, shared) > limits["memory"]:
+                reason = f"it used more than {limits['memory'] >> 20:,} MB of memory, all processes together"
         if reason:
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
@@ -199,6 +208,26 @@ def _family() -> list[int]:
     while more := {pid for pid, parent in parents.items() if parent in mine} - mine:
         mine |= more
     return sorted(mine - {os.getpid()})
+
+
+def _memory(family: list[int], shared: int) -> int:
+    """The bytes that processes hold together: their own, and files in memory (which no limit bounds)."""
+    total, files = 0, {}
+    for pid in family:
+        with contextlib.suppress(OSError, ValueError):
+            total += max(0, _anonymous(pid) - shared)
+            for entry in os.scandir(f"/proc/{pid}/fd"):
+                if os.readlink(entry.path).startswith("/memfd:"):
+                    info = os.stat(entry.path)
+                    files[info.st_ino] = info.st_blocks * 512
+    return total + sum(files.values())
+
+
+def _anonymous(pid: int) -> int:
+    """The bytes of one process that no file on disk stands behind."""
+    with open(f"/proc/{pid}/status", errors="replace") as status:
+        lines = [line.split() for line in status if line.startswith(("RssAnon:", "RssShmem:"))]
+    return sum(1024 * int(line[1]) for line in lines)
 
 
 def _kill_family() -> bool:
@@ -335,6 +364,7 @@ class Desk:
         self.notes: list[str] = []
         self.tape = _Tape()
         self.late = False
+        self.bound: dict[str, tuple[Any, int]] = {}  # names that are watched: value and the cell it is from
         shell.notes = self.notes
 
     def attend(self, line: socket.socket) -> None:
@@ -355,8 +385,10 @@ class Desk:
                 os._exit(0)
             line.sendall(struct.pack(">I", len(answer)) + answer)
 
-    def do_run(self, cell: int, source: str, seconds: float, seed: int) -> dict[str, Any]:
-        """Run one cell; how it ended."""
+    def do_run(
+        self, cell: int, source: str, seconds: float, seed: int, watch: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        """Run one cell; how it ended. Which names to ``watch`` it bound is told by `do_names`."""
         name = f"<cell {cell}>"
         self.cells[name] = source.split("\n")
         self.shell.cell_name = name
@@ -371,6 +403,10 @@ class Desk:
                     sys.modules["matplotlib.pyplot"].close("all")
             except BaseException as raised:
                 error = raised
+        for bound in watch:
+            value = self.shell.user_ns.get(bound, self)
+            if value is not self and value is not self.bound.get(bound, (self, 0))[0]:
+                self.bound[bound] = value, cell
         notes = [str(note)[:_SHOWN] for note in self.notes[:20]]
         done: dict[str, Any] = {"notes": notes, "printed": self.tape.taken, "late": self.late, "failed": None}
         if error is not None and not self.late:
@@ -378,13 +414,15 @@ class Desk:
         return done
 
     def do_names(self, names: list[str]) -> dict[str, Any]:
-        """What each name stands for now: "missing", "function" or the type of its value."""
-        found = {}
+        """What each name stands for now ("missing", "function" or the type of its value), and the cell
+        that bound it last."""
+        found, cells = {}, {}
         for name in names:
             value = self.shell.user_ns.get(name, self)
             kind = type(value).__name__[:60]
             found[name] = "missing" if value is self else "function" if callable(value) else kind
-        return {"names": found}
+            cells[name] = self.bound.get(name, (None, -1))[1]
+        return {"names": found, "cells": cells}
 
     def do_call(
         self, name: str, args: list[Any], times: int, seed: int, seconds: float, together: float
@@ -405,17 +443,22 @@ class Desk:
                     return {"late": f"{i} of {times} calls of `{name}` took {together:g} seconds"}
                 given = [self._given(one, i + 1 < times) for one in args]
                 _luck(seed, i)
+                packing = None
                 with self._within(seconds):
                     try:
-                        results.append(wire.Packed(function(*given)))
+                        result = function(*given)
+                        try:
+                            results.append(wire.Packed(result))
+                        except Exception as raised:
+                            packing = raised
                     except BaseException as raised:
                         error = raised
                 if self.late:
                     return {"late": f"`{name}` had not finished after {seconds:g} s"}
-                if isinstance(error, wire.WireError):
-                    return {"error": f"`{name}` returned something that can't be looked at ({error})"}
+                if packing is not None:
+                    return self._unseen(f"what `{name}` returned", packing)
                 if error is not None:
-                    return {"error": f"`{name}` raised {self._sentence(error)}"}
+                    return {"error": f"`{name}` raised {self._sentence(error)}", **self._brief(error)}
         return {"values": results}
 
     def do_value(self, name: str, seconds: float) -> dict[str, Any]:
@@ -427,7 +470,7 @@ class Desk:
             try:
                 packed = wire.Packed(self.shell.user_ns[name])
             except BaseException as raised:
-                return {"error": f"`{name}` can't be looked at: {self._sentence(raised)}"}
+                return self._unseen(f"`{name}`", raised)
         return {"late": f"`{name}` takes too long to look at"} if packed is None else {"values": [packed]}
 
     def do_keep(self, number: int, value: Any) -> dict[str, Any]:
@@ -438,6 +481,12 @@ class Desk:
     def do_look(self, number: int) -> dict[str, Any]:
         """What a stored value looks like now."""
         return {"values": [self.kept.get(number)]}
+
+    def _unseen(self, what: str, error: BaseException) -> dict[str, Any]:
+        """A value that can't travel: too large or too deep is the student's matter, all else may be ours."""
+        if isinstance(error, wire.WireError):
+            return {"error": f"{what} can't be looked at ({error})"}
+        return {"unsure": f"{what} can't be looked at ({self._sentence(error)})"}
 
     def _given(self, argument: Any, again: bool) -> Any:
         """An argument as the function gets it: a stored one, or a copy that is its own."""
@@ -470,20 +519,33 @@ class Desk:
             says = " ".join(str(error).split())[:_SHOWN]
         except Exception:
             says = ""
-        place = None
         if isinstance(error, SyntaxError) and error.filename in self.cells:
-            place, says = (error.filename, error.lineno or 1), str(error.msg)[:_SHOWN]
+            says = str(error.msg)[:_SHOWN]
+        what = f"{kind}: {says}" if says else kind
+        cell, line = self._place(error)
+        if cell is None:
+            return what
+        lines = self.cells[cell]
+        text = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
+        return f"{what} on line {line}" + (f": `{text}`" if text else "")
+
+    def _brief(self, error: BaseException) -> dict[str, Any]:
+        """An error without its own words: its kind and its place."""
+        cell, line = self._place(error)
+        number = int(cell[6:-1]) if cell else -1
+        return {"kind": type(error).__name__[:60], "cell": number, "line": line}
+
+    def _place(self, error: BaseException) -> tuple[str | None, int]:
+        """The student's own line: the name of its cell, its number."""
+        place: tuple[str | None, int] = (None, 0)
+        if isinstance(error, SyntaxError) and error.filename in self.cells:
+            place = error.filename, error.lineno or 1
         trace = error.__traceback__
         while trace is not None:
             if trace.tb_frame.f_code.co_filename in self.cells:
                 place = trace.tb_frame.f_code.co_filename, trace.tb_lineno
             trace = trace.tb_next
-        what = f"{kind}: {says}" if says else kind
-        if place is None:
-            return what
-        lines = self.cells[place[0]]
-        text = lines[place[1] - 1].strip()[:120] if 0 < place[1] <= len(lines) else ""
-        return f"{what} on line {place[1]}" + (f": `{text}`" if text else "")
+        return place
 
 
 class _Tape(io.RawIOBase):

@@ -52,7 +52,7 @@ def feedback_page(result: Result, lab: Gradable) -> str:
     written = [
         (question, result.written.get(question.key, "")) for question in lab.questions if question.manual
     ]
-    return _page(
+    return page(
         "feedback.html.j2",
         lab=lab,
         result=result,
@@ -67,7 +67,7 @@ def report_page(results: Sequence[Result], lab: Gradable) -> str:
     """The report of a class as a page."""
     read = [one for one in results if one.status != "unreadable"]
     totals = [one.earned for one in read]
-    return _page(
+    return page(
         "report.html.j2",
         lab=lab,
         results=results,
@@ -82,6 +82,11 @@ def report_page(results: Sequence[Result], lab: Gradable) -> str:
         levels=sorted({one.sandbox for one in results if one.sandbox}),
         link=lambda one: f"feedback/{file_name(one.student)}.html",
     )
+
+
+def page(template: str, **values: Any) -> str:
+    """A template of ours, filled in."""
+    return _templates().get_template(template).render(**values)
 
 
 def check_rates(results: Sequence[Result], lab: Gradable) -> list[CheckRate]:
@@ -156,7 +161,3 @@ def _ticks(text: str) -> Markup:
     return Markup().join(
         Markup("<code>{}</code>").format(part) if i % 2 else escape(part) for i, part in enumerate(parts)
     )
-
-
-def _page(template: str, **values: Any) -> str:
-    return _templates().get_template(template).render(**values)

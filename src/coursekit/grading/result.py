@@ -3,10 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.identity import Identity
+from coursekit.grading.outside import one_line, printable
+
+_MAX_WRITTEN = 20_000  # characters of one written answer
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,14 @@ class Result:
     versions: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
 
+    def __post_init__(self) -> None:
+        """Whatever comes from outside is made fit to be shown here, once for all files and pages."""
+        for name in ("student", "name", "file", "reason"):
+            object.__setattr__(self, name, one_line(getattr(self, name), 2_000))
+        object.__setattr__(self, "remarks", tuple(one_line(each, 2_000) for each in self.remarks))
+        written = {key: printable(text, _MAX_WRITTEN) for key, text in self.written.items()}
+        object.__setattr__(self, "written", written)
+
     @property
     def earned(self) -> float:
         return sum(question.earned for question in self.questions)
@@ -92,16 +103,3 @@ def result_from_json(text: str) -> Result:
     )
     data.pop("earned", None)
     return Result(**{**data, "questions": questions, "remarks": tuple(data["remarks"])})
-
-
-def one_line(said: Any) -> str:
-    """One line of text from the other side of the wall: it may be anything."""
-    return printable(" ".join(said.split()), 600) if type(said) is str else "something unreadable"
-
-
-def printable(said: str, most: int) -> str:
-    """Text that every file and page can hold: no lone surrogates, no control characters, not endless."""
-    plain = said[:most].encode("utf-8", "replace").decode("utf-8")
-    return "".join(
-        each if each.isprintable() or each in "\n\t" else "\N{REPLACEMENT CHARACTER}" for each in plain
-    )

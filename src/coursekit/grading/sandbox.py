@@ -252,9 +252,12 @@ class Session:
                     if not notice["clean"]:
                         self._sandbox.close()
                     return str(notice["reason"])
-        except (OSError, ValueError, KeyError):
+        except TimeoutError:
             self._sandbox.close()
             return "it could not be ended in time"
+        except (OSError, ValueError, KeyError):
+            self._sandbox.close()
+            return "the process that watches over it was ended, too"
 
     def _send(self, data: bytes, deadline: float) -> None:
         view = memoryview(data)

@@ -14,6 +14,8 @@ import json
 import math
 import re
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from itertools import count
 from typing import Any, NoReturn
 
@@ -23,7 +25,7 @@ import pandas as pd
 MAX_BYTES = 32_000_000  # of one message
 MAX_DEPTH = 24
 MAX_CELLS = 4_000_000  # of one array or container
-MAX_KEYS = 20_000  # of one dict or set: keys chosen to collide cost their number squared
+MAX_KEYS = 2_000  # of one dict or set: keys chosen to collide cost their number squared
 MAX_DIGITS = 100  # of an integer
 MAX_REPR = 200  # characters shown of what cannot travel
 _LONG = 48  # from this many numbers on, bytes are shorter and faster than decimals
@@ -152,6 +154,10 @@ def _floating(value: float, _depth: int) -> Any:
     return number if math.isfinite(number) else {"t": "float", "v": repr(number)}
 
 
+def _as_float(value: Any, depth: int) -> Any:
+    return _floating(float(value), depth)
+
+
 def _several(tag: str, most: int = MAX_CELLS) -> Callable[[Any, int], Any]:
     def write(values: Any, depth: int) -> Any:
         if len(values) > most:
@@ -172,11 +178,12 @@ def _dict(values: dict, depth: int) -> Any:
 
 
 def _array(values: np.ndarray, depth: int) -> Any:
+    values = np.asarray(values)  # a matrix stays two-dimensional whatever one asks of it
     return {"t": "array", "s": list(values.shape), **_column(values.reshape(-1), depth)}
 
 
 def _scalar(value: np.generic, depth: int) -> Any:
-    if value.dtype not in _NUMBERS and value.dtype not in _TIMES:
+    if value.dtype.kind not in "biuf" and value.dtype not in _TIMES:
         return _opaque(value, depth)
     return {"t": "scalar", **_column(value.reshape(1), depth)}
 
@@ -255,6 +262,8 @@ def _extension(values: Any, depth: int) -> dict[str, Any]:
     if isinstance(plain, np.ndarray) and plain.dtype in _TIMES and getattr(dtype, "tz", None) is None:
         return _column(plain, depth)
     if getattr(dtype, "_is_numeric", False) or getattr(dtype, "_is_boolean", False):
+        if isinstance(dtype, pd.SparseDtype):
+            return _column(np.asarray(values), depth)
         if not pd.isna(values).any():
             return _column(np.asarray(values.to_numpy(dtype=dtype.numpy_dtype)), depth)
         return _column(values.to_numpy(dtype="float64", na_value=np.nan), depth)
@@ -283,6 +292,8 @@ _WRITERS: dict[type, Callable[[Any, int], Any]] = {
     np.generic: _scalar,
     int: _integer,
     float: _floating,
+    Decimal: _as_float,
+    Fraction: _as_float,
     list: _several("list"),
     tuple: _several("tuple"),
     set: _several("set", MAX_KEYS),

@@ -40,8 +40,7 @@ def figure_of(
 ) -> Any:
     """A figure with one panel a run."""
     customs = list(customs)
-    # Panels side by side are a little larger each: without more height their legends would be cut off.
-    figure = new_figure(width=6.4 * len(runs), height=7.2 if len(runs) == 1 else 7.7)
+    figure = new_figure(*_size(len(runs), read_view(view, runs[0].n_users)))
     for run, ax in zip(runs, figure.subplots(1, len(runs), squeeze=False)[0], strict=True):
         draw_run(run, col, ax, customs, view)
     return figure
@@ -50,3 +49,10 @@ def figure_of(
 def words_of(runs: Sequence[Trajectory], col: tuple[str, str]) -> str:
     """What the figure shows, in words: its alt text."""
     return " ".join(describe_paths(run, col) for run in runs)
+
+
+def _size(panels: int, view: View) -> tuple[float, float]:
+    """Inches across and up. Side by side panels are a little larger each, and so are their legends."""
+    if view == "density":  # each has its scale on the right
+        return 7.0 * panels, 7.2 if panels == 1 else 7.0
+    return 6.4 * panels, 7.2 if panels == 1 else 7.7

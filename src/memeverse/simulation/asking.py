@@ -58,13 +58,15 @@ class OneByOne:
     def slates(self, step: int, tastes: np.ndarray, tick: Tick) -> np.ndarray:
         self._handover.new_step()
         slates = np.empty((len(tastes), self._k), dtype=np.int32)
-        for user, name in enumerate(self._names):
-            try:
-                slates[user] = self._handover.slate_for(tastes[user], name)
-            except SelectorError as problem:
-                where = f"(This was step {step + 1} of {self._steps}, for {name}.)"
-                raise SelectorError(f"{problem} {where}") from problem.__cause__
-            tick(1)
+        done = 0
+        try:
+            for slate in self._handover.slates_for(tastes, self._names):
+                slates[done] = slate
+                done += 1
+                tick(1)
+        except SelectorError as problem:
+            where = f"(This was step {step + 1} of {self._steps}, for {self._names[done]}.)"
+            raise SelectorError(f"{problem} {where}") from problem.__cause__
         return slates
 
     def learn(self, picks: np.ndarray) -> None:

@@ -1,4 +1,4 @@
-"""How a person picks from a slate: mostly the top, sometimes further down.
+"""How a person picks from a slate: mostly the top, sometimes further down; or by liking as well.
 
 The model of Yao et al. 2021 (*Measuring recommender system effects with simulated users*):
 a position u ~ Beta(1/2, 3) on [0, 1], and the slate cuts [0, 1] into k equal parts.
@@ -7,6 +7,7 @@ a position u ~ Beta(1/2, 3) on [0, 1], and the slate cuts [0, 1] into k equal pa
 import numpy as np
 
 A, B = 0.5, 3.0
+ATTENTION = -0.8  # the power with which a place further down is looked at less
 
 
 def rank_probabilities(k: int) -> np.ndarray:
@@ -59,3 +60,21 @@ def rank_of(position: np.ndarray, k: int) -> np.ndarray:
     [0, 0, 1, 4]
     """
     return np.minimum((position * k).astype(int), k - 1)
+
+
+def liked_rank(tastes: np.ndarray, slates: np.ndarray) -> np.ndarray:
+    """The place that people pick who look at the memes: the best liked one, less so the further down.
+
+    ``tastes`` (n, axes), ``slates`` (n, k, axes): what is shown to each. A meme is worth 1 at the very taste
+    and 0 at the far end of the space, and a place counts place^-0.8 of that (1 is the top): the attention of
+    Chaney et al. 2018 (*How algorithmic confounding in recommendation systems increases homogeneity and
+    decreases utility*).
+
+    >>> taste = np.array([[0.0], [1.0]])
+    >>> liked_rank(taste, np.array([[[0.5], [0.0]], [[-1.0], [1.0]]])).tolist()  # 0.75 : 0.57, and 0 : 0.57
+    [0, 1]
+    """
+    axes, k = slates.shape[-1], slates.shape[-2]
+    farthest = 2 * np.sqrt(axes)  # from one corner of [-1, 1]^axes to the opposite one
+    worth = 1 - np.linalg.norm(slates - tastes[:, None], axis=-1) / farthest
+    return (worth * np.arange(1, k + 1) ** ATTENTION).argmax(axis=1)

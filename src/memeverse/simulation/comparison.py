@@ -90,8 +90,8 @@ def plot_comparison(frame: pd.DataFrame, ax: Any = None) -> Any:
     """
     if grading():
         return ax
-    from memeverse.display.curves import draw_comparison
-    from memeverse.display.picture import new_figure, show
+    from memeverse.display.curves import draw_comparison, new_panels
+    from memeverse.display.picture import show
 
     if not isinstance(frame, pd.DataFrame) or not set(COLUMNS) <= set(frame.columns):
         raise InputError("plot_comparison(frame) draws the table that compare(...) returns.")
@@ -99,9 +99,8 @@ def plot_comparison(frame: pd.DataFrame, ax: Any = None) -> Any:
         raise InputError("there is nothing to plot: the comparison has no rows.")
     if ax is not None:
         return draw_comparison(frame, ax)
-    measures = frame["measure"].nunique()
-    figure = new_figure(width=4.6 * measures + 0.6, height=4.2)
-    draw_comparison(frame, figure.subplots(1, measures, squeeze=False)[0])
+    figure, panels = new_panels(frame["measure"].nunique())
+    draw_comparison(frame, panels)
     return show(figure, describe_comparison(frame))
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -11,13 +11,20 @@ from memeverse.errors import Stopped
 from memeverse.mode import grading
 from memeverse.randomness import derive_seed
 from memeverse.simulation.asking import asker
-from memeverse.simulation.choice import rank_of
+from memeverse.simulation.choice import liked_rank, rank_of
 from memeverse.simulation.dealing import luck_order
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD, move_taste
 from memeverse.simulation.luck import global_luck
 from memeverse.simulation.people import people
 from memeverse.simulation.progress import Watcher, bar
-from memeverse.simulation.reading import names_of, read_count, read_items, read_selector, read_tastes
+from memeverse.simulation.reading import (
+    names_of,
+    read_choice,
+    read_count,
+    read_items,
+    read_selector,
+    read_tastes,
+)
 from memeverse.simulation.record import Keep, Record, steps_to_keep
 from memeverse.simulation.trajectory import Trajectory
 from memeverse.simulation.warned import warned_once
@@ -35,6 +42,7 @@ def simulate(
     *,
     gamma: float = GAMMA,
     noise_sd: float = NOISE_SD,
+    choice: Literal["place", "liking"] = "place",
     record: Keep = "all",
     progress: bool | Watcher = True,
 ) -> Trajectory:
@@ -50,7 +58,8 @@ def simulate(
     [0.0, 0.05]
 
     ``selector`` is your function, or the name of one of the library's: "random", "preferences",
-    "popularity", ... These work on all users at once, for as many as you like. ``record`` says
+    "popularity", ... These work on all users at once, for as many as you like. ``choice`` is how people
+    pick: by place alone, or by place and liking (see `memeverse.simulation.choice`). ``record`` says
     what is kept: "all" steps, a "sampled" few, or the "final" one; the run is the same. ``progress`` is
     whether a bar shows when it takes long, or a function that is told how many slates are made, and of
     how many.
@@ -62,6 +71,7 @@ def simulate(
     """
     selector, steps, k = read_selector(selector), read_count(steps, "steps", 0), read_count(k, "k", 1)
     start = read_tastes(users)
+    read_choice(choice)
     read_items(items, k)
     if grading():  # a notebook being judged is run for its functions, not for its pictures
         users, start, steps = users.iloc[:2], start[:2], min(steps, 1)
@@ -81,7 +91,9 @@ def simulate(
         ):
             for step, (position, mood) in enumerate(everyone, start=1):
                 slates = asked.slates(step - 1, tastes, shown.update)
-                ranks = rank_of(position, k)
+                ranks = (
+                    rank_of(position, k) if choice == "place" else liked_rank(tastes, asked.values[slates])
+                )
                 picks = slates[np.arange(len(slates)), ranks]
                 asked.learn(picks)
                 tastes = move_taste(tastes, asked.values[picks], mood, gamma)

@@ -4,7 +4,7 @@ A selector may do with its arguments what it likes: sort them in place, add colu
 numbers. What it gets is its own; the next call starts from the same data.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,8 @@ class Handover:
     >>> items = pd.DataFrame([[0.0] * 5, [1.0] * 5], columns=CATEGORIES)
     >>> def selector_last(items, user, k):
     ...     return items.iloc[-k:]
-    >>> Handover(items, selector_last, k=1).slate_for(np.zeros(5), "Ada")
-    [1]
+    >>> list(Handover(items, selector_last, k=1).slates_for(np.zeros((2, 5)), ["Ada", "Bo"]))
+    [[1], [1]]
     """
 
     def __init__(self, items: pd.DataFrame, selector: Callable[..., Any], k: int):
@@ -33,9 +33,18 @@ class Handover:
         self._lent = Lent(items)
         self._index = pd.Index(CATEGORIES)
 
+    def slates_for(self, tastes: np.ndarray, names: Sequence[str]) -> Iterator[list[int]]:
+        """For user after user the places, among the items, of their slate. Raises `SelectorError`."""
+        # The columns of one table: made in half the time of a Series each.
+        people = pd.DataFrame(tastes.T.copy(), index=self._index, columns=list(names))
+        for _, user in people.items():
+            yield self._slate_for(user)
+
     def slate_for(self, taste: np.ndarray, name: str) -> list[int]:
-        """The places, among the items, of the slate for one user. Raises `SelectorError`."""
-        user = pd.Series(taste.copy(), index=self._index, name=name)
+        """The same for one user."""
+        return self._slate_for(pd.Series(taste.copy(), index=self._index, name=name))
+
+    def _slate_for(self, user: pd.Series) -> list[int]:
         try:
             slate = self._selector(self._lent.copy(), user, self._k)
         except Exception as error:

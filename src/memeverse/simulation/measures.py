@@ -55,6 +55,10 @@ MEASURES: dict[str, Callable[[Trajectory], Series]] = {
 }
 
 
+# These need no more of a run than its start and its last step.
+OF_THE_END = frozenset({"spread", "polarisation", "drift", "diversity"})
+
+
 def read_measures(names: Iterable[str] | str) -> list[str]:
     """Names of measures, checked."""
     wanted = [names] if isinstance(names, str) else list(names)

@@ -104,6 +104,12 @@ def read_count(value: Any, what: str, least: int) -> int:
     return whole
 
 
+def read_choice(choice: Any) -> None:
+    """How people pick: "place" or "liking"."""
+    if choice not in ("place", "liking"):
+        raise InputError(f"choice must be 'place' or 'liking'; this is {choice!r}.")
+
+
 def read_selector(selector: Any) -> Callable[..., Any]:
     """A function that can be asked for slates, or a library selector by its name."""
     if callable(selector):

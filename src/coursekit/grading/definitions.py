@@ -1,0 +1,112 @@
+"""What a cell of code defines, told from its source without running it."""
+
+import ast
+import re
+from collections.abc import Callable, Sequence
+
+from coursekit.grading.formats import Cell, squeezed, without_magics
+
+_NOT_PARSED = (SyntaxError, ValueError, RecursionError, MemoryError)
+
+
+class Definitions:
+    """Which cell defines which name, and as what (the syntax tree as text, so layout does not count)."""
+
+    def __init__(self, cells: Sequence[Cell]):
+        self.cells = cells
+        self.sources = {squeezed(cell.source) for cell in cells if cell.kind == "code"}
+        self._all: dict[str, list[tuple[int, str]]] = {}
+        for number, cell in enumerate(cells):
+            if cell.kind == "code":
+                for name, text in defined(cell.source):
+                    self._all.setdefault(name, []).append((number, text))
+
+    def of(self, name: str) -> list[tuple[int, str]]:
+        return self._all.get(name, [])
+
+    def source(self, cell: int) -> str:
+        return squeezed(self.cells[cell].source)
+
+
+def defined(source: str) -> list[tuple[str, str]]:
+    """The names a cell binds at its top level (also inside if, try, with, for), in order, and as what."""
+    try:
+        tree = ast.parse(without_magics(source))
+    except _NOT_PARSED:
+        found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
+        return [(name, squeezed(source)) for pair in found for name in pair if name]
+    names: list[tuple[str, str]] = []
+    todo: list[ast.stmt] = list(tree.body)
+    while todo:
+        node = todo.pop(0)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.append((node.name, _dumped(node)))
+            continue
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names += [(alias.asname or alias.name, _dumped(node)) for alias in node.names]
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            inside = [one for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+            names += [(one.id, _dumped(node)) for one in inside]
+        else:
+            parts = [getattr(node, part, []) for part in ("body", "orelse", "finalbody")]
+            parts += [handler.body for handler in getattr(node, "handlers", [])]
+            todo = [one for part in parts for one in part] + todo
+    return names
+
+
+def definitions_alone(source: str) -> str:
+    """A cell without what it does: its functions, classes, imports and plain values, line for line.
+
+    >>> print(definitions_alone("k = 5\\nrun = simulate(k)\\ndef pick(items):\\n    return items"))
+    k = 5
+    <BLANKLINE>
+    def pick(items):
+        return items
+    """
+    return _alone(source, _only_defines)
+
+
+def imports_alone(source: str) -> str:
+    """The imports of a cell, line for line."""
+    return _alone(source, lambda node: isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def _alone(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
+    """A cell's statements of one sort; those that share a line with others are left out."""
+    try:
+        body = ast.parse(without_magics(source)).body
+    except _NOT_PARSED:
+        return ""
+    lines, kept = source.split("\n"), [""] * source.count("\n") + [""]
+    rows = [range(_first_line(node) - 1, node.end_lineno or 0) for node in body]
+    for i, node in enumerate(body):
+        alone = all(j == i or rows[j][-1] < rows[i][0] or rows[i][-1] < rows[j][0] for j in range(len(body)))
+        if alone and wanted(node):
+            kept[rows[i].start : rows[i].stop] = lines[rows[i].start : rows[i].stop]
+    return "\n".join(kept).rstrip()
+
+
+def _first_line(node: ast.stmt) -> int:
+    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
+
+
+def _only_defines(node: ast.stmt) -> bool:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+    if isinstance(node, kinds) or not isinstance(node, ast.Assign | ast.AnnAssign):
+        return isinstance(node, kinds)
+    if isinstance(node.value, ast.Name | ast.Lambda):
+        return True
+    try:
+        ast.literal_eval(node.value)  # type: ignore[arg-type]
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def _dumped(node: ast.stmt) -> str:
+    """The syntax tree as text: layout does not count. What is too deep for that is told by its lines."""
+    try:
+        return ast.dump(node)
+    except RecursionError:
+        return f"{type(node).__name__} of lines {node.lineno} to {node.end_lineno}"

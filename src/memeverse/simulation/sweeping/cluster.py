@@ -1,0 +1,112 @@
+"""A sweep on a cluster of dask.distributed: the workers of a lab, a department, a cloud."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from memeverse.simulation.reading import InputError
+from memeverse.simulation.sweeping.study import Answer, Answers, Study, Task, failed
+
+_PATIENCE = 30  # seconds for a scheduler to answer, and for a first worker to come
+_SAME = ("python", "numpy", "pandas", "memeverse")  # what must be the same there and here
+
+
+@dataclass(frozen=True)
+class DaskCluster:
+    """The workers of a scheduler: its address ("tcp://host:port"), or a `distributed.Client`."""
+
+    cluster: Any
+
+    def run(self, study: Study, tasks: Sequence[Task]) -> Answers:
+        with _connected(self.cluster) as client:
+            from distributed import as_completed
+
+            # As a task's result and not scattered: what is scattered is lost with the workers that hold it,
+            # a result is made again.
+            shared = client.submit(_given, study, pure=False)
+            _check_workers(client)
+            futures = client.map(_answer, tasks, study=shared, pure=False, retries=2)
+            numbers = {future.key: number for number, future in enumerate(futures)}
+            try:
+                for future in as_completed(futures, loop=client.loop):
+                    number = numbers[future.key]
+                    yield number, _outcome(future, tasks[number])
+            finally:
+                client.cancel([*futures, shared])
+
+
+def _given(study: Study) -> Study:
+    return study
+
+
+def _answer(task: Task, study: Study) -> Answer:
+    return study.answer(task)
+
+
+def _outcome(future: Any, task: Task) -> Answer:
+    """What came of a task; the scheduler itself gives tasks of a dead worker to another."""
+    if future.status == "finished":
+        return future.result()
+    if future.status == "cancelled":
+        return failed(task, "The cluster lost the run: its scheduler went away, or somebody cancelled it.")
+    error = future.exception()
+    if type(error).__name__ == "KilledWorker":
+        return failed(
+            task,
+            "The workers that tried this run died, one after the other. Often the memory was full: try "
+            "smaller runs, or workers with more memory.",
+        )
+    return failed(task, f"The cluster could not do the run ({type(error).__name__}: {error}).")
+
+
+@contextmanager
+def _connected(cluster: Any) -> Iterator[Any]:
+    """A client of the cluster; one that was made here is closed."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise InputError(
+            "a sweep on a cluster needs dask.distributed: pip install 'memeverse[cluster]'. "
+            "Without cluster=... it runs on this computer."
+        ) from None
+    if isinstance(cluster, Client):
+        yield cluster
+        return
+    try:
+        client = Client(cluster, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(
+            f"no scheduler of dask.distributed answers at {cluster!r} ({error}). An address looks like "
+            "tcp://host:8786; `dask scheduler` prints it when it starts."
+        ) from None
+    with client:
+        yield client
+
+
+def _check_workers(client: Any) -> None:
+    """There are workers, with the same versions as here: else results could differ, or not come."""
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        raise InputError(
+            f"the cluster at {client.scheduler.address} has no workers; start some with "
+            f"`dask worker {client.scheduler.address}`."
+        ) from None
+    versions = client.get_versions(packages=["memeverse"])
+    here = _packages(versions["client"])
+    for address, worker in versions["workers"].items():
+        there = _packages(worker)
+        for name in _SAME:
+            if there[name] != here[name]:
+                raise InputError(
+                    f"the worker at {address} has {name} {there[name] or 'not installed'}, here it is "
+                    f"{here[name]}: install the same on both."
+                )
+
+
+def _packages(versions: dict[str, Any]) -> dict[str, str | None]:
+    """The versions that matter; of Python the first two numbers."""
+    found = versions["packages"]
+    python = ".".join(str(found["python"]).split(".")[:2])
+    return {**{name: found.get(name) for name in _SAME}, "python": python}

@@ -1,0 +1,45 @@
+"""Do the pages of the studies say what their commands compute?"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from docs.studies import homogenisation  # noqa: E402
+
+
+def test_nobody_is_shown_again_what_they_picked(monkeypatch):
+    monkeypatch.setattr(homogenisation, "N_USERS", 6)
+    monkeypatch.setattr(homogenisation, "N_ITEMS", 60)
+    users = homogenisation.generate_users(6, 1)
+    for scores in (homogenisation.popularity, homogenisation.social, homogenisation.content):
+        monkeypatch.setattr(homogenisation, "NEIGHBOURS", 3)
+        selector = homogenisation.recommender(scores, True)
+        run = homogenisation.simulate(
+            users, homogenisation._items(1), selector, 25, seed=1, gamma=0, choice="liking"
+        )
+        for user in range(6):
+            assert len(set(run.picks[:, user].tolist())) == 25
+
+
+def test_trained_once_it_forgets_what_comes_later():
+    pool = homogenisation.Pool.of(homogenisation._items(1))
+    one, other = (
+        homogenisation.Learner(pool, 2, 2, homogenisation.popularity, kind) for kind in (True, False)
+    )
+    for step in range(homogenisation.STARTUP + 5):
+        for learner in (one, other):
+            learner.learn(np.array([step, step + 100]))
+    assert one.picked.sum() == 2 * (homogenisation.STARTUP + 5)
+    assert other.picked.sum() == 2 * homogenisation.STARTUP
+
+
+@pytest.mark.slow
+def test_the_homogenisation_page_is_what_its_command_writes():
+    curves = homogenisation.study()
+    written = (ROOT / "docs" / "homogenisation.md").read_text(encoding="utf-8")
+    assert homogenisation.page(curves[0], curves[homogenisation.RANK]) == written
