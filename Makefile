@@ -13,10 +13,13 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or say which one to use: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Memeverse needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
-	  { echo "This Python has no venv module. On Debian or Ubuntu: apt-get install python3-venv ; on Fedora it is in python3-libs."; exit 1; }
+	  { echo "$(PYTHON) can make no environments: it lacks venv or ensurepip. On Debian or Ubuntu: apt-get install" \
+	    "$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])') ; or take another one: make PYTHON=python3.12"; exit 1; }
 	@echo "Setting up $(VENV) from requirements.lock (about a minute) ..."
 	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
 	@# The lock is complete: nothing is left to resolve. (Older pips resolve `package[extra]` anew and then miss its hash.)
