@@ -60,6 +60,15 @@ class Catalogue:
             return self._items
         return pd.concat([self._items, self._extra])
 
+    def places_of_rows(self, labels: list, rows: list[tuple]) -> list[list[int]]:
+        """All places that each row of a table may stand at; equal rows share one list."""
+        found: dict[tuple, list[int]] = {}
+        for pair in zip(labels, rows, strict=True):
+            if pair not in found:
+                label, row = pair
+                found[pair] = [place for place in self._by_label.get(label, ()) if self._rows[place] == row]
+        return [found[pair] for pair in zip(labels, rows, strict=True)]
+
     def _by_labels(self, labels: list, rows: list[tuple]) -> list[int | None]:
         found: list[int | None] = []
         for label, row in zip(labels, rows, strict=True):
