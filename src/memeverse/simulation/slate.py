@@ -39,6 +39,10 @@ class Catalogue:
         self._by_row: dict[tuple, list[int]] = {}  # filled when a slate with other labels comes
         self._order: dict[tuple, list[int]] = {}  # the categories' positions among a slate's columns
 
+    @property
+    def n_items(self) -> int:
+        return len(self._items)
+
     def places(self, slate: Any, k: int, who: str) -> list[int]:
         """The place of each row of a slate; a `SelectorError` says what is wrong with it."""
         if not isinstance(slate, pd.DataFrame):
@@ -59,6 +63,11 @@ class Catalogue:
         if self._extra is None or np.max(places, initial=0) < len(self._items):
             return self._items
         return pd.concat([self._items, self._extra])
+
+    def begins_with(self, labels: pd.Index, values: np.ndarray) -> bool:
+        """Whether these are the items, row for row, and each has a label of its own."""
+        known = self._items.index
+        return known.is_unique and known.equals(labels) and np.array_equal(values, self.values[: len(known)])
 
     def places_of_rows(self, labels: list, rows: list[tuple]) -> list[list[int]]:
         """All places that each row of a table may stand at; equal rows share one list."""

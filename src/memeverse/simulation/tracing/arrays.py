@@ -155,13 +155,17 @@ class ArrayStandIn(Arithmetic, true=np.ndarray):
 class PositionsStandIn(StandIn):
     """Where rows stand in a table, in an order that differs from person to person.
 
-    ``picked`` are these rows. They are positions among the rows ``within``: all of a table, or those
-    that an earlier order has picked.
+    ``picked`` are these rows. They are counted among ``n`` rows: all of a table or, where ``within``
+    is given, those that an earlier order has picked.
     """
 
-    def __init__(self, true: Any, picked: Picked):
-        super().__init__(true, None, None, picked)
-        self._cells = np.empty(0, dtype=object)  # not the same for everybody
+    def __init__(self, true: Any, picked: Picked, within: Picked | None, n: int):
+        super().__init__(true, np.empty(0, dtype=object), None, picked)  # not the same for everybody
+        self._within, self._n = within, n
+
+    def _with_true(self, true: Any, picked: Picked | None) -> "PositionsStandIn":
+        assert picked is not None
+        return PositionsStandIn(true, picked, self._within, self._n)
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, PositionsStandIn):
@@ -172,7 +176,7 @@ class PositionsStandIn(StandIn):
         if isinstance(self._true, pd.Series) and not isinstance(key, slice):
             raise CannotFollow("positions by label")
         assert self._picked is not None
-        return PositionsStandIn(self._true[key], self._picked.take(key))
+        return self._with_true(self._true[key], self._picked.take(key))
 
     def head(self, n: int = 5) -> Any:
         return self[:n]
@@ -182,8 +186,7 @@ class PositionsStandIn(StandIn):
 
     @property
     def values(self) -> Any:
-        assert self._picked is not None
-        return PositionsStandIn(np.asarray(self._true), self._picked)
+        return self._with_true(np.asarray(self._true), self._picked)
 
     def to_numpy(self) -> Any:
         return self.values
@@ -209,7 +212,7 @@ class PositionsStandIn(StandIn):
         assert self._picked is not None
         check_positions(self, thing)
         if isinstance(thing, PositionsStandIn):
-            return PositionsStandIn(np.asarray(thing._true)[np.asarray(self._true)], self._picked)
+            return thing._with_true(np.asarray(thing._true)[np.asarray(self._true)], self._picked)
         row = -thing._true.ndim if thing._cells is None else thing._row
         if row != -thing._true.ndim:
             raise CannotFollow("positions of something that is no row")
@@ -221,9 +224,7 @@ def check_positions(positions: PositionsStandIn, thing: StandIn) -> None:
     """Do positions count the rows of this very thing?"""
     from memeverse.simulation.tracing.order import same_picked
 
-    assert positions._picked is not None
-    order = positions._picked.order
-    if not same_picked(order.within, thing._picked) or order.n != len(thing._true):
+    if not same_picked(positions._within, thing._picked) or positions._n != len(thing._true):
         raise CannotFollow("positions of other rows")
 
 
@@ -260,7 +261,7 @@ def sorted_positions(thing: StandIn, found: Any, method: str, arguments: dict[st
     stable = SORTS.get(arguments.get("kind")) == "stable" and method != "argpartition"
     keys, seen = (key_of(thing),), (np.asarray(thing._true),)
     order = Order(method, tuple(arguments.items()), keys, (True,), stable, n, thing._picked, seen)
-    return PositionsStandIn(found, Picked(order, np.arange(n)))
+    return PositionsStandIn(found, Picked(order, np.arange(n)), thing._picked, n)
 
 
 def reduce(kind: str, thing: Any, axis: Any = None) -> Any:

@@ -21,15 +21,8 @@ Bound = tuple[Any, Any, Any]  # least value, greatest value, largest error; numb
 class CannotFollow(BaseException):
     """A selector did something of which the tracer can't tell what it does to everybody.
 
-    Not an `Exception`: a student's `except Exception:` has no business with it. A bare `except:`
-    may swallow it all the same, so it is counted.
+    Not an `Exception`: nothing that handles errors has any business with it.
     """
-
-    count = 0
-
-    def __init__(self, why: str):
-        super().__init__(why)
-        CannotFollow.count += 1
 
 
 @dataclass(frozen=True)
@@ -119,7 +112,8 @@ class Column(Formula):
     by_meme = True
 
     def __init__(self, values: np.ndarray):
-        if values.dtype in (np.float64, np.int64, np.bool_):
+        whole = values.dtype == np.int64 and len(values) and np.abs(values).max() < 2**53
+        if values.dtype in (np.float64, np.bool_) or whole:
             self.now = values.astype(float)
         else:  # words, or numbers that round in their own way: they have a place, but nothing is computed
             self.now = np.full(len(values), np.nan)
@@ -242,7 +236,11 @@ class Block:
     def bound(self, one: Formula) -> Bound:
         """Within which limits the values lie, and how far off another way of computing may be."""
         if id(one) not in self._bounds:
-            self._bounds[id(one)] = self._limits(one)
+            found = self._limits(one)
+            if not one.by_meme:  # then the value itself is the best limit
+                value = self.value(one)
+                found = value, value, found[2]
+            self._bounds[id(one)] = found
         return self._bounds[id(one)]
 
     def _limits(self, one: Formula) -> Bound:
@@ -385,5 +383,7 @@ def _power_of(exponent: float) -> Operation:
         return -most, most, error
 
     if exponent not in _powers:
-        _powers[exponent] = Operation(f"power {exponent}", lambda x: np.power(x, exponent), bound, alike=False)
+        _powers[exponent] = Operation(
+            f"power {exponent}", lambda x: np.power(x, exponent), bound, alike=False
+        )
     return _powers[exponent]

@@ -25,10 +25,12 @@ _ATOMS = (int, float, complex, str, bytes, bool, type(None), np.generic, range, 
 _BUILTINS = """abs all any bool dict enumerate float int len list map max min pow range reversed round set
     sorted str sum tuple zip filter slice Exception ValueError KeyError TypeError IndexError
     AttributeError ZeroDivisionError RuntimeError NotImplementedError AssertionError""".split()
-# What a function may not do: import, write to the outside, pause, open something.
+# What a function may not do: import, write to the outside, open something, or handle errors: on
+# stand-ins there are others.
 _FORBIDDEN = {
+    "PUSH_EXC_INFO", "SETUP_FINALLY",
     "IMPORT_NAME", "IMPORT_FROM", "STORE_GLOBAL", "DELETE_GLOBAL", "STORE_ATTR", "DELETE_ATTR",
-    "YIELD_VALUE", "BEFORE_WITH", "LOAD_SPECIAL", "SETUP_WITH", "BEFORE_ASYNC_WITH", "GET_AWAITABLE", "LOAD_BUILD_CLASS",
+    "BEFORE_WITH", "LOAD_SPECIAL", "SETUP_WITH", "BEFORE_ASYNC_WITH", "GET_AWAITABLE", "LOAD_BUILD_CLASS",
 }  # fmt: skip
 
 
@@ -87,10 +89,16 @@ class Isolated:
             self._made[id(value)] = Namespace(value) if self._traced else value
         elif kind is functools.partial:
             inner = self._copy(value.func)
-            self._made[id(value)] = functools.partial(inner, *self._copy(value.args), **self._copy(value.keywords))
+            self._made[id(value)] = functools.partial(
+                inner, *self._copy(value.args), **self._copy(value.keywords)
+            )
         elif kind is FunctionType and not self._is_known(value):
             self._copy_function(value)
-        elif isinstance(value, type) or isinstance(value, np.ufunc | FunctionType | BuiltinFunctionType) or callable(value):
+        elif (
+            isinstance(value, type)
+            or isinstance(value, np.ufunc | FunctionType | BuiltinFunctionType)
+            or callable(value)
+        ):
             self._made[id(value)] = self._known(value)
         else:
             raise CannotFollow(f"a {kind.__name__} from outside")
@@ -99,7 +107,6 @@ class Isolated:
         try:
             handler_of(value)
         except CannotFollow:
-            CannotFollow.count -= 1
             return False
         return True
 
@@ -163,8 +170,10 @@ class Isolated:
         copy.__kwdefaults__ = None if function.__kwdefaults__ is None else self._copy(function.__kwdefaults__)
         contents = [cell.cell_contents for cell in cells]
         self._checks.append(
-            lambda: all(cell.cell_contents is old for cell, old in zip(cells, contents, strict=True))
-            and not vars(copy)
+            lambda: (
+                all(cell.cell_contents is old for cell, old in zip(cells, contents, strict=True))
+                and not vars(copy)
+            )
         )
 
 

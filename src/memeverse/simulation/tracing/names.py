@@ -298,7 +298,13 @@ def _by_name(thing: Any, held: list[str]) -> dict[str, Formula]:
     return dict(zip(names, cells, strict=True))
 
 
-_TYPES: dict[type, Any] = {float: float, int: int, np.float64: np.float64, pd.DataFrame: _frame, pd.Series: _series}
+_TYPES: dict[type, Any] = {
+    float: float,
+    int: int,
+    np.float64: np.float64,
+    pd.DataFrame: _frame,
+    pd.Series: _series,
+}
 
 
 @cache
@@ -342,5 +348,3 @@ def _handlers() -> dict[Any, Callable[..., Any]]:
     for name in ("sqrt", "exp", "log", "fabs", "pow"):
         found[getattr(math, name)] = _on_numbers(name)
     return found
-
-

@@ -154,7 +154,9 @@ class Ranking:
         keys, margins = self._keys(order, block, 1)
         if rows is None or not _are_finite(keys)[0]:
             return None
-        present = np.arange(len(self.groups.counts)) if order.within is None else np.unique(self.groups.code[rows])
+        present = (
+            np.arange(len(self.groups.counts)) if order.within is None else np.unique(self.groups.code[rows])
+        )
         keys = [key[:, present] for key in keys]
         sequence = _sorted(keys)
         if not _apart([np.take_along_axis(key, sequence, axis=1) for key in keys], margins).all():

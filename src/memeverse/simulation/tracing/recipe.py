@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -84,11 +85,17 @@ class Recipe:
             # Where it matters to the person's taste which memes these are, that can't wait.
             at_once |= (part.is_mixed[shown.groups] & ~shown.known).any(axis=1) | part.is_unordered
         pairs = zip(self._parts, rows, strict=True)
-        places = np.concatenate([part.first_place[these] for part, these in pairs], axis=1).astype(np.int32)
-        if len(self._parts) > 1:
-            at_once |= ~settled & self._has_twins(places)
+        shown_by = [part.first_place[these].astype(np.int32) for part, these in pairs]
+        places = np.concatenate(shown_by, axis=1)
+        for one, other in combinations([self._points[these] for these in shown_by], 2):
+            # Of memes on one point, two parts of a slate may or may not show the same one.
+            at_once |= ~settled & (one[:, :, None] == other[:, None, :]).any(axis=(1, 2))
         for user in np.flatnonzero(sure & (at_once | (settled & self._needs_care))):
-            these = [one[user] for one in rows] if settled[user] and not at_once[user] else self._rows(tastes[user])
+            these = (
+                [one[user] for one in rows]
+                if settled[user] and not at_once[user]
+                else self._rows(tastes[user])
+            )
             found = None if these is None else self._places(these)
             settled[user] = sure[user] = found is not None
             if found is not None:
@@ -109,16 +116,11 @@ class Recipe:
         found: list[int] = []
         for part, these in zip(self._parts, rows, strict=True):
             for row in these.tolist():
-                place = next((one for one in part.places[row] if one not in found), None)
+                place = next((one for one in part.places_of(row) if one not in found), None)
                 if place is None:
                     return None
                 found.append(place)
         return found
-
-    def _has_twins(self, places: np.ndarray) -> np.ndarray:
-        """Whether two memes of a slate lie on the same point."""
-        points = np.sort(self._points[places], axis=1)
-        return (points[:, 1:] == points[:, :-1]).any(axis=1)
 
     @cached_property
     def _points(self) -> np.ndarray:
@@ -136,15 +138,30 @@ class _Located:
         self.all_rows = np.arange(len(part.labels))
         self.ranking = None if part.picked is None else Ranking(part.picked)
         self.is_unordered = part.picked is not None and part.picked.order.method == "argpartition"
-        self.places = catalogue.places_of_rows(part.labels.tolist(), list(map(tuple, part.values.tolist())))
-        used: dict[int, int] = {}
-        for places in self.places:
-            if not places:
-                raise CannotFollow("a row that is no item")
-            used[id(places)] = used.get(id(places), 0) + 1
-            if used[id(places)] > len(places):
-                raise CannotFollow("more rows than items")
-        self.first_place = np.array([places[0] for places in self.places])
-        self.is_one_to_one = all(len(places) == 1 for places in self.places)
+        self._places: list[list[int]] | None = None
+        if catalogue.begins_with(part.labels, part.values):
+            self.first_place, self.is_one_to_one = self.all_rows, True
+        else:
+            self._places = catalogue.places_of_rows(
+                part.labels.tolist(), list(map(tuple, part.values.tolist()))
+            )
+            _check_enough(self._places)
+            self.first_place = np.array([places[0] for places in self._places])
+            self.is_one_to_one = all(len(places) == 1 for places in self._places)
         if self.ranking is not None:
+            if self.first_place.max() >= catalogue.n_items:
+                raise CannotFollow("an advertisement among the rows that are sorted")
             self.is_mixed = ~self.ranking.groups.are_equal_in(part.values)
+
+    def places_of(self, row: int) -> list[int]:
+        """Where a row may stand among the items."""
+        return [row] if self._places is None else self._places[row]
+
+
+def _check_enough(places_of_rows: list[list[int]]) -> None:
+    """Does every row have a place of its own?"""
+    used: dict[int, int] = {}
+    for places in places_of_rows:
+        used[id(places)] = used.get(id(places), 0) + 1
+        if used[id(places)] > len(places):
+            raise CannotFollow("rows that are no items")

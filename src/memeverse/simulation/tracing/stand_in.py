@@ -77,7 +77,12 @@ class StandIn:
 
     def __iadd__(self, other: Any) -> Any:
         """A running sum: done in place, as pandas does, where nothing else can see it."""
-        if self._cells is None or self._looked_at or not isinstance(self, StandIn) or self._picked is not None:
+        if (
+            self._cells is None
+            or self._looked_at
+            or not isinstance(self, StandIn)
+            or self._picked is not None
+        ):
             raise CannotFollow("a change in place")
         total = self + other
         if not isinstance(total, type(self)) or total._true.shape != self._true.shape:
@@ -99,7 +104,18 @@ class StandIn:
 
 
 _KINDS: dict[type, type[StandIn]] = {}
-_PLAIN = (str, bytes, int, float, bool, np.generic, type(None), type, np.dtype, pd.api.extensions.ExtensionDtype)
+_PLAIN = (
+    str,
+    bytes,
+    int,
+    float,
+    bool,
+    np.generic,
+    type(None),
+    type,
+    np.dtype,
+    pd.api.extensions.ExtensionDtype,
+)
 
 
 def true(value: Any) -> Any:
@@ -216,7 +232,9 @@ def row_and_picked(*operands: Any) -> tuple[int | None, int, Picked | None]:
     if known:
         return known[0]._row, known[0]._true.shape[known[0]._row], known[0]._picked
     fixed = [
-        one._true for one in operands if isinstance(one, StandIn) and one._cells is None and np.ndim(one._true)
+        one._true
+        for one in operands
+        if isinstance(one, StandIn) and one._cells is None and np.ndim(one._true)
     ]
     if fixed:
         longest = max(fixed, key=np.ndim)

@@ -27,7 +27,15 @@ from memeverse.simulation.tracing.expression import (
     Taste,
 )
 from memeverse.simulation.tracing.order import Order, Picked, same_picked
-from memeverse.simulation.tracing.stand_in import StandIn, cells_along, cells_from, is_fixed, on_cells, true, wrap
+from memeverse.simulation.tracing.stand_in import (
+    StandIn,
+    cells_along,
+    cells_from,
+    is_fixed,
+    on_cells,
+    true,
+    wrap,
+)
 
 # Methods and properties that give the same for everybody when asked of what is the same for everybody,
 # and that change nothing.
@@ -190,9 +198,7 @@ class TableStandIn(Arithmetic):
 
     def _sorted(self, found: Any, order: Order, count: int | None = None) -> Any:
         places = np.arange(order.n if count is None else count)
-        return wrap(
-            found, self._rows(), -self._true.ndim, Picked(order, places), self._table_labels()
-        )
+        return wrap(found, self._rows(), -self._true.ndim, Picked(order, places), self._table_labels())
 
 
 def _sort_arguments(ascending: Any, kind: Any, na_position: Any) -> tuple[tuple[str, Any], ...]:
@@ -240,8 +246,9 @@ class FrameStandIn(TableStandIn, true=pd.DataFrame):
         found = self._true[key]
         if self._cells is None:
             return wrap(found)
-        places = self._places_of(key)
-        cells = self._cells[:, places] if isinstance(places, list) else self._cells[:, places]
+        cells = self._cells[:, self._places_of(key)]
+        if self._picked is None and all(isinstance(cell, Column) for cell in cells.ravel()):
+            return wrap(found)
         return self._same_rows(found, cells, -found.ndim)
 
     def _places_of(self, names: Any) -> Any:
@@ -366,8 +373,14 @@ class FrameStandIn(TableStandIn, true=pd.DataFrame):
         if len(names) == 1:
             arguments = _sort_arguments(ascending, kind, na_position)
             stable = kind in ("stable", "mergesort")
-            return Order("sort", arguments, keys, (arguments[0][1],), stable, len(self._true), self._picked, seen)
-        up = tuple(bool(one) for one in ascending) if isinstance(ascending, list) else (bool(ascending),) * len(names)
+            return Order(
+                "sort", arguments, keys, (arguments[0][1],), stable, len(self._true), self._picked, seen
+            )
+        up = (
+            tuple(bool(one) for one in ascending)
+            if isinstance(ascending, list)
+            else (bool(ascending),) * len(names)
+        )
         return Order("stable", (("ascending", up),), keys, up, True, len(self._true), self._picked, seen)
 
     def _extreme(self, n: int, columns: Any, keep: str, up: bool) -> Any:
@@ -381,7 +394,9 @@ class FrameStandIn(TableStandIn, true=pd.DataFrame):
         if not 0 < n < len(self._true):
             raise CannotFollow(method)
         keys, seen = (self._cells[0, self._places_of(name)],), (self._true[name].to_numpy(),)
-        order = Order("stable", (("ascending", (up,)),), keys, (up,), True, len(self._true), self._picked, seen)
+        order = Order(
+            "stable", (("ascending", (up,)),), keys, (up,), True, len(self._true), self._picked, seen
+        )
         return self._sorted(found, order, int(n))
 
     def nsmallest(self, n: int, columns: Any, keep: str = "first") -> Any:
@@ -554,7 +569,11 @@ class SeriesStandIn(TableStandIn, true=pd.Series):
         found = getattr(self._true, kind)()
         if self._cells is None:
             return wrap(found)
-        return wrap(found, REDUCTIONS[kind](self._cells, 0)) if self._row is None else over_rows(kind, self, found)
+        return (
+            wrap(found, REDUCTIONS[kind](self._cells, 0))
+            if self._row is None
+            else over_rows(kind, self, found)
+        )
 
     def sum(self, axis: Any = 0, **kwargs: Any) -> Any:
         return self._reduced("sum", axis, kwargs)
@@ -623,7 +642,9 @@ class IndexStandIn(StandIn, true=pd.Index):
         if isinstance(key, PositionsStandIn):
             check_positions(key, self)
             return IndexStandIn(
-                self._true[np.asarray(key._true)], key._picked, self._true if self._picked is None else self._labels
+                self._true[np.asarray(key._true)],
+                key._picked,
+                self._true if self._picked is None else self._labels,
             )
         if not is_fixed(key) or not (self._cells is None or isinstance(key, slice | list | np.ndarray)):
             raise CannotFollow("a single label")

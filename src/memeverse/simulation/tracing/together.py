@@ -32,11 +32,14 @@ class Together:
         self._alone, self._recipe, self._kept = alone, recipe, kept
         self.who, self.values = alone.who, alone.values
         self._copy = Isolated(alone.handover.selector, traced=False)
+        self._is_no_use = False  # when most people must be asked one by one anyway
         self._open: dict[int, np.ndarray] = {}  # step -> whose slates wait to be settled
         self._before: dict[int, np.ndarray] = {}  # step -> the tastes at its start, where no record has them
 
     def slates(self, step: int, tastes: np.ndarray, tick: Tick) -> np.ndarray:
-        n = len(tastes)
+        if self._is_no_use:
+            return self._alone.slates(step, tastes, tick)
+        n, n_asked = len(tastes), 0
         found = np.empty((n, self._alone.handover.k), dtype=np.int32)
         open_ = np.zeros(n, dtype=bool)
         size = max(1, NUMBERS_AT_ONCE // self._recipe.n_groups)
@@ -46,8 +49,10 @@ class Together:
             found[block], open_[block] = made.places, ~made.settled & made.sure
             for user in first + np.flatnonzero(~made.sure):
                 found[user] = self._asked(tastes, user)
+            n_asked += int((~made.sure).sum())
             tick(block.stop - first)
         self._check(step, tastes, found, open_)
+        self._is_no_use = n_asked > n / 2
         if open_.any() and step + 1 in self._kept:
             self._open[step + 1] = open_
             if step not in self._kept:
