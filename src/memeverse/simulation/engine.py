@@ -98,8 +98,8 @@ def simulate(
         kept.close()
         table = asked.frame(kept.slates)
         return Trajectory(
-            kept.tastes, kept.picks, kept.slates, kept.ranks, kept.kept, users.copy(), table, asked.who, seed, k,
-            gamma, unsettled,
+            kept.tastes, kept.picks, kept.slates, kept.ranks, kept.kept, users.copy(), table, asked.who, seed,
+            k, gamma, unsettled,
         )  # fmt: skip
 
     if together and not grading():

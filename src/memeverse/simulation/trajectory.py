@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from memeverse.simulation.tracing.unsettled import Unsettled
 
 
-class OnLook:
+class _OnLook:
     """An array of a run that is completed when somebody looks at it."""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -43,8 +43,12 @@ class Trajectory:
     """
 
     tastes: np.ndarray = field(metadata={"shape": "(len(kept), n_users, 5) float; tastes[0] is the start"})
-    picks: np.ndarray = OnLook()  # type: ignore[assignment]  # (len(kept) - 1, n_users) int
-    slates: np.ndarray = OnLook()  # type: ignore[assignment]  # (len(kept) - 1, n_users, k) int
+    if TYPE_CHECKING:
+        picks: np.ndarray
+        slates: np.ndarray
+    else:
+        picks: np.ndarray = _OnLook()  # (len(kept) - 1, n_users) int
+        slates: np.ndarray = _OnLook()  # (len(kept) - 1, n_users, k) int
     ranks: np.ndarray = field(metadata={"shape": "(len(kept) - 1, n_users) int; 0 is the top of the slate"})
     kept: np.ndarray = field(metadata={"shape": "(len(kept),) int, from 0 to steps"})
     users: pd.DataFrame  # as they were at the start

@@ -9,15 +9,6 @@ import numpy as np
 from memeverse.simulation.tracing.expression import LARGER, SMALLER, Formula, Step
 from memeverse.simulation.tracing.stand_in import StandIn, absolute
 
-# Python's operators: what is done to the true things, and what to formulas.
-BINARY: dict[str, Callable[..., Any]] = {
-    "add": operator.add,
-    "sub": operator.sub,
-    "mul": operator.mul,
-    "truediv": operator.truediv,
-    "pow": operator.pow,
-}
-
 
 def larger(one: Formula, other: Formula) -> Formula:
     return Step(LARGER, one, other)
@@ -62,6 +53,36 @@ class Arithmetic(StandIn):
     def _with(self, function: Callable[..., Any], symbol: Callable[..., Formula], *operands: Any) -> Any:
         raise NotImplementedError
 
+    def __add__(self, other: Any) -> Any:
+        return self._with(operator.add, operator.add, self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return self._with(operator.add, operator.add, other, self)
+
+    def __sub__(self, other: Any) -> Any:
+        return self._with(operator.sub, operator.sub, self, other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return self._with(operator.sub, operator.sub, other, self)
+
+    def __mul__(self, other: Any) -> Any:
+        return self._with(operator.mul, operator.mul, self, other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return self._with(operator.mul, operator.mul, other, self)
+
+    def __truediv__(self, other: Any) -> Any:
+        return self._with(operator.truediv, operator.truediv, self, other)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return self._with(operator.truediv, operator.truediv, other, self)
+
+    def __pow__(self, other: Any) -> Any:
+        return self._with(operator.pow, operator.pow, self, other)
+
+    def __rpow__(self, other: Any) -> Any:
+        return self._with(operator.pow, operator.pow, other, self)
+
     def __neg__(self) -> Any:
         return self._with(operator.neg, operator.neg, self)
 
@@ -70,16 +91,3 @@ class Arithmetic(StandIn):
 
     def __abs__(self) -> Any:
         return self._with(operator.abs, absolute, self)
-
-
-def _forwards(function: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda self, other: self._with(function, function, self, other)
-
-
-def _backwards(function: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda self, other: self._with(function, function, other, self)
-
-
-for _name, _function in BINARY.items():
-    setattr(Arithmetic, f"__{_name}__", _forwards(_function))
-    setattr(Arithmetic, f"__r{_name}__", _backwards(_function))

@@ -1,6 +1,5 @@
 """Stand-ins for single numbers, for arrays, and for arrays of positions such as `argsort` gives."""
 
-import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,7 +8,8 @@ import pandas as pd
 
 from memeverse.simulation.tracing.arithmetic import REDUCTIONS, Arithmetic, between
 from memeverse.simulation.tracing.expression import FUSED, CannotFollow, Constant, Formula, Over, Step
-from memeverse.simulation.tracing.order import Order, Picked
+from memeverse.simulation.tracing.matching import calculate_tables
+from memeverse.simulation.tracing.order import Order, Picked, same_picked
 from memeverse.simulation.tracing.stand_in import (
     StandIn,
     calculate,
@@ -28,31 +28,31 @@ class NumberStandIn(Arithmetic, true=(float, np.floating, int, np.integer)):
     """One number of a person, or of a meme and a person."""
 
     def _with(self, function: Callable[..., Any], symbol: Callable[..., Formula], *operands: Any) -> Any:
-        from memeverse.simulation.tracing.tables import TableStandIn, calculate_tables
-
         if any(isinstance(true(one), pd.DataFrame | pd.Series) for one in operands):
             return calculate_tables(function, symbol, *operands)
-        assert TableStandIn
         return calculate(function, symbol, *operands)
 
     def __iadd__(self, other: Any) -> Any:
         return self + other
 
-    __isub__ = Arithmetic.__sub__
-    __imul__ = Arithmetic.__mul__
-    __itruediv__ = Arithmetic.__truediv__
+    def __isub__(self, other: Any) -> Any:
+        return self - other
+
+    def __imul__(self, other: Any) -> Any:
+        return self * other
+
+    def __itruediv__(self, other: Any) -> Any:
+        return self / other
 
     def _formula(self) -> Formula:
         assert self._cells is not None
-        return self._cells[()]
+        return self._cells.item()
 
 
 class ArrayStandIn(Arithmetic, true=np.ndarray):
     """Numbers in rows and columns without names."""
 
     def _with(self, function: Callable[..., Any], symbol: Callable[..., Formula], *operands: Any) -> Any:
-        from memeverse.simulation.tracing.tables import calculate_tables
-
         if any(isinstance(true(one), pd.DataFrame | pd.Series) for one in operands):
             return calculate_tables(function, symbol, *operands)
         return calculate(function, symbol, *operands)
@@ -81,7 +81,7 @@ class ArrayStandIn(Arithmetic, true=np.ndarray):
             raise CannotFollow("an array's method")
         return wrap(found)
 
-    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Any]:
         if self._cells is None or self._row is not None or self._true.ndim != 1:
             raise CannotFollow("a loop over rows")
         return iter([self[i] for i in range(len(self._true))])
@@ -222,8 +222,6 @@ class PositionsStandIn(StandIn):
 
 def check_positions(positions: PositionsStandIn, thing: StandIn) -> None:
     """Do positions count the rows of this very thing?"""
-    from memeverse.simulation.tracing.order import same_picked
-
     if not same_picked(positions._within, thing._picked) or positions._n != len(thing._true):
         raise CannotFollow("positions of other rows")
 
@@ -279,7 +277,7 @@ def reduce(kind: str, thing: Any, axis: Any = None) -> Any:
         return over_rows(kind, thing, found)
     if ndim != 2 or axis is None or row is None or axis % 2 == 2 + row:
         raise CannotFollow("a sum over rows and columns")
-    return wrap(found, REDUCTIONS[kind](cells, axis % 2), -1, thing._picked)
+    return wrap(found, REDUCTIONS[kind](cells, int(axis) % 2), -1, thing._picked)
 
 
 def over_rows(kind: str, thing: StandIn, found: Any) -> Any:
@@ -374,16 +372,3 @@ def _axis_position(keys: list[Any], axis: int) -> int:
         if at == axis:
             return position
     raise CannotFollow("an index")
-
-
-__all__ = [
-    "ArrayStandIn",
-    "NumberStandIn",
-    "PositionsStandIn",
-    "argpartition",
-    "argsort",
-    "multiply_matrices",
-    "numbers",
-    "operator",
-    "reduce",
-]

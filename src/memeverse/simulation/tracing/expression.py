@@ -137,7 +137,7 @@ class Over(Formula):
 
     def __init__(self, kind: str, part: Formula):
         self.kind, self.parts, self.alike = kind, (part,), part.alike
-        self.now = {"min": np.min, "max": np.max, "sum": np.sum, "mean": np.mean}[kind](part.now)
+        self.now = getattr(np, kind)(part.now)
 
 
 def formula(value: Any) -> Formula:

@@ -12,8 +12,8 @@ from memeverse.simulation.slate import Catalogue
 from memeverse.simulation.tracing.expression import CannotFollow
 from memeverse.simulation.tracing.isolation import Isolated
 from memeverse.simulation.tracing.recipe import Part, Recipe, parts_of, same_parts
+from memeverse.simulation.tracing.series import stand_in_user
 from memeverse.simulation.tracing.stand_in import wrap
-from memeverse.simulation.tracing.tables import stand_in_user
 
 
 def follow(

@@ -94,11 +94,7 @@ class Isolated:
             )
         elif kind is FunctionType and not self._is_known(value):
             self._copy_function(value)
-        elif (
-            isinstance(value, type)
-            or isinstance(value, np.ufunc | FunctionType | BuiltinFunctionType)
-            or callable(value)
-        ):
+        elif isinstance(value, (type, np.ufunc | FunctionType | BuiltinFunctionType)) or callable(value):
             self._made[id(value)] = self._known(value)
         else:
             raise CannotFollow(f"a {kind.__name__} from outside")

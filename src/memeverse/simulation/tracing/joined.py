@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from memeverse.simulation.tracing.expression import CannotFollow
+from memeverse.simulation.tracing.frame import FrameStandIn
 from memeverse.simulation.tracing.stand_in import StandIn, is_fixed, true
-from memeverse.simulation.tracing.tables import FrameStandIn
 
 
 class JoinedStandIn(StandIn):
@@ -43,7 +43,7 @@ class JoinedStandIn(StandIn):
         if columns is None or (labels is not None and axis not in (1, "columns")) or not is_fixed(columns):
             raise CannotFollow("rows dropped")
         parts = [part.drop(columns=columns, errors="ignore") for part in self.parts]
-        return JoinedStandIn(self._true.drop(columns=columns, errors=errors), parts)  # type: ignore[arg-type]
+        return JoinedStandIn(self._true.drop(columns=columns, errors=errors), parts)
 
     def __getitem__(self, key: Any) -> Any:
         """Some rows, by a slice or by positions, or some columns."""

@@ -23,7 +23,10 @@ from memeverse.simulation.tracing.expression import (
     Step,
     _power_of,
 )
+from memeverse.simulation.tracing.frame import FrameStandIn
 from memeverse.simulation.tracing.joined import concat
+from memeverse.simulation.tracing.matching import calculate_tables
+from memeverse.simulation.tracing.series import SeriesStandIn
 from memeverse.simulation.tracing.stand_in import (
     StandIn,
     absolute,
@@ -33,12 +36,7 @@ from memeverse.simulation.tracing.stand_in import (
     true,
     wrap,
 )
-from memeverse.simulation.tracing.tables import (
-    FrameStandIn,
-    SeriesStandIn,
-    TableStandIn,
-    calculate_tables,
-)
+from memeverse.simulation.tracing.table import TableStandIn
 
 MODULES = ("numpy", "numpy.linalg", "pandas", "math", "memeverse")
 

@@ -1,5 +1,6 @@
 """Rows put in an order that differs from person to person, and the first, last, ... of them taken."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,15 +61,15 @@ def same_order(one: Order, other: Order) -> bool:
     )
 
 
-def _sort(key: np.ndarray, ascending: bool, kind: str, na_position: str) -> np.ndarray:
+def _sort(key: np.ndarray, ascending: bool, kind: Any, na_position: str) -> np.ndarray:
     """What `sort_values` does with one column; pandas' own `nargsort`, where no value is missing."""
     if ascending:
-        return key.argsort(kind=kind)  # type: ignore[call-overload]
-    return (len(key) - 1 - key[::-1].argsort(kind=kind))[::-1]  # type: ignore[call-overload]
+        return key.argsort(kind=kind)
+    return (len(key) - 1 - key[::-1].argsort(kind=kind))[::-1]
 
 
-def _argsort(key: np.ndarray, kind: str | None) -> np.ndarray:
-    return key.argsort(kind=kind)  # type: ignore[call-overload]
+def _argsort(key: np.ndarray, kind: Any) -> np.ndarray:
+    return key.argsort(kind=kind)
 
 
 def _argpartition(key: np.ndarray, kth: Any) -> np.ndarray:
@@ -80,7 +81,7 @@ def _stable(*keys: np.ndarray, ascending: tuple[bool, ...]) -> np.ndarray:
     return np.lexsort(signed[::-1])
 
 
-_METHODS = {
+_METHODS: dict[str, Callable[..., np.ndarray]] = {
     "sort": _sort,
     "argsort": _argsort,
     "argpartition": _argpartition,

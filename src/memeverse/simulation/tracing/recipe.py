@@ -11,10 +11,10 @@ import pandas as pd
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.slate import Catalogue
 from memeverse.simulation.tracing.expression import CannotFollow, Column
+from memeverse.simulation.tracing.frame import FrameStandIn
 from memeverse.simulation.tracing.joined import JoinedStandIn
 from memeverse.simulation.tracing.order import Picked, same_picked
 from memeverse.simulation.tracing.ranking import Ranking
-from memeverse.simulation.tracing.tables import FrameStandIn
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +103,7 @@ class Recipe:
         return Slates(places, settled, sure)
 
     def settle(self, taste: np.ndarray) -> list[int] | None:
-        """One person's slate to the last meme, by the sort that the selector uses; None where that isn't sure."""
+        """One person's slate to the last meme, by the selector's own sort; None where that isn't sure."""
         rows = self._rows(taste)
         return None if rows is None else self._places(rows)
 

@@ -13,12 +13,12 @@ import pandas as pd
 
 from memeverse.simulation.tracing.expression import (
     ABSOLUTE,
+    CannotFollow,
     Column,
     Constant,
     Formula,
     Over,
     Step,
-    CannotFollow,
     formula,
 )
 from memeverse.simulation.tracing.order import Picked, same_picked
@@ -65,7 +65,7 @@ class StandIn:
     __array__ = __reduce_ex__ = __copy__ = __deepcopy__ = __round__ = _refuse
     __str__ = __repr__ = __format__ = _refuse
     __lt__ = __le__ = __gt__ = __ge__ = __and__ = __rand__ = __or__ = __ror__ = __invert__ = _refuse
-    __eq__ = __ne__ = _refuse  # type: ignore[assignment]
+    __eq__ = __ne__ = _refuse
     __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __divmod__ = __xor__ = _refuse
     __isub__ = __imul__ = __itruediv__ = __ipow__ = __imatmul__ = _refuse
 

@@ -1,6 +1,7 @@
 """A student's selector that was followed: everybody's slates of a step at once."""
 
 import numpy as np
+import pandas as pd
 
 from memeverse.simulation.asking import OneByOne, StoodAside, Tick
 from memeverse.simulation.record import Record
@@ -47,7 +48,7 @@ class Together:
             block = slice(first, min(first + size, n))
             made = self._recipe.slates(tastes[block])
             found[block], open_[block] = made.places, ~made.settled & made.sure
-            for user in first + np.flatnonzero(~made.sure):
+            for user in (first + np.flatnonzero(~made.sure)).tolist():
                 found[user] = self._asked(tastes, user)
             n_asked += int((~made.sure).sum())
             tick(block.stop - first)
@@ -84,7 +85,7 @@ class Together:
     def learn(self, picks: np.ndarray) -> None:
         """A student's function is told nothing but a taste."""
 
-    def frame(self, shown: np.ndarray):  # noqa: ANN201
+    def frame(self, shown: np.ndarray) -> pd.DataFrame:
         return self._alone.frame(shown)
 
     def unsettled(self, record: Record) -> Unsettled | None:
