@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.simulation.tracing.expression import LARGER, SMALLER, Formula, Step
+from memeverse.simulation.tracing.expression import LARGER, SMALLER, Formula, Step, formula
 from memeverse.simulation.tracing.stand_in import StandIn, absolute
 
 
@@ -20,8 +20,6 @@ def smaller(one: Formula, other: Formula) -> Formula:
 
 def between(one: Formula, low: Any, high: Any) -> Formula:
     """A number, or the limit that it exceeds."""
-    from memeverse.simulation.tracing.expression import formula
-
     found = one if low is None else larger(one, formula(low))
     return found if high is None else smaller(found, formula(high))
 

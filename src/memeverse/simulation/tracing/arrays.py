@@ -348,8 +348,6 @@ def numbers(values: Any) -> Any:
             cells.append(Constant(float(value)))
         else:
             raise CannotFollow("an array of many things")
-    if any(cell.by_meme for cell in cells):
-        return wrap(np.array(true(list(values)), dtype=float), np.array(cells, dtype=object))
     return wrap(np.array(true(list(values)), dtype=float), np.array(cells, dtype=object))
 
 

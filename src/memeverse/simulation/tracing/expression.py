@@ -82,7 +82,7 @@ class Formula:
             return Step(SQRT, self)
         if power.now == 1:
             return self
-        return Step(_power_of(float(power.now)), self)
+        return Step(power_of(float(power.now)), self)
 
     def absolute(self) -> "Formula":
         return Step(ABSOLUTE, self)
@@ -198,6 +198,14 @@ def columns_of(*formulas: Formula) -> list[Column]:
             found[id(one)] = one
         todo.extend(one.parts)
     return list(found.values())
+
+
+def forget(*formulas: Formula) -> None:
+    """Let go of the numbers of the person who was traced; columns are kept."""
+    for one in formulas:
+        if isinstance(one, Step | Over) and one.now is not None:
+            one.now = None
+            forget(*one.parts)
 
 
 class Block:
@@ -367,7 +375,7 @@ FUSED = Operation("fused", np.positive, lambda a: a, alike=False)  # marks what 
 _powers: dict[float, Operation] = {}
 
 
-def _power_of(exponent: float) -> Operation:
+def power_of(exponent: float) -> Operation:
     """The operation x ** exponent, the same one each time."""
 
     def bound(a: Bound) -> Bound:

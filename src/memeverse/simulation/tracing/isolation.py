@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 
 from memeverse.simulation.tracing.expression import CannotFollow
-from memeverse.simulation.tracing.names import MODULES, Namespace, followed, handler_of
-from memeverse.simulation.tracing.stand_in import StandIn, true, wrap
+from memeverse.simulation.tracing.names import MODULES, TYPES, Namespace, followed, handler_of
+from memeverse.simulation.tracing.stand_in import true, wrap
 
 MOST_FUNCTIONS = 30
 _ATOMS = (int, float, complex, str, bytes, bool, type(None), np.generic, range, slice)
@@ -35,16 +35,13 @@ _FORBIDDEN = {
 
 
 def _isinstance(thing: Any, kinds: Any) -> bool:
-    originals = {handler: kind for kind, handler in _TYPE_HANDLERS.items()}
+    originals = {handler: kind for kind, handler in TYPES.items()}
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
     return isinstance(true(thing), tuple(originals.get(kind, kind) for kind in kinds))
 
 
 def _guarded_builtins() -> dict[str, Any]:
     return {name: getattr(builtins, name) for name in _BUILTINS} | {"isinstance": _isinstance}
-
-
-from memeverse.simulation.tracing.names import _TYPES as _TYPE_HANDLERS  # noqa: E402
 
 
 class Isolated:
@@ -195,6 +192,3 @@ def _global_names(code: CodeType) -> Iterator[str]:
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _global_names(inner)
-
-
-__all__ = ["Isolated", "StandIn"]

@@ -21,7 +21,7 @@ from memeverse.simulation.tracing.expression import (
     CannotFollow,
     Formula,
     Step,
-    _power_of,
+    power_of,
 )
 from memeverse.simulation.tracing.frame import FrameStandIn
 from memeverse.simulation.tracing.joined import concat
@@ -62,7 +62,7 @@ def followed(value: Any) -> Any:
     if isinstance(value, pd.DataFrame):
         return wrap(value)
     if isinstance(value, type):
-        return _TYPES[value] if value in _TYPES else _refused(value)
+        return TYPES[value] if value in TYPES else _refused(value)
     return handler_of(value)
 
 
@@ -99,7 +99,7 @@ def _holds_stand_ins(value: Any) -> bool:
 
 
 def _power(one: Formula, exponent: Formula) -> Formula:
-    return Step(_power_of(float(exponent.now)), one) if exponent.now != 2 else one * one
+    return Step(power_of(float(exponent.now)), one) if exponent.now != 2 else one * one
 
 
 # --- sums and the like
@@ -138,13 +138,7 @@ def _norm(thing: Any, ord: Any = None, axis: Any = None) -> Any:
 
 
 def _product(one: Any, other: Any) -> Any:
-    if isinstance(one, TableStandIn) and isinstance(true(one), pd.Series | pd.DataFrame):
-        if isinstance(true(other), pd.Series | pd.DataFrame):
-            one = arrays.wrap(one.to_numpy()) if is_fixed(one) else one.to_numpy()
-            other = other.to_numpy()
-            raise_if = one, other
-            if not all(isinstance(part, StandIn) for part in raise_if):
-                raise CannotFollow("a product of tables")
+    if any(isinstance(part, TableStandIn) for part in (one, other)):
         raise CannotFollow("np.dot of tables")
     return arrays.multiply_matrices(one, other)
 
@@ -296,7 +290,7 @@ def _by_name(thing: Any, held: list[str]) -> dict[str, Formula]:
     return dict(zip(names, cells, strict=True))
 
 
-_TYPES: dict[type, Any] = {
+TYPES: dict[type, Any] = {
     float: float,
     int: int,
     np.float64: np.float64,

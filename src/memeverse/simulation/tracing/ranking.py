@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from memeverse.simulation.tracing.expression import Block, CannotFollow, Column, columns_of, without_root
+from memeverse.simulation.tracing.expression import (
+    Block,
+    CannotFollow,
+    Column,
+    columns_of,
+    forget,
+    without_root,
+)
 from memeverse.simulation.tracing.order import Order, Picked
 
 
@@ -78,6 +85,7 @@ class Ranking:
         self.is_alike = all(key.alike for order in orders for key in order.keys) and all(
             self.groups.are_equal_in(np.asarray(seen, dtype=float)).all() for seen in orders[-1].seen
         )
+        forget(*(key for order in orders for key in order.keys))
 
     def shown(self, tastes: np.ndarray) -> Shown:
         """What people of these tastes, (n_users, 5), are shown."""

@@ -15,7 +15,6 @@ from memeverse.simulation.tracing.expression import (
     ABSOLUTE,
     CannotFollow,
     Column,
-    Constant,
     Formula,
     Over,
     Step,
@@ -189,7 +188,7 @@ def _compare(thing: Any, cells: np.ndarray, row: int | None) -> None:
             raise CannotFollow(f"numbers of the kind {found.dtype}")
         found = found.astype(float)
         wide = np.broadcast_shapes(expected.shape, found.shape)
-        if wide != found.shape or not np.allclose(expected, found, rtol=1e-8, atol=1e-8, equal_nan=True):
+        if wide != found.shape or not np.allclose(expected, found, rtol=1e-10, atol=1e-10, equal_nan=True):
             raise CannotFollow("a step that pandas does in another way")
 
 
@@ -273,7 +272,3 @@ def calculate(function: Callable[..., Any], symbol: Callable[..., Formula], *ope
 
 def absolute(one: Formula) -> Formula:
     return Step(ABSOLUTE, one)
-
-
-def constant(value: float) -> Formula:
-    return Constant(value)
