@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from memeverse.simulation.tracing.unsettled import Unsettled
 
 Tick = Callable[[int], None]  # told how many slates have been made since
-_WORTH_IT = 60  # calls that must be saved before it pays to learn what a selector does
+_WORTH_IT = 100  # calls that must be saved before it pays to learn what a selector does
 
 
 class StoodAside(Exception):
