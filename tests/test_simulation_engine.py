@@ -370,5 +370,5 @@ def test_memory_does_not_grow_with_the_steps(selector):
         finally:
             tracemalloc.stop()
 
-    peak(300)  # modules and caches are loaded at the first run
-    assert peak(1_500) < peak(300) + 100_000
+    peak(200)  # modules and caches are loaded at the first run
+    assert peak(900) < peak(200) + 90_000
