@@ -43,6 +43,7 @@ def measure() -> Iterator[tuple[str, str]]:
     large = in_own_process("preferences", True, 1_000_000)[0]
     yield "the cost of a user-step, 1,000,000 users against 10,000", f"{small / large:.2f} times"
     yield from students(items)
+    yield from followed(items)
     for peer in ("mesa", "trecs"):
         yield from peer_ratio(peer, rates["preferences", "with"])
 
@@ -98,13 +99,42 @@ def students(items) -> Iterator[tuple[str, str]]:
                     selector(items, taste, K)
 
         def whole(selector=selector):
-            simulate(users, items, selector, 30, K, seed=1, progress=False)
+            simulate(users, items, selector, 30, K, seed=1, progress=False, together=False)
 
         alone, together = best_of(3, bare), best_of(3, whole)
         calls = 30 * len(tastes)
         overhead = 1e6 * (together - alone) / calls
         figure = f"{together / alone:.2f} times the bare calls, {overhead:.0f} microseconds a call more"
         yield f"simulate, your {selector.__name__}, {calls} calls in {together:.2f} s", figure
+
+
+def selector_norm(items, user, k):
+    away = np.linalg.norm(items[categories] - user[categories], axis=1)
+    return items.iloc[np.argsort(away)[:k]]
+
+
+def selector_nsmallest(items, user, k):
+    away = ((items[categories] - user[categories]) ** 2).sum(axis=1)
+    return items.loc[away.nsmallest(k).index]
+
+
+def followed(items) -> Iterator[tuple[str, str]]:
+    """What following a student's selector gains: 1,000 users x 20 steps, against one call a user."""
+    users, steps, some = generate_users(1_000, seed=1), 20, 25
+    for selector in (selector_preferences, selector_norm, selector_nsmallest):
+
+        def run(n, selector=selector, **how):
+            return simulate(users.head(n), items, selector, steps, K, seed=1, progress=False, **how)
+
+        alone = best_of(3, lambda run=run: run(some, together=False)) / some
+        whole, last = (best_of(3, lambda run=run, record=record: run(1_000, record=record)) / 1_000
+                       for record in ("all", "final"))  # fmt: skip
+        looked_at = best_of(1, lambda run=run: run(1_000).slates) / 1_000
+        yield (
+            f"simulate, your {selector.__name__} followed for 1,000 users",
+            f"{alone / whole:.0f} times one call a user, {alone / last:.0f} times with record='final', "
+            f"{alone / looked_at:.1f} times when every slate is looked at",
+        )
 
 
 def peer_ratio(peer: str, ours: float) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ from garden import HEAVIEST, NEAREST, PICK, SOLUTION, garden, notebook
 
 from coursekit.grading.bank import describe, filled, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
+from coursekit.grading.finding import find_submissions, left_aside
 from coursekit.grading.gradable import LabError, make_gradable
-from coursekit.grading.intake import find_submissions, left_aside
 from coursekit.grading.sandbox import Limits
 
 LAB = garden()

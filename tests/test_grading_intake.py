@@ -15,9 +15,10 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import CELLS, NEAREST, PICK, SOLUTION, garden, notebook
 
+from coursekit.grading.finding import best_of, find_submissions, left_aside
 from coursekit.grading.formats import Unreadable, read_contents
 from coursekit.grading.identity import Identity, identity
-from coursekit.grading.intake import best_of, find_submissions, left_aside, match, take_in
+from coursekit.grading.intake import match, take_in
 from coursekit.grading.marks import file_name
 
 LAB = garden()

@@ -1,6 +1,7 @@
 import random
 import subprocess
 import sys
+import tracemalloc
 from itertools import product
 
 import numpy as np
@@ -355,3 +356,19 @@ def test_a_step_is_a_whole_number(step):
     run = simulate(USERS, ITEMS, selector_first, 2, seed=1)
     with pytest.raises(InputError, match="step must be a whole number"):
         run.users_at(step)
+
+
+@pytest.mark.parametrize("selector", [selector_random, selector_nearest, "preferences"])
+def test_memory_does_not_grow_with_the_steps(selector):
+    """What is not asked for is not kept. All of it would be 270 bytes a step of these four users."""
+
+    def peak(steps):
+        tracemalloc.start()
+        try:
+            simulate(USERS, ITEMS, selector, steps, seed=1, record="final", progress=False)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(200)  # modules and caches are loaded at the first run
+    assert peak(900) < peak(200) + 90_000

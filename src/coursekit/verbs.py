@@ -54,7 +54,7 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @_JOBS
 def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int) -> None:
     """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
-    from coursekit.grading.intake import find_submissions, left_aside
+    from coursekit.grading.finding import find_submissions, left_aside
     from coursekit.release.proving import gradable
 
     with _friendly():

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading.finding import Found, best_of, find_submissions
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.intake import Found, best_of, find_submissions
 from coursekit.grading.judge import grade_file, open_sandbox
 from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.pool import Lost, run_all

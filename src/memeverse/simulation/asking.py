@@ -12,9 +12,16 @@ from memeverse.simulation.reading import name_of
 from memeverse.simulation.slate import SelectorError
 
 if TYPE_CHECKING:
+    from memeverse.simulation.record import Record
     from memeverse.simulation.selectors.selector import LibrarySelector
+    from memeverse.simulation.tracing.unsettled import Unsettled
 
 Tick = Callable[[int], None]  # told how many slates have been made since
+_WORTH_IT = 100  # calls that must be saved before it pays to learn what a selector does
+
+
+class StoodAside(Exception):
+    """What was learnt of a selector from a trace does not hold for somebody: the run must begin again."""
 
 
 class Asker(Protocol):
@@ -32,6 +39,9 @@ class Asker(Protocol):
     def frame(self, shown: np.ndarray) -> pd.DataFrame:
         """The table of which the slates are rows; ``shown`` are those that occur."""
 
+    def unsettled(self, record: "Record") -> "Unsettled | None":
+        """What is left to find out about the slates, once somebody looks at them."""
+
 
 def asker(
     selector: Callable[..., Any],
@@ -48,24 +58,34 @@ def asker(
     return OneByOne(Handover(items, selector, k), k, steps, names)
 
 
+def in_one_go(asked: Asker, start: np.ndarray, kept: np.ndarray) -> Asker | None:
+    """The same selector for everybody at once, where it can be followed and is called often enough."""
+    if not isinstance(asked, OneByOne) or len(start) * int(kept[-1]) < _WORTH_IT:
+        return None
+    from memeverse.simulation.tracing.together import follow_along
+
+    return follow_along(asked, start, kept)
+
+
 class OneByOne:
     """A student's function: one call a user and step."""
 
     def __init__(self, handover: Handover, k: int, steps: int, names: Sequence[Any]):
-        self._handover, self._k, self._steps, self._names = handover, k, steps, names
+        self.handover, self.names = handover, names
+        self._k, self._steps = k, steps
         self.who, self.values = handover.who, handover.catalogue.values
 
     def slates(self, step: int, tastes: np.ndarray, tick: Tick) -> np.ndarray:
-        self._handover.new_step()
+        self.handover.new_step()
         slates = np.empty((len(tastes), self._k), dtype=np.int32)
         done = 0
         try:
-            for slate in self._handover.slates_for(tastes, self._names):
+            for slate in self.handover.slates_for(tastes, self.names):
                 slates[done] = slate
                 done += 1
                 tick(1)
         except SelectorError as problem:
-            where = f"(This was step {step + 1} of {self._steps}, for {self._names[done]}.)"
+            where = f"(This was step {step + 1} of {self._steps}, for {self.names[done]}.)"
             raise SelectorError(f"{problem} {where}") from problem.__cause__
         return slates
 
@@ -73,7 +93,10 @@ class OneByOne:
         """A student's function is told nothing but a taste."""
 
     def frame(self, shown: np.ndarray) -> pd.DataFrame:
-        return self._handover.catalogue.frame(shown.ravel())
+        return self.handover.catalogue.frame(shown.ravel())
+
+    def unsettled(self, record: "Record") -> None:
+        """Nothing is."""
 
 
 class AllAtOnce:
@@ -102,3 +125,6 @@ class AllAtOnce:
 
     def frame(self, shown: np.ndarray) -> pd.DataFrame:
         return self._items.copy()
+
+    def unsettled(self, record: "Record") -> None:
+        """Nothing is."""

@@ -10,7 +10,7 @@ import pandas as pd
 from memeverse.errors import Stopped
 from memeverse.mode import grading
 from memeverse.randomness import derive_seed
-from memeverse.simulation.asking import asker
+from memeverse.simulation.asking import Asker, StoodAside, asker, in_one_go
 from memeverse.simulation.choice import liked_rank, rank_of
 from memeverse.simulation.dealing import luck_order
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD, move_taste
@@ -45,6 +45,7 @@ def simulate(
     choice: Literal["place", "liking"] = "place",
     record: Keep = "all",
     progress: bool | Watcher = True,
+    together: bool = True,
 ) -> Trajectory:
     """What a selector does to people: at each step every user gets a slate, picks, and is moved.
 
@@ -67,6 +68,9 @@ def simulate(
     The same seed gives the same run; without one the run draws its own and keeps it in
     ``.seed``. Users' choices, their moods and the selector's luck come from separate streams:
     two selectors run with the same seed meet the same people in the same moods.
+    A function of yours that does the same arithmetic for everybody is run once to learn it, and then
+    worked out for all users at once: the run is the same, only faster. ``together=False`` calls it for
+    each user instead.
     Whatever the selector does to its arguments, ``users`` and ``items`` stay as they are.
     """
     selector, steps, k = read_selector(selector), read_count(steps, "steps", 0), read_count(k, "k", 1)
@@ -78,31 +82,45 @@ def simulate(
     if seed is None:
         seed = secrets.randbelow(10**9)
 
-    kept = Record(start, steps_to_keep(record, steps), k)
     order = luck_order(users)
     asked = asker(selector, items, k, steps, names_of(users), order, seed)
-    tastes, step = start, 0
-    try:
-        with (
-            global_luck(derive_seed(seed, "selector")),
-            warned_once(),
-            bar(asked.who, steps * len(start), progress) as shown,
-            people(seed, order, steps, noise_sd) as everyone,
-        ):
-            for step, (position, mood) in enumerate(everyone, start=1):
-                slates = asked.slates(step - 1, tastes, shown.update)
-                ranks = (
-                    rank_of(position, k) if choice == "place" else liked_rank(tastes, asked.values[slates])
-                )
-                picks = slates[np.arange(len(slates)), ranks]
-                asked.learn(picks)
-                tastes = move_taste(tastes, asked.values[picks], mood, gamma)
-                kept.step(step, tastes, slates, ranks, picks)
-    except KeyboardInterrupt:
-        raise Stopped(f"Stopped at step {max(step, 1)} of {steps}; nothing was changed.") from None
-    kept.close()
-    table = asked.frame(kept.slates)
-    return Trajectory(
-        kept.tastes, kept.picks, kept.slates, kept.ranks, kept.kept, users.copy(), table, asked.who, seed, k,
-        gamma,
-    )  # fmt: skip
+
+    def run(asked: Asker) -> Trajectory:
+        kept = Record(start, steps_to_keep(record, steps), k)
+        tastes, step = start, 0
+        try:
+            with (
+                global_luck(derive_seed(seed, "selector")),
+                warned_once(),
+                bar(asked.who, steps * len(start), progress) as shown,
+                people(seed, order, steps, noise_sd) as everyone,
+            ):
+                for step, (position, mood) in enumerate(everyone, start=1):
+                    slates = asked.slates(step - 1, tastes, shown.update)
+                    ranks = (
+                        rank_of(position, k)
+                        if choice == "place"
+                        else liked_rank(tastes, asked.values[slates])
+                    )
+                    picks = slates[np.arange(len(slates)), ranks]
+                    asked.learn(picks)
+                    tastes = move_taste(tastes, asked.values[picks], mood, gamma)
+                    kept.step(step, tastes, slates, ranks, picks)
+        except KeyboardInterrupt:
+            raise Stopped(f"Stopped at step {max(step, 1)} of {steps}; nothing was changed.") from None
+        unsettled = asked.unsettled(kept)
+        kept.close()
+        table = asked.frame(kept.slates)
+        return Trajectory(
+            kept.tastes, kept.picks, kept.slates, kept.ranks, kept.kept, users.copy(), table, asked.who, seed,
+            k, gamma, unsettled,
+        )  # fmt: skip
+
+    if together and not grading():
+        followed = in_one_go(asked, start, steps_to_keep(record, steps))
+        if followed is not None:
+            try:
+                return run(followed)
+            except StoodAside:
+                pass  # it does something else for somebody: begin again, one call a user
+    return run(asked)

@@ -4,6 +4,7 @@ A selector may do with its arguments what it likes: sort them in place, add colu
 numbers. What it gets is its own; the next call starts from the same data.
 """
 
+import copy
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -29,7 +30,7 @@ class Handover:
     def __init__(self, items: pd.DataFrame, selector: Callable[..., Any], k: int):
         self.catalogue = Catalogue(items.copy(), promoted_item())
         self.who = name_of(selector)
-        self._selector, self._k = selector, k
+        self.selector, self.k = selector, k
         self._lent = Lent(items)
         self._index = pd.Index(CATEGORIES)
 
@@ -46,12 +47,23 @@ class Handover:
 
     def _slate_for(self, user: pd.Series) -> list[int]:
         try:
-            slate = self._selector(self._lent.copy(), user, self._k)
+            slate = self.selector(self._lent.copy(), user, self.k)
         except Exception as error:
-            raise SelectorError(explain_call(error, self._selector)) from error
-        places = self.catalogue.places(slate, self._k, self.who)
+            raise SelectorError(explain_call(error, self.selector)) from error
+        places = self.catalogue.places(slate, self.k, self.who)
         self._lent.undo_changes()
         return places
+
+    @property
+    def items(self) -> pd.DataFrame:
+        """The items, as they were when the run began."""
+        return self._lent.kept
+
+    def of(self, selector: Callable[..., Any]) -> "Handover":
+        """The same items and user, handed to another selector."""
+        other = copy.copy(self)
+        other.selector = selector
+        return other
 
     def new_step(self) -> None:
         """Lend a fresh frame from here on: a step apart, not even deliberate damage lasts."""
@@ -67,7 +79,7 @@ class Lent:
     """
 
     def __init__(self, frame: pd.DataFrame):
-        self._kept = frame.copy()
+        self.kept = frame.copy()
         self._protected = copies_on_write()
         self.renew()
 
@@ -82,13 +94,13 @@ class Lent:
 
     def renew(self) -> None:
         """Begin again from a deep copy."""
-        self._frame = self._kept.copy()
+        self._frame = self.kept.copy()
         self._pairs = (
-            [] if self._protected else list(zip(_memory(self._frame), _memory(self._kept), strict=True))
+            [] if self._protected else list(zip(_memory(self._frame), _memory(self.kept), strict=True))
         )
 
     def _unchanged(self) -> bool:
-        names = self._frame.index.names == self._kept.index.names  # old pandas shares the index object, too
+        names = self._frame.index.names == self.kept.index.names  # old pandas shares the index object, too
         return names and all(_same(lent, kept) for lent, kept in self._pairs)
 
 

@@ -66,10 +66,10 @@ _HIGHER_IS_BETTER = {"satisfaction": True, "diversity": True, "drift": False, "r
 def _scores(run: Trajectory, items: pd.DataFrame) -> dict[str, float]:
     from memeverse.simulation import metrics
 
-    values, offered = run.attributes, items[list(CATEGORIES)].to_numpy(dtype=float)
+    offered = items[list(CATEGORIES)].to_numpy(dtype=float)
     return {
-        "satisfaction": metrics.satisfaction(run.tastes[:-1], values[run.picks], offered),
-        "diversity": float(metrics.intra_slate_diversities(values[run.slates]).mean()),
+        "satisfaction": metrics.satisfaction(run.tastes[:-1], run.picked, offered),
+        "diversity": float(metrics.intra_slate_diversities(run.shown).mean()),
         "drift": float(metrics.drift(run.tastes)[-1]),
     }
 

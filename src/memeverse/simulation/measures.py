@@ -20,12 +20,16 @@ def _of_each_step(values: Iterable[float]) -> Series:
 
 
 def _diversity(run: Trajectory) -> Series:
-    return _of_each_step(metrics.intra_slate_diversities(run.attributes[run.slates]).mean(axis=1))
+    return _of_each_step(metrics.intra_slate_diversities(run.shown).mean(axis=1))
 
 
 def _pick_distance(run: Trajectory) -> Series:
-    picked = run.attributes[run.picks]
-    return _of_each_step(map(metrics.pick_distance, run.tastes[:-1], picked))
+    return _of_each_step(map(metrics.pick_distance, run.tastes[:-1], run.picked))
+
+
+def _bubble_radius(run: Trajectory) -> Series:
+    picked = run.picked
+    return _of_each_step(metrics.bubble_radius(picked[: step + 1]) for step in range(run.steps))
 
 
 def _so_far(measure: Callable[[np.ndarray, int], float]) -> Callable[[Trajectory], Series]:
@@ -47,9 +51,7 @@ MEASURES: dict[str, Callable[[Trajectory], Series]] = {
     "drift": lambda run: _after_each(metrics.drift(run.tastes)),
     "diversity": _diversity,
     "pick distance": _pick_distance,
-    "bubble radius": lambda run: _of_each_step(
-        metrics.bubble_radius(run.attributes[run.picks[: step + 1]]) for step in range(run.steps)
-    ),
+    "bubble radius": _bubble_radius,
     "coverage": _so_far(lambda counts, n: float((counts > 0).sum() / n)),
     "gini of exposure": _so_far(lambda counts, n: metrics.gini(counts)),
 }

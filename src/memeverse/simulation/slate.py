@@ -38,6 +38,10 @@ class Catalogue:
         self._by_row: dict[tuple, list[int]] = {}  # filled when a slate with other labels comes
         self._order: dict[tuple, list[int]] = {}  # the categories' positions among a slate's columns
 
+    @property
+    def n_items(self) -> int:
+        return len(self._items)
+
     def places(self, slate: Any, k: int, who: str) -> list[int]:
         """The place of each row of a slate; a `SelectorError` says what is wrong with it."""
         if not isinstance(slate, pd.DataFrame):
@@ -64,6 +68,20 @@ class Catalogue:
         if row is None:
             row = self._rows[place] = tuple(self.values[place].tolist())
         return row
+
+    def begins_with(self, labels: pd.Index, values: np.ndarray) -> bool:
+        """Whether these are the items, row for row, and each has a label of its own."""
+        known = self._items.index
+        return known.is_unique and known.equals(labels) and np.array_equal(values, self.values[: len(known)])
+
+    def places_of_rows(self, labels: list, rows: list[tuple]) -> list[list[int]]:
+        """All places that each row of a table may stand at; equal rows share one list."""
+        found: dict[tuple, list[int]] = {}
+        for pair in zip(labels, rows, strict=True):
+            if pair not in found:
+                label, row = pair
+                found[pair] = [place for place in self._by_label.get(label, ()) if self._row(place) == row]
+        return [found[pair] for pair in zip(labels, rows, strict=True)]
 
     def _by_labels(self, labels: list, rows: list[tuple]) -> list[int | None]:
         found: list[int | None] = []

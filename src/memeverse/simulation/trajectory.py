@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,26 @@ import pandas as pd
 from memeverse.mode import grading
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError
+
+if TYPE_CHECKING:
+    from memeverse.simulation.tracing.unsettled import Unsettled
+
+
+class _OnLook:
+    """An array of a run that is completed when somebody looks at it."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, run: Any, owner: type | None = None) -> Any:
+        if run is None:
+            raise AttributeError(self._name)  # so a dataclass knows that there is no default
+        if run.unsettled is not None:
+            run.unsettled.settle()
+        return run.__dict__[self._name]
+
+    def __set__(self, run: Any, value: np.ndarray) -> None:
+        run.__dict__[self._name] = value
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -22,8 +43,12 @@ class Trajectory:
     """
 
     tastes: np.ndarray = field(metadata={"shape": "(len(kept), n_users, 5) float; tastes[0] is the start"})
-    picks: np.ndarray = field(metadata={"shape": "(len(kept) - 1, n_users) int"})
-    slates: np.ndarray = field(metadata={"shape": "(len(kept) - 1, n_users, k) int"})
+    if TYPE_CHECKING:
+        picks: np.ndarray
+        slates: np.ndarray
+    else:
+        picks: np.ndarray = _OnLook()  # (len(kept) - 1, n_users) int
+        slates: np.ndarray = _OnLook()  # (len(kept) - 1, n_users, k) int
     ranks: np.ndarray = field(metadata={"shape": "(len(kept) - 1, n_users) int; 0 is the top of the slate"})
     kept: np.ndarray = field(metadata={"shape": "(len(kept),) int, from 0 to steps"})
     users: pd.DataFrame  # as they were at the start
@@ -32,6 +57,7 @@ class Trajectory:
     seed: int | str
     k: int
     gamma: float
+    unsettled: "Unsettled | None" = None  # which memes of a point some slates hold
 
     @property
     def steps(self) -> int:
@@ -46,6 +72,21 @@ class Trajectory:
         """The five numbers of every item, (n_items, 5): `attributes[picks]` are those of the picks."""
         return self.items[list(CATEGORIES)].to_numpy(dtype=float)
 
+    @property
+    def picked(self) -> np.ndarray:
+        """The five numbers of every pick, (len(kept) - 1, n_users, 5)."""
+        return self.attributes[self.__dict__["picks"]]
+
+    @property
+    def shown(self) -> np.ndarray:
+        """The five numbers of every meme in every slate, (len(kept) - 1, n_users, k, 5)."""
+        return self.attributes[self.__dict__["slates"]]
+
+    def __getstate__(self) -> dict[str, Any]:
+        if self.unsettled is not None:
+            self.unsettled.settle()
+        return {**self.__dict__, "unsettled": None}
+
     def users_at(self, step: int = -1) -> pd.DataFrame:
         """The users' table after ``step`` steps: 0 is the start, -1 the end."""
         users = self.users.copy()
@@ -57,9 +98,10 @@ class Trajectory:
         place = self._names().index(user) if user in self._names() else user
         if not isinstance(place, int | np.integer):
             raise InputError(f"nobody in this simulation is called {user!r}; the names are in .users.")
-        return self.items.iloc[
-            self.slates[self._place(step, self.steps, after=1) - 1, _within(place, self.n_users, "user")]
-        ]
+        at, user = self._place(step, self.steps, after=1) - 1, _within(place, self.n_users, "user")
+        if self.unsettled is not None:
+            self.unsettled.settle_one(at, user)
+        return self.items.iloc[self.__dict__["slates"][at, user]]
 
     def until(self, frame: int) -> "Trajectory":
         """The run as it stood at the ``frame``-th of its kept steps; 0 is the start."""
@@ -67,8 +109,8 @@ class Trajectory:
         return replace(
             self,
             tastes=self.tastes[: at + 1],
-            picks=self.picks[:at],
-            slates=self.slates[:at],
+            picks=self.__dict__["picks"][:at],
+            slates=self.__dict__["slates"][:at],
             ranks=self.ranks[:at],
             kept=self.kept[: at + 1],
         )
