@@ -1,6 +1,7 @@
 """`test(function)` as a student sees it, and `require` as another grader calls it."""
 
 import contextlib
+import functools
 import sys
 import textwrap
 import time
@@ -100,7 +101,7 @@ def test_the_globals_luck_is_put_back():
 
 @pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="this system has no timers")
 def test_a_function_that_hangs_is_stopped_and_not_called_wrong(monkeypatch):
-    monkeypatch.setattr(public, "PATIENCE", 0.3)
+    monkeypatch.setattr(public, "LONGEST_WAIT", 0.3)
 
     def selector_random(items, user, k):
         while True:
@@ -113,8 +114,25 @@ def test_a_function_that_hangs_is_stopped_and_not_called_wrong(monkeypatch):
     assert "Took too long" in str(report)
 
 
-def test_a_slow_function_is_stopped_between_calls_where_there_is_no_timer(monkeypatch):
+@pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="this system has no timers")
+def test_computing_counts_and_waiting_for_a_busy_machine_hardly(monkeypatch):
     monkeypatch.setattr(public, "PATIENCE", 0.2)
+
+    def intra_slate_diversity(slate):
+        time.sleep(0.02)
+        return 0
+
+    assert "unsure" not in [one.verdict for one in checks.test(intra_slate_diversity).outcomes]
+
+    def spread(users):
+        while True:
+            pass
+
+    assert [one.verdict for one in checks.test(spread).outcomes] == ["unsure"] * 2
+
+
+def test_a_slow_function_is_stopped_between_calls_where_there_is_no_timer(monkeypatch):
+    monkeypatch.setattr(public, "LONGEST_WAIT", 0.2)
     monkeypatch.delattr(public.signal, "setitimer", raising=False)
 
     def selector_random(items, user, k):
@@ -146,6 +164,29 @@ def test_what_cannot_be_tested_gets_the_names_that_can(wrong, words):
     with pytest.raises(FriendlyError) as error:
         checks.test(wrong)
     assert words in str(error.value)
+
+
+class Selector:
+    def __call__(self, items, user, k):
+        return items.sample(k)
+
+
+def decorated(items, user, k):
+    return items.sample(k)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [lambda items, user, k: items.sample(k), functools.partial(decorated), Selector(), decorated],
+    ids=["lambda", "partial", "object", "decorated"],
+)
+def test_what_the_notebook_knows_by_a_questions_name_is_tested_as_that(answer):
+    notebook = {"test": checks.test, "selector_random": answer}
+    exec("report = test(selector_random)", notebook)
+    assert notebook["report"].passed
+    assert notebook["report"].name == "selector_random"
+    with pytest.raises(FriendlyError, match=r'test\(\w+, "selector_random"\)'):
+        checks.test(answer)
 
 
 def test_the_culprit_is_sent_to_verification():
