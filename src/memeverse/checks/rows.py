@@ -44,10 +44,26 @@ def ask(
 def ask_often(
     subject: Subject, items: pd.DataFrame | Catalogue, user: Any, k: int, times: int, repeats: bool = False
 ) -> np.ndarray:
-    """``times`` independent calls: an array (times, k) of positions."""
+    """``times`` independent calls: an array (times, k) of positions.
+
+    A slate of a wrong length now and then is left out and another one asked for: the checks that count
+    chances must not all fail over it. Its length is judged where it is asked for with `ask`.
+    """
     book = items if isinstance(items, Catalogue) else Catalogue(items)
-    slates = subject.repeat(times, book.items, user, k)
-    return np.array([rows_of(slate, book, k, subject.name, repeats) for slate in slates])
+    found: list[list[int]] = []
+    asked = left_out = 0
+    while len(found) < times:
+        slates = subject.repeat(times - len(found), book.items, user, k)
+        good = [slate for slate in slates if not _is_of_another_length(slate, k)]
+        asked, left_out = asked + len(slates), left_out + len(slates) - len(good)
+        if 2 * left_out > asked:  # not now and then: the first of them says what is wrong
+            good = slates
+        found += [rows_of(slate, book, k, subject.name, repeats) for slate in good]
+    return np.array(found)
+
+
+def _is_of_another_length(slate: Any, k: int) -> bool:
+    return isinstance(slate, pd.DataFrame) and len(slate.index) != k
 
 
 def rows_of(
