@@ -300,7 +300,12 @@ def test_a_damaged_frame_is_read_or_refused_but_nothing_else(at, put):
 
 @pytest.mark.parametrize(
     "value",
-    [pd.Series(["a", "b"]).unique(), pd.array(["a", "b"]), pd.Categorical(["a", "b"]), {"a": 1, "b": 2}.keys()],
+    [
+        pd.Series(["a", "b"]).unique(),
+        pd.array(["a", "b"]),
+        pd.Categorical(["a", "b"]),
+        {"a": 1, "b": 2}.keys(),
+    ],
     ids=["unique", "strings", "categories", "keys"],
 )
 def test_pandas_own_arrays_and_views_of_a_dict_travel_as_objects(value):

@@ -70,7 +70,7 @@ def answered_name(answer: Any) -> str:
     if name in ("a", "b", "c"):
         fail(
             "`answer` is the letter of the self-check.",
-            "Hand the letter over as it is, verification(\"A\"); `answer` must hold the name.",
+            'Hand the letter over as it is, verification("A"); `answer` must hold the name.',
         )
     return name
 

@@ -233,7 +233,10 @@ def half_top_two_by_chance(subject: Subject, rng: np.random.Generator) -> None:
             "In half of the calls the first two places belong to two random memes.",
         )
     band = binomial_band(len(pairs), 0.5, 0.5, ALARM, cells=2)
-    for key, words in ((rank, "nearer to the user"), ({row: row for row in range(8)}, "earlier in the table")):
+    for key, words in (
+        (rank, "nearer to the user"),
+        ({row: row for row in range(8)}, "earlier in the table"),
+    ):
         first = sum(key[a] < key[b] for a, b in pairs)
         if not band.holds(first):
             fail(
