@@ -43,20 +43,20 @@ CLOSE = 1e-6  # how far numbers may differ: the last digits depend on the order 
 
 # How far counts may be from what is expected, before a right answer becomes unbelievable.
 ALARM = 2e-8
-UNIFORM = binomial_band(800, 1 / 6, 1 / 6, ALARM, cells=18)
+UNIFORM = binomial_band(600, 1 / 6, 1 / 6, ALARM, cells=18)
 FAR = marked_band(150, 15, 4, times=120, alarm=ALARM, cells=10)
 COMPANY = binomial_band(250, 6 / 56, 6 / 56, ALARM, cells=28)
 ANEW = marked_band(10, 5, 5, times=50, alarm=ALARM)
 TASTE = binomial_band(200, 3 / 12, 3 / 12, ALARM, cells=2)
-AD_OTHERS = binomial_band(600, 1 / 6, 1 / 6, ALARM, cells=18)
-AD_COMPANY = binomial_band(600, 1 / 5, 1 / 5, ALARM, cells=15)
+AD_OTHERS = binomial_band(450, 1 / 6, 1 / 6, ALARM, cells=18)
+AD_COMPANY = binomial_band(450, 1 / 5, 1 / 5, ALARM, cells=15)
 # The coin: see the section on selector_preferences_with_50p_random.
-TOSSES, TOSSES_IN_DOUBT, DOUBT, LAGS = 2_000, 8_000, 42, 6
+TOSSES = ((1_000, 30), (3_000, 60), (8_000, 0))  # slates so far, and how far from half leaves a doubt
+LAGS = 6
 LOOKALIKE = 0.5 / perm(14, 2)
-HALF = binomial_band(TOSSES, 0.5 - LOOKALIKE, 0.5, alarm=5e-8)
-HALF_IN_DOUBT = binomial_band(TOSSES_IN_DOUBT, 0.5 - LOOKALIKE, 0.5, alarm=5e-8)
+HALF = {calls: binomial_band(calls, 0.5 - LOOKALIKE, 0.5, alarm=3e-8) for calls, _ in TOSSES}
 SWITCHES = {
-    lag: binomial_band(TOSSES - lag, 0.5 - LOOKALIKE, 0.5 + LOOKALIKE, ALARM, cells=LAGS)
+    lag: binomial_band(1_000 - lag, 0.5 - LOOKALIKE, 0.5 + LOOKALIKE, ALARM, cells=LAGS)
     for lag in range(1, LAGS + 1)
 }
 FEWEST = 90  # of 400 slates, at least so many have a meme from outside the nearest in a given place
@@ -99,7 +99,7 @@ def place_of_one(slates: int, k: int, flooders: int = 1) -> Band:
 
 
 def resisting(calls: int, k: int, flooders: int = 1) -> float:
-    """How likely a right answer fails one trial with a flood: by one of the counts, or by slates all alike."""
+    """How likely a right answer fails one trial with a flood: by a count, or by slates all alike."""
     counts = (flooder, flooder_in_place, flooder_in_slates)
     alike = MOST ** (k * (calls - 1))
     return sum(count(calls, k, flooders).false_alarm for count in counts) + ALARM + alike
@@ -108,7 +108,7 @@ def resisting(calls: int, k: int, flooders: int = 1) -> float:
 # ---------------------------------------------------------------- selector_random
 #
 # Bands (exact tails, all cells together at most 2e-8 each):
-#   uniform   6 rows x 3 places, 800 calls, each cell binomial(800, 1/6).
+#   uniform   6 rows x 3 places, 600 calls, each cell binomial(600, 1/6).
 #   far       10 tenths of 150 rows, 120 slates of 4: a sum of 120 hypergeometrics each. And each tenth of
 #             3,000 rows is in 6 slates of 40: one is missing with at most 10 * 0.9 ** 240.
 #   company   28 pairs of 8 rows, 250 slates of 3, each pair binomial(250, 6/56).
@@ -136,7 +136,7 @@ def random_any_frame(subject: Subject, rng: np.random.Generator) -> None:
 @check("selector_random", points=0.5)
 def random_uniform(subject: Subject, rng: np.random.Generator) -> None:
     """Every meme is equally likely at every place of the slate"""
-    _uniform_places(ask_often(subject, some_memes(rng, 6), some_user(rng), 3, times=800), range(6), UNIFORM)
+    _uniform_places(ask_often(subject, some_memes(rng, 6), some_user(rng), 3, times=600), range(6), UNIFORM)
 
 
 @check("selector_random", points=0.5)
@@ -221,7 +221,7 @@ def ad_others_uniform(subject: Subject, rng: np.random.Generator, truth: Mapping
     """The other memes are equally likely at every other place"""
     memes = memes_by(rng, dict.fromkeys(AUTHORS[:3], 2), values="distinct")
     book, ad = _with_ad(rng, memes, truth)
-    others = ask_often(subject, book, some_user(rng), 4, times=600)
+    others = ask_often(subject, book, some_user(rng), 4, times=450)
     others = _others(book, others, ad)
     rest = [row for row in range(7) if row != ad]
     _uniform_places(others, rest, AD_OTHERS)
@@ -247,7 +247,7 @@ def ad_any_frame(subject: Subject, rng: np.random.Generator, truth: Mapping[str,
             _ad_is_second(book, slate.tolist(), ad)
         _must_differ(slates)
     book, ad = _with_ad(rng, twins(rng, 8, 2), truth)
-    _ad_is_second(book, ask(subject, book, some_user(rng), 16), ad)
+    _ad_is_second(book, ask(subject, book, some_user(rng), 16, repeats=True), ad)
 
 
 @check("selector_advertisement", points=0.25)
@@ -319,7 +319,7 @@ def nearest_any_frame(subject: Subject, rng: np.random.Generator) -> None:
 def nearest_with_ties(subject: Subject, rng: np.random.Generator) -> None:
     """Memes at equal distance are all different memes"""
     for k in (3, 5, 10, 4, 5, 6, 7, 8):
-        _must_be_nearest(subject, Catalogue(twins(rng, 8, 4)), some_user(rng), k)
+        _must_be_nearest(subject, Catalogue(twins(rng, 12, 3)), some_user(rng), k)
 
 
 @check("selector_preferences", points=0.5)
@@ -349,9 +349,9 @@ def nearest_later_calls(subject: Subject, rng: np.random.Generator) -> None:
 # see two random memes lies between 0.5 - 0.5 / 182 and 0.5 at every call, whatever came before; and the
 # chance that a slate's kind differs from the one before (or two, ... six before) between 0.5 - 0.5 / 182
 # and 0.5 + 0.5 / 182.
-# The coin has two stages: 2,000 slates, and where they leave a doubt (one right answer in twenty is more
-# than 42 away from 1,000), 6,000 more; all 8,000 are judged then. Power at 0.45 instead of 0.5: 0.99; a
-# chance of 0.44 or 0.56 is caught for certain.
+# The coin has three stages: 1,000 slates; where they are more than 30 away from half (one right answer in
+# twenty), 3,000 in all; where those are more than 60 away, 8,000 in all. A chance of 0.43 is caught with
+# 0.99, one of 0.45 with 0.9.
 # Distances never tie here: users are drawn until no two memes are equally near.
 
 
@@ -364,20 +364,19 @@ def half_is_half(subject: Subject, rng: np.random.Generator) -> None:
     def toss(times: int) -> np.ndarray:
         return (ask_often(subject, book, user, 4, times=times, repeats=True) != plain).any(axis=1)
 
-    mixed = toss(TOSSES)
-    _is_half(int(mixed.sum()), TOSSES, HALF)
-    for lag, band in SWITCHES.items():
-        switches = int((mixed[lag:] != mixed[:-lag]).sum())
-        if not band.holds(switches):
-            before = "the one before" if lag == 1 else f"the one {lag} calls before"
+    mixed = np.zeros(0, dtype=bool)
+    for calls, doubt in TOSSES:
+        mixed = np.append(mixed, toss(calls - len(mixed)))
+        if not HALF[calls].holds(int(mixed.sum())):
             fail(
-                f"In {TOSSES} calls, the kind of slate differed from {before} {switches} times; about "
-                f"{(TOSSES - lag) / 2:.0f} are expected.",
-                "Half of the calls by chance, not every other call, nor any other pattern.",
+                f"{mixed.sum()} of {calls} slates had random memes on top; about {calls // 2} are expected.",
+                "With probability 1/2: a number from 0 to 1 is below 0.5 in half of the cases, and "
+                "`random.randint(0, 1)` includes both ends (NumPy's `randint(0, 2)` does not include the 2).",
             )
-    if abs(int(mixed.sum()) - TOSSES / 2) > DOUBT:
-        more = sum(int(toss(2_000).sum()) for _ in range((TOSSES_IN_DOUBT - TOSSES) // 2_000))
-        _is_half(int(mixed.sum()) + more, TOSSES_IN_DOUBT, HALF_IN_DOUBT)
+        if calls == 1_000:
+            _has_no_pattern(mixed)
+        if abs(int(mixed.sum()) - calls / 2) <= doubt:
+            return
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
@@ -414,8 +413,8 @@ def half_from_everywhere(subject: Subject, rng: np.random.Generator) -> None:
                     fail(
                         f"Of {len(drawn)} random memes in place {place + 1}, {count} came from fifth "
                         f"{fifth + 1} of the rest {words}; about {len(drawn) / 5:.0f} are expected.",
-                        "Draw from all rows that are not in the slate already, and leave the two in the order "
-                        "in which they were drawn.",
+                        "Draw from all rows that are not in the slate already, and leave the two in the "
+                        "order in which they were drawn.",
                     )
     # Two of the 20 are neighbours with probability 0.1: in the order of distance, and in that of the table.
     pairs = [pair for pair in slates[:, :2].tolist() if pair[0] in by_rank and pair[1] in by_rank]
@@ -578,8 +577,8 @@ def culprit_is_right(subject: Subject, truth: Mapping[str, Any]) -> None:
 #   slates    a slate holds the flooder with at most 1 - (12 / 14) ** 6 = 0.6: up to 47 of 50.
 #   order     the flooder stands at a place with at most 2 / 14; and in slates that show one of their rows,
 #             each place is equally likely. What stands on top is picked most.
-# In four checks a smaller flood comes first (14 authors with about 100 memes, 5,600 copies; a cap of 300 gives
-# the flooder less than 1 / 4): no defence at all must not pass them.
+# In four checks a smaller flood comes first (14 authors with about 100 memes, 5,600 copies; a cap of 300
+# gives the flooder less than 1 / 4): no defence at all must not pass them.
 
 
 @check("selector_fair_random", points=1.0)
@@ -592,14 +591,14 @@ def fair_share(subject: Subject, rng: np.random.Generator) -> None:
 @check("selector_fair_random", points=0.5)
 def fair_against_two(subject: Subject, rng: np.random.Generator) -> None:
     """Holds against two authors who flood at once"""
-    _must_resist(subject, rng, (4_000, 4_000), k=5, calls=40)
+    _must_resist(subject, rng, (4_000, 4_000), k=4, calls=50)
 
 
 @check("selector_fair_random", points=0.5)
 def fair_everyone(subject: Subject, rng: np.random.Generator) -> None:
     """Everybody keeps a chance, the one who flooded included"""
     _is_no_plain_draw(subject, rng)
-    # The flooder has one of 8 tickets, or at least 24 memes of 234: a slate of 6 holds them with 0.45 or more.
+    # The flooder has one of 8 tickets, or at least 24 memes of 234: in a slate of 6 with 0.45 or more.
     authors = rng.choice(AUTHORS, size=8, replace=False).tolist()
     memes = memes_by(rng, {name: int(rng.integers(24, 31)) for name in authors})
     book = Catalogue(flooded(rng, memes, authors[0], 3_000, _new_picture(rng)))
@@ -635,7 +634,9 @@ def fair_still_random(subject: Subject, rng: np.random.Generator) -> None:
     user = some_user(rng)
     slates = ask_often(subject, book, user, 6, times=150, repeats=True)
     _must_differ(slates)
-    never = sorted(set(range(32)) - set(slates.ravel().tolist()))
+    shown = set(slates.ravel().tolist())
+    shown_authors = {book.authors[row] for row in shown}  # who is never shown at all is another check's
+    never = [row for row in range(32) if row not in shown and book.authors[row] in shown_authors]
     if never:
         fail(
             f"{len(never)} of 32 memes, 4 by each of 8 authors, were never shown in 150 slates of 6.",
@@ -701,8 +702,7 @@ def false_alarms() -> dict[str, float]:
         "ad_others_uniform": AD_OTHERS.false_alarm + AD_COMPANY.false_alarm + TASTE.false_alarm + tenths,
         "ad_any_frame": 3 * float(comb(30, 3)) ** -5,
         "ad_later_calls": float(comb(9, 3)) ** -5,
-        "half_is_half": HALF.false_alarm
-        + HALF_IN_DOUBT.false_alarm
+        "half_is_half": sum(band.false_alarm for band in HALF.values())
         + sum(band.false_alarm / LAGS for band in SWITCHES.values()),
         # All slates of one kind: never plain, or never anything else.
         "half_followed_by_nearest": 2 * (0.5 + 0.5 / perm(37, 2)) ** 40,
@@ -714,7 +714,7 @@ def false_alarms() -> dict[str, float]:
         "half_any_frame": 2 * (0.5 + 0.5 / perm(20, 2)) ** 48,
         "half_later_calls": 2 * (0.5 + 0.5 / perm(12, 2)) ** 48,
         "fair_share": resisting(50, 6) + resisting(200, 6),
-        "fair_against_two": resisting(40, 5, 2),
+        "fair_against_two": resisting(50, 4, 2),
         "fair_everyone": gate + SEEN.false_alarm + 8 * (1 - 24 / 600) ** 600,
         # The least of the right designs, one ticket an author: one of the 32 is never in 150 slates.
         "fair_still_random": gate + 32 * (1 - 6 / 32) ** 150 + AUTHOR_PLACES.false_alarm + ORDER.false_alarm,
@@ -726,12 +726,11 @@ def false_alarms() -> dict[str, float]:
 def powers() -> dict[str, float]:
     """How likely a mistake is caught, at least: by one of the counts that its check looks at."""
     sorted_slate = comb(5, 2) / comb(6, 3)  # row 0 is on top whenever it is among the 3 of 6 drawn
-    doubtful = binomial(TOSSES, 0.45)[: TOSSES // 2 - DOUBT].sum()
     cap = 1_000 / (1_000 + 13 * 250)
     return {
-        "random_uniform: one row three times as likely as the others": UNIFORM.power(binomial(800, 3 / 8)),
-        "random_uniform: slates in the order of the table": UNIFORM.power(binomial(800, sorted_slate)),
-        "random_uniform: the last row never": UNIFORM.power(binomial(800, 0.0)),
+        "random_uniform: one row three times as likely as the others": UNIFORM.power(binomial(600, 3 / 8)),
+        "random_uniform: slates in the order of the table": UNIFORM.power(binomial(600, sorted_slate)),
+        "random_uniform: the last row never": UNIFORM.power(binomial(600, 0.0)),
         "random_far: only the first 100 rows": FAR.power(binomial(480, 0.0)),
         "random_far: the first tenth has a third of the places": FAR.power(binomial(480, 1 / 3)),
         "random_far: only the first 2,700 of 3,000 rows": 1.0,
@@ -742,15 +741,14 @@ def powers() -> dict[str, float]:
         "random_anew: the meme the user likes in 11 of 20 slates": TASTE.power(binomial(200, 0.55)),
         "ad_never_twice: the ad among the others": 1 - (4 / 7) ** 40,
         "ad_small_slates: the ad taken out after the draw": 1 - (6 / 8) ** 24,
-        "ad_others_uniform: one row three times as likely": AD_OTHERS.power(binomial(600, 3 / 8)),
-        "ad_others_uniform: neighbours in the table": AD_COMPANY.power(binomial(600, 0.0)),
-        "half_is_half: 0.4 for 0.5": HALF.power(binomial(TOSSES, 0.4)),
-        "half_is_half: 0.6 for 0.5": HALF.power(binomial(TOSSES, 0.6)),
-        "half_is_half: one call in three": HALF.power(binomial(TOSSES, 1 / 3)),
-        # In doubt, and then caught: what makes the one likelier makes the other so.
-        "half_is_half: 0.45 for 0.5": float(doubtful) * HALF_IN_DOUBT.power(binomial(TOSSES_IN_DOUBT, 0.45)),
-        "half_is_half: every other call": 1.0 if not SWITCHES[1].holds(TOSSES - 1) else 0.0,
-        "half_is_half: two and two": 1.0 if not SWITCHES[2].holds(TOSSES - 2) else 0.0,
+        "ad_others_uniform: one row three times as likely": AD_OTHERS.power(binomial(450, 3 / 8)),
+        "ad_others_uniform: neighbours in the table": AD_COMPANY.power(binomial(450, 0.0)),
+        "half_is_half: 0.4 for 0.5": _coin(0.4),
+        "half_is_half: 0.6 for 0.5": _coin(0.6),
+        "half_is_half: one call in three": _coin(1 / 3),
+        "half_is_half: 0.43 for 0.5": _coin(0.43),
+        "half_is_half: every other call": 1.0 if not SWITCHES[1].holds(999) else 0.0,
+        "half_is_half: two and two": 1.0 if not SWITCHES[2].holds(998) else 0.0,
         "half_from_everywhere: only the nearer half of the rest": everywhere(200).power(binomial(200, 0.0)),
         "half_from_everywhere: two neighbours": 1.0 if not neighbours(FEWEST).holds(FEWEST) else 0.0,
         "half_never_repeats: drawn from all rows": 1 - (1 - 0.5 * 18 / 28) ** 60,
@@ -761,12 +759,24 @@ def powers() -> dict[str, float]:
         "fair_share: the flooder in every slate": 1.0 if not flooder_in_slates(50, 6).holds(50) else 0.0,
         # One ticket an author: in 6 of 14 slates, so in 12 of 50 at least.
         "fair_share: most uploads on top": float(binomial(50, 6 / 14)[12:].sum()),
-        "fair_against_two: only one author is held back": flooder(40, 5, 2).power(binomial(200, 0.5)),
+        "fair_against_two: only one author is held back": flooder(50, 4, 2).power(binomial(200, 0.5)),
         "fair_everyone (and others), first: plain random": GATE.power(binomial(80, 0.8)),
         "fair_everyone: the flooder is thrown out": 1.0 if not SEEN.holds(0) else 0.0,
         "fair_still_random: the first two memes of each author": 1.0,
         "fair_still_random: in the order of the alphabet": 1.0 if not ORDER.holds(150) else 0.0,
     }
+
+
+def _coin(chance: float) -> float:
+    """How likely a coin of this chance is caught: in doubt, in doubt again, and then outside.
+
+    What makes one of the three likelier makes the others so: their product is at most the chance of all.
+    """
+    (first, doubt), (second, still), (last, _) = TOSSES
+    caught = HALF[last].power(binomial(last, chance))
+    for calls, within in ((first, doubt), (second, still)):
+        caught *= 1 - binomial(calls, chance)[calls // 2 - within : calls // 2 + within + 1].sum()
+    return float(caught)
 
 
 # ---------------------------------------------------------------- shared by the checks above
@@ -822,8 +832,8 @@ def _reaches_all(slates: np.ndarray) -> None:
     """Fails unless each tenth of 3,000 rows was shown."""
     for tenth in sorted(set(range(10)) - set((slates.ravel() // 301).tolist())):
         fail(
-            f"Of 3,000 memes, those from row {301 * tenth} to {301 * tenth + 300} came in none of {slates.size} "
-            "places.",
+            f"Of 3,000 memes, those from row {301 * tenth} to {301 * tenth + 300} came in none of "
+            f"{slates.size} places.",
             "Draw from all rows of `items`, however many there are.",
         )
 
@@ -847,8 +857,8 @@ def _no_taste(slates: np.ndarray, extremes: Mapping[str, int], hint: str) -> Non
         shown = int((slates == row).any(axis=1).sum())
         if not TASTE.holds(shown):
             fail(
-                f"The meme {words} to the user's taste was in {shown} of 200 slates with 3 random memes out of "
-                "12; about 50 are expected.",
+                f"The meme {words} to the user's taste was in {shown} of 200 slates with 3 random memes out "
+                "of 12; about 50 are expected.",
                 hint,
             )
 
@@ -864,13 +874,16 @@ def _without_ties(rng: np.random.Generator, memes: pd.DataFrame) -> tuple[Catalo
     return Catalogue(memes), some_user_without_ties(rng, memes)
 
 
-def _is_half(mixed: int, calls: int, band: Band) -> None:
-    if not band.holds(mixed):
-        fail(
-            f"{mixed} of {calls} slates had random memes on top; about {calls // 2} are expected.",
-            "With probability 1/2: a number from 0 to 1 is below 0.5 in half of the cases, and "
-            "`random.randint(0, 1)` includes both ends (NumPy's `randint(0, 2)` does not include the 2).",
-        )
+def _has_no_pattern(mixed: np.ndarray) -> None:
+    for lag, band in SWITCHES.items():
+        switches = int((mixed[lag:] != mixed[:-lag]).sum())
+        if not band.holds(switches):
+            before = "the one before" if lag == 1 else f"the one {lag} calls before"
+            fail(
+                f"In {len(mixed)} calls, the kind of slate differed from {before} {switches} times; about "
+                f"{len(mixed) // 2} are expected.",
+                "Half of the calls by chance, not every other call, nor any other pattern.",
+            )
 
 
 def _must_be_as_it_was(now: Any, before: pd.DataFrame) -> None:
@@ -1157,8 +1170,8 @@ def _order_is_chance(book: Catalogue, user: pd.Series, slates: np.ndarray) -> No
         ):
             if not ORDER.holds(int(count)):
                 fail(
-                    f"In {count} of {len(slates)} slates of 6, the meme on top is the {end} of them {words}; about "
-                    f"{len(slates) // 6} are expected.",
+                    f"In {count} of {len(slates)} slates of 6, the meme on top is the {end} of them {words}; "
+                    f"about {len(slates) // 6} are expected.",
                     "The order is chance as well: do not sort what was drawn.",
                 )
 

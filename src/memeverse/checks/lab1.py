@@ -225,11 +225,11 @@ def half_top_two_by_chance(subject: Subject, rng: np.random.Generator) -> None:
     book, user = Catalogue(memes), some_user_without_ties(rng, memes)
     order = np.argsort(_far(book, user)).tolist()
     rank = {row: number for number, row in enumerate(order)}
-    slates = ask_often(subject, book, user, 3, times=220, repeats=True)
+    slates = ask_often(subject, book, user, 3, times=180, repeats=True)
     pairs = [slate[:2] for slate in slates.tolist() if min(rank[row] for row in slate[:2]) > 2]
-    if len(pairs) < 20:
+    if len(pairs) < 15:
         fail(
-            f"Only {len(pairs)} of 220 slates had two memes on top that are not among the nearest.",
+            f"Only {len(pairs)} of 180 slates had two memes on top that are not among the nearest.",
             "In half of the calls the first two places belong to two random memes.",
         )
     band = binomial_band(len(pairs), 0.5, 0.5, ALARM, cells=2)
@@ -376,8 +376,8 @@ def fair_holds_against_flood(subject: Subject, rng: np.random.Generator) -> None
     theirs = _by(book, slates, authors[0])
     if theirs.sum() > FLOOD_PLACES.high:
         fail(
-            f"One of {FLOOD_AUTHORS} authors uploaded the same picture {FLOOD:,} times and got {theirs.sum()} "
-            f"of {slates.size} places.",
+            f"One of {FLOOD_AUTHORS} authors uploaded the same picture {FLOOD:,} times and got "
+            f"{theirs.sum()} of {slates.size} places.",
             "A draw from all rows favours who uploads most. What could stand once in the lottery: a picture? "
             "an author? How many tickets may one author hold?",
             f"an equal share is {slates.size / FLOOD_AUTHORS:.0f} of {slates.size} places",
@@ -386,8 +386,8 @@ def fair_holds_against_flood(subject: Subject, rng: np.random.Generator) -> None
         fail(
             f"One of {FLOOD_AUTHORS} authors uploaded the same picture {FLOOD:,} times and is in "
             f"{theirs.any(axis=1).sum()} of {FLOOD_CALLS} slates.",
-            "Draw from all rows, and who uploads most is there first. An author who comes once in every slate "
-            "still comes more often than all the others: draw the authors, then a meme of each.",
+            "Draw from all rows, and who uploads most is there first. An author who comes once in every "
+            "slate still comes more often than all the others: draw the authors, then a meme of each.",
         )
     # Where one row of a slate is theirs, each place is equally likely, whatever the design.
     few = memes_by(rng, dict.fromkeys(authors[:8], 3), values="distinct")
@@ -412,8 +412,8 @@ def false_alarms() -> dict[str, float]:
         "random_reaches_all": 20 * 0.8**120,
         "random_at_every_place": PLACES.false_alarm,
         "ad_others_at_every_place": PLACES.false_alarm,
-        # The orders; and fewer than 20 pairs of 220, each with a chance of at least 0.5 * 20 / 42.
-        "half_top_two_by_chance": ALARM + float(binomial(220, 0.5 * 20 / 42)[:20].sum()),
+        # The orders; and fewer than 15 pairs of 180, each with a chance of at least 0.5 * 20 / 42.
+        "half_top_two_by_chance": ALARM + float(binomial(180, 0.5 * 20 / 42)[:15].sum()),
         "ad_others_change": float(comb(40, 3)) ** -11,
         # A slate with two random memes looks like the plain one only if they are two given rows.
         # Or, in all the others, the random meme on top is the nearest of all: five or more of them.
