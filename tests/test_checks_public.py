@@ -28,7 +28,7 @@ def always_the_head(items, user, k):
     return items.head(k)
 
 
-def test_three_public_checks_pass_and_the_last_line_does_not_promise_more():
+def test_all_public_checks_pass_and_the_last_line_does_not_promise_more():
     report = checks.test(selector_random)
     assert report.passed
     assert str(report) == textwrap.dedent(
@@ -37,7 +37,8 @@ def test_three_public_checks_pass_and_the_last_line_does_not_promise_more():
         ✓ Returns k different memes, each a row of items
         ✓ Draws anew at every call
         ✓ Every meme of items can be shown
-        3 public checks passed; more run when you submit."""
+        ✓ What stands on top is chance as well
+        4 public checks passed; more run when you submit."""
     )
 
 
@@ -47,7 +48,7 @@ def test_a_fail_shows_message_hint_and_counter_example():
     assert not report.passed
     assert "✗ Draws anew at every call\n    12 calls gave the same slate.\n    Hint: Draw inside" in text
     assert "\n    1. image_" in text
-    assert text.endswith("\n1 of 3 public checks passed; more run when you submit.")
+    assert text.endswith("\n1 of 4 public checks passed; more run when you submit.")
 
 
 def test_the_same_code_gets_the_same_report():
@@ -109,7 +110,7 @@ def test_a_function_that_hangs_is_stopped_and_not_called_wrong(monkeypatch):
                 time.sleep(0.01)
 
     report = checks.test(selector_random)
-    assert [one.verdict for one in report.outcomes] == ["unsure"] * 3
+    assert {one.verdict for one in report.outcomes} == {"unsure"}
     assert "? Returns k different memes" in str(report)
     assert "Took too long" in str(report)
 

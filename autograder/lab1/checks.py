@@ -39,6 +39,7 @@ from memeverse.checks.samples import (
 from memeverse.checks.subject import Subject
 from memeverse.data.authors import AUTHORS
 
+_UNEVEN = dict(zip(AUTHORS[:3], (3, 2, 1), strict=True))  # how many of six memes an author has
 CLOSE = 1e-6  # how far numbers may differ: the last digits depend on the order of summing
 
 # How far counts may be from what is expected, before a right answer becomes unbelievable.
@@ -136,7 +137,9 @@ def random_any_frame(subject: Subject, rng: np.random.Generator) -> None:
 @check("selector_random", points=0.5)
 def random_uniform(subject: Subject, rng: np.random.Generator) -> None:
     """Every meme is equally likely at every place of the slate"""
-    _uniform_places(ask_often(subject, some_memes(rng, 6), some_user(rng), 3, times=600), range(6), UNIFORM)
+    # One author has three of the six: a chance for each author is not one for each meme.
+    memes = memes_by(rng, _UNEVEN, values="distinct")
+    _uniform_places(ask_often(subject, memes, some_user(rng), 3, times=600), range(6), UNIFORM)
 
 
 @check("selector_random", points=0.5)
@@ -219,8 +222,7 @@ def ad_never_twice(subject: Subject, rng: np.random.Generator, truth: Mapping[st
 @check("selector_advertisement", points=0.75)
 def ad_others_uniform(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """The other memes are equally likely at every other place"""
-    memes = memes_by(rng, dict.fromkeys(AUTHORS[:3], 2), values="distinct")
-    book, ad = _with_ad(rng, memes, truth)
+    book, ad = _with_ad(rng, memes_by(rng, _UNEVEN, values="distinct"), truth)
     others = ask_often(subject, book, some_user(rng), 4, times=450)
     others = _others(book, others, ad)
     rest = [row for row in range(7) if row != ad]
@@ -474,7 +476,7 @@ def half_any_frame(subject: Subject, rng: np.random.Generator) -> None:
         book, user = _without_ties(rng, memes)
         seen |= _both_kinds(book, user, ask_often(subject, book, user, k, times=16), enough=False)
     _need_both(seen)
-    book = Catalogue(twins(rng, 6, 4))
+    book = Catalogue(twins(rng, 4, 6))
     for _ in range(24):
         ask(subject, book, some_user(rng), 6)
 
