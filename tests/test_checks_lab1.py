@@ -428,6 +428,15 @@ def half_at_the_bottom(items, user, k):
     return pd.concat([kept, items.drop(kept.index).sample(2)])
 
 
+def rounded_positions(items, user, k):
+    rows = []
+    while len(rows) < k:
+        row = round(random.random() * (len(items) - 1))
+        if row not in rows:
+            rows.append(row)
+    return items.iloc[rows]
+
+
 def ad_others_in_order(items, user, k):
     others = items.drop(item_to_promote.index)
     others = others[others.index.isin(others.sample(k - 1).index)]
@@ -660,6 +669,8 @@ def test_the_check_catches_its_mistake(name, seed):
         ("random_far", lambda items, user, k: items.head(500).sample(k)),
         ("random_far", lambda items, user, k: items.tail(1_000).sample(k)),
         ("random_uniform", lambda items, user, k: items.sample(k, weights=_root_weights(items) ** 2)),
+        ("random_uniform", rounded_positions),
+        ("nearest_any_frame", lambda items, user, k: nearest_argsort(items.head(1_000), user, k)),
         ("random_company", lambda items, user, k: items.sample(frac=1).drop_duplicates("author").head(k)),
         ("random_anew", lambda items, user, k: items.sample(k, weights=1 / (0.4 + far(items, user)))),
         ("ad_any_frame", ad_pool_without_twins),

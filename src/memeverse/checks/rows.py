@@ -51,19 +51,32 @@ def ask_often(
     """
     book = items if isinstance(items, Catalogue) else Catalogue(items)
     found: list[list[int]] = []
-    asked = left_out = 0
+    asked = 0
     while len(found) < times:
         slates = subject.repeat(times - len(found), book.items, user, k)
-        good = [slate for slate in slates if not _is_of_another_length(slate, k)]
-        asked, left_out = asked + len(slates), left_out + len(slates) - len(good)
-        if 2 * left_out > asked:  # not now and then: the first of them says what is wrong
-            good = slates
-        found += [rows_of(slate, book, k, subject.name, repeats) for slate in good]
+        asked += len(slates)
+        read = rows_of_most(slates, book, k, subject.name, repeats)
+        found += [rows for rows in read if rows is not None]
+        if 2 * len(found) < asked:  # not now and then: the first of them says what is wrong
+            rows_of(slates[read.index(None)], book, k, subject.name, repeats)
     return np.array(found)
 
 
-def _is_of_another_length(slate: Any, k: int) -> bool:
-    return isinstance(slate, pd.DataFrame) and len(slate.index) != k
+def rows_of_most(
+    slates: Sequence[Any], items: pd.DataFrame | Catalogue, k: int, who: str, repeats: bool = False
+) -> list[list[int] | None]:
+    """For each slate its rows, or None where it is a table of another length than ``k``.
+
+    Fails when more than half of them are.
+    """
+    book = items if isinstance(items, Catalogue) else Catalogue(items)
+    wrong = [isinstance(slate, pd.DataFrame) and len(slate.index) != k for slate in slates]
+    if 2 * sum(wrong) > len(slates) > 1:
+        rows_of(slates[wrong.index(True)], book, k, who, repeats)
+    return [
+        None if is_wrong else rows_of(slate, book, k, who, repeats)
+        for slate, is_wrong in zip(slates, wrong, strict=True)
+    ]
 
 
 def rows_of(
