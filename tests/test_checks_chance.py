@@ -77,6 +77,6 @@ def test_every_false_alarm_belongs_to_a_check():
     assert set(lab1.false_alarms()) | set(hidden.false_alarms()) <= names
 
 
-@pytest.mark.parametrize(("mistake", "power"), hidden.powers().items())
+@pytest.mark.parametrize(("mistake", "power"), [*lab1.powers().items(), *hidden.powers().items()])
 def test_each_stated_mistake_is_caught_with_probability_above_99_percent(mistake, power):
     assert power > 0.99, mistake

@@ -12,7 +12,14 @@ import pytest
 
 from memeverse.checks import lab1
 from memeverse.checks.registry import checks_in, run_check
-from memeverse.checks.samples import CATEGORIES, the_ad
+from memeverse.checks.samples import (
+    CATEGORIES,
+    flooded,
+    some_memes,
+    some_user_without_ties,
+    the_ad,
+    twins,
+)
 from memeverse.checks.subject import LocalSubject
 from memeverse.data.authors import AUTHORS
 
@@ -417,10 +424,136 @@ def half_at_the_bottom(items, user, k):
     return pd.concat([kept, items.drop(kept.index).sample(2)])
 
 
+def rounded_positions(items, user, k):
+    rows = []
+    while len(rows) < k:
+        row = round(random.random() * (len(items) - 1))
+        if row not in rows:
+            rows.append(row)
+    return items.iloc[rows]
+
+
+def ad_others_in_order(items, user, k):
+    others = items.drop(item_to_promote.index)
+    others = others[others.index.isin(others.sample(k - 1).index)]
+    return pd.concat([others.iloc[:1], item_to_promote, others.iloc[1:]])
+
+
+def ad_pool_without_twins(items, user, k):
+    return ad_concat(items.drop_duplicates(subset=categories), user, k)
+
+
+def ad_from_the_first(items, user, k):
+    return (
+        ad_concat(items.head(max(100, k + 1)), user, k)
+        if item_to_promote.index[0] in items.index[:100]
+        else (pd.concat([ad_concat(items, user, k).iloc[:0], *_around(items.head(100).sample(k - 1))]))
+    )
+
+
+def _around(others):
+    return others.iloc[:1], item_to_promote, others.iloc[1:]
+
+
+def ad_neighbours(items, user, k):
+    others = items.drop(item_to_promote.index, errors="ignore")
+    return pd.concat(_around(block(others, user, k - 1)))
+
+
+def ad_by_taste(items, user, k):
+    others = items.drop(item_to_promote.index, errors="ignore")
+    return pd.concat(_around(others.sample(k - 1, weights=1 / (1 + far(others, user)))))
+
+
+def ad_one_an_author(items, user, k):
+    others = items.drop(item_to_promote.index, errors="ignore").sample(frac=1).drop_duplicates("author")
+    return pd.concat(_around(others.head(k - 1)))
+
+
+def half_with_two(choose):
+    """Heads: the nearest. Tails: the two rows on top that ``choose(order, k)`` picks from the ranking."""
+
+    def selector(items, user, k):
+        order = np.argsort(far(items, user)).tolist()
+        if random.random() < 0.5:
+            return items.iloc[order[:k]]
+        return items.iloc[[*choose(order, k)[:k], *order][:k]]
+
+    return selector
+
+
+half_two_in_order = half_with_two(lambda order, k: sorted(random.sample(order[k:], min(2, k))))
+half_two_by_rank = half_with_two(
+    lambda order, k: [order[i] for i in sorted(random.sample(range(k, len(order)), 2))]
+)
+half_next_fifty = half_with_two(lambda order, k: random.sample(order[k : k + 50], 2))
+
+
+def _first_hundred(order, k):
+    return random.sample([row for row in order[k:] if row < 100], 2)
+
+
+def _neighbours_in_rank(order, k):
+    start = random.randrange(k, len(order) - 1)
+    return random.sample(order[start : start + 2], 2)
+
+
+def _neighbours_in_table(order, k):
+    rest = sorted(order[k:])
+    start = random.randrange(len(rest))
+    return random.sample([rest[start], rest[(start + 1) % len(rest)]], 2)
+
+
+def half_twins_dropped(items, user, k):
+    order = items.iloc[np.argsort(far(items, user))]
+    if random.random() < 0.5:
+        return order.head(k)
+    return pd.concat([order.iloc[k:].sample(min(2, k)), order]).drop_duplicates(subset=categories).head(k)
+
+
+class TwoAndTwo(EveryOther):
+    """Two random slates, two plain ones, and so on."""
+
+    def __call__(self, items, user, k):
+        self.calls += 1
+        return half_with(float(self.calls % 4 < 2))(items, user, k)
+
+
+def fair_one_an_author_of_the_shuffled(items, user, k):
+    return items.sample(frac=1).drop_duplicates("author").head(k).sample(frac=1)
+
+
+def fair_most_uploads_on_top(items, user, k):
+    slate = fair_one_ticket(items, user, k)
+    return slate.iloc[np.argsort(-slate["author"].map(items["author"].value_counts()).to_numpy())]
+
+
+def fair_labels_cut(items, user, k):
+    return items.loc[fair_one_ticket(items, user, k).index].head(k)
+
+
+def fair_bans_above(limit):
+    def selector(items, user, k):
+        return items[items["author"].map(items["author"].value_counts()) <= limit].sample(k)
+
+    return selector
+
+
+def fair_without_the_small(items, user, k):
+    big = items[items["author"].map(items["author"].value_counts()) >= 100]
+    return fair_one_ticket(big if big["author"].nunique() >= k else items, user, k)
+
+
+def spread_in_place(users):
+    users[categories] -= users[categories].mean()
+    return np.linalg.norm(users[categories], axis=1).mean()
+
+
 CAUGHT = {
     "random_slate_of_k": with_repeats,
     "random_changes": lambda items, user, k: items.sample(k, random_state=1),
     "random_reaches_all": lambda items, user, k: items.head(max(k, len(items) // 2)).sample(k),
+    "random_at_every_place": lambda items, user, k: items.sample(k).sort_index(),
     "random_any_frame": lambda items, user, k: items.loc[random.sample(items.index.astype(str).tolist(), k)],
     "random_uniform": one_row_twice_as_likely,
     "random_far": lambda items, user, k: items.head(max(100, k)).sample(k),
@@ -430,6 +563,7 @@ CAUGHT = {
     "ad_slate_of_k": lambda items, user, k: ad_concat(items, user, k + 1),
     "ad_in_second_place": plain,
     "ad_others_change": lambda items, user, k: items.iloc[[3, 0, *range(4, k + 2)]],
+    "ad_others_at_every_place": ad_others_in_order,
     "ad_small_slates": ad_second_missing_for_two,
     "ad_never_twice": ad_among_the_others,
     "ad_others_uniform": ad_always_first_of_table,
@@ -446,6 +580,7 @@ CAUGHT = {
     "nearest_later_calls": nearest_kept_distance,
     "half_slate_of_k": lambda items, user, k: half_with(0.5)(items, user, 5),
     "half_two_kinds": nearest_argsort,
+    "half_top_two_by_chance": half_two_in_order,
     "half_is_half": half_with(0.4),
     "half_followed_by_nearest": half_reversed_below,
     "half_from_everywhere": half_from_the_near,
@@ -515,10 +650,81 @@ def test_the_check_catches_its_mistake(name, seed):
         ("fair_share", lambda items, user, k: items.sample(k, weights=_root_weights(items))),
         ("fair_share", lambda items, user, k: items[(items[categories] != 0).any(axis=1)].sample(k)),
         ("fair_holds_against_flood", plain),
+        ("fair_holds_against_flood", fair_flooder_on_top),
+        ("fair_holds_against_flood", fair_most_uploads_on_top),
+        ("fair_share", fair_one_an_author_of_the_shuffled),
+        ("fair_share", fair_most_uploads_on_top),
+        ("fair_share", fair_labels_cut),
+        ("fair_share", lambda items, user, k: items.sample(frac=1).groupby("author").head(1_000).sample(k)),
+        ("fair_everyone", fair_bans_above(500)),
+        ("fair_everyone", fair_bans_above(1_000)),
+        ("fair_everyone", fair_without_the_small),
+        ("fair_everyone", lambda items, user, k: items.sample(k, weights=_root_weights(items) ** 4)),
+        ("fair_still_random", lambda items, user, k: items.groupby("author").head(2).sample(k)),
+        ("fair_still_random", lambda items, user, k: fair_one_ticket(items, user, k).sort_values("author")),
+        ("fair_still_random", lambda items, user, k: fair_one_ticket(items, user, k).sort_values("humour")),
+        ("fair_slate_of_k", lambda items, user, k: items.loc[random.sample(sorted(set(items.index)), k)]),
+        ("random_any_frame", lambda items, user, k: items.drop_duplicates(subset=categories).sample(k)),
+        ("random_slate_of_k", lambda items, user, k: items.drop_duplicates().sample(k)),
+        ("random_far", lambda items, user, k: items.head(500).sample(k)),
+        ("random_far", lambda items, user, k: items.tail(1_000).sample(k)),
+        ("random_uniform", lambda items, user, k: items.sample(k, weights=_root_weights(items) ** 2)),
+        ("random_uniform", rounded_positions),
+        ("nearest_any_frame", lambda items, user, k: nearest_argsort(items.head(1_000), user, k)),
+        ("random_company", lambda items, user, k: items.sample(frac=1).drop_duplicates("author").head(k)),
+        ("random_anew", lambda items, user, k: items.sample(k, weights=1 / (0.4 + far(items, user)))),
+        ("ad_any_frame", ad_pool_without_twins),
+        ("ad_any_frame", lambda items, user, k: ad_concat(items, user, k).drop_duplicates(subset=categories)),
+        ("ad_others_uniform", ad_from_the_first),
+        ("ad_others_uniform", ad_neighbours),
+        ("ad_others_uniform", ad_by_taste),
+        ("ad_others_uniform", ad_one_an_author),
+        ("ad_slate_of_k", ad_second_missing_for_two),
+        ("half_is_half", TwoAndTwo()),
+        ("half_is_half", half_with(0.43)),
+        ("half_top_two_by_chance", half_two_by_rank),
+        ("half_from_everywhere", half_next_fifty),
+        ("half_from_everywhere", half_with_two(_first_hundred)),
+        ("half_from_everywhere", half_with_two(_neighbours_in_rank)),
+        ("half_from_everywhere", half_with_two(_neighbours_in_table)),
+        ("half_slate_of_k", half_twins_dropped),
+        ("half_any_frame", half_twins_dropped),
+        ("spread_any_frame", lambda users: spread_right(users.iloc[:, 1:6].set_axis(categories, axis=1))),
+        ("spread_any_frame", lambda users: spread_right(users.drop_duplicates("name"))),
+        ("spread_any_frame", spread_in_place),
+        ("spread_of_few", lambda users: float(np.median(np.linalg.norm(spread_off(users), axis=1)))),
+        ("diversity_of_few", lambda slate: diversity_right(slate.head(3))),
     ],
 )
 def test_subtler_mistakes_are_caught_for_every_seed(name, mistake, seed):
     assert outcome(name, mistake, f"seed {seed}").verdict == "fail"
+
+
+def short_now_and_then(items, user, k):
+    return items.sample(k) if random.random() < 0.8 else items.sample(max(k - 1, 1))
+
+
+def test_a_slate_too_short_now_and_then_does_not_fail_the_checks_that_count_chances():
+    for name in ("random_uniform", "random_far", "random_company", "random_at_every_place"):
+        assert outcome(name, short_now_and_then).passed, name
+    result = outcome("half_never_repeats", lambda items, user, k: half_from_outside(items, user, k).head(4))
+    assert "4 rows" in result.message
+
+
+def test_the_users_of_a_check_bear_one_name_and_no_two_memes_are_equally_near():
+    rng = np.random.default_rng(3)
+    memes = some_memes(rng, 400, values="anywhere")
+    users = [some_user_without_ties(rng, memes) for _ in range(3)]
+    assert len({user.name for user in users}) == 1
+    assert all(np.diff(np.sort(far(memes, user))).min() > 1e-6 for user in users)
+
+
+def test_every_table_of_memes_shows_the_name_of_its_labels_as_the_notebook_does():
+    rng = np.random.default_rng(3)
+    for labels in ("pictures", "words", "numbers", "default"):
+        assert some_memes(rng, 3, labels).index.name == "image_name"
+    assert twins(rng, 3, 2).index.name == "image_name"
+    assert flooded(rng, some_memes(rng, 3), "ada", 5, "a.png").index.name == "image_name"
 
 
 def _neighbours(n, k):

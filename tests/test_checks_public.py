@@ -1,6 +1,7 @@
 """`test(function)` as a student sees it, and `require` as another grader calls it."""
 
 import contextlib
+import functools
 import sys
 import textwrap
 import time
@@ -29,7 +30,7 @@ def always_the_head(items, user, k):
     return items.head(k)
 
 
-def test_three_public_checks_pass_and_the_last_line_does_not_promise_more():
+def test_all_public_checks_pass_and_the_last_line_does_not_promise_more():
     report = checks.test(selector_random)
     assert report.passed
     assert str(report) == textwrap.dedent(
@@ -38,7 +39,8 @@ def test_three_public_checks_pass_and_the_last_line_does_not_promise_more():
         ✓ Returns k different memes, each a row of items
         ✓ Draws anew at every call
         ✓ Every meme of items can be shown
-        3 public checks passed; more run when you submit."""
+        ✓ What stands on top is chance as well
+        4 public checks passed; more run when you submit."""
     )
 
 
@@ -48,7 +50,7 @@ def test_a_fail_shows_message_hint_and_counter_example():
     assert not report.passed
     assert "✗ Draws anew at every call\n    12 calls gave the same slate.\n    Hint: Draw inside" in text
     assert "\n    1. image_" in text
-    assert text.endswith("\n1 of 3 public checks passed; more run when you submit.")
+    assert text.endswith("\n1 of 4 public checks passed; more run when you submit.")
 
 
 def test_the_same_code_gets_the_same_report():
@@ -102,7 +104,7 @@ def test_the_globals_luck_is_put_back():
 
 @pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="this system has no timers")
 def test_a_function_that_hangs_is_stopped_and_not_called_wrong(monkeypatch):
-    monkeypatch.setattr(public, "PATIENCE", 0.3)
+    monkeypatch.setattr(public, "LONGEST_WAIT", 0.3)
 
     def selector_random(items, user, k):
         while True:
@@ -110,13 +112,30 @@ def test_a_function_that_hangs_is_stopped_and_not_called_wrong(monkeypatch):
                 time.sleep(0.01)
 
     report = checks.test(selector_random)
-    assert [one.verdict for one in report.outcomes] == ["unsure"] * 3
+    assert {one.verdict for one in report.outcomes} == {"unsure"}
     assert "? Returns k different memes" in str(report)
     assert "Took too long" in str(report)
 
 
-def test_a_slow_function_is_stopped_between_calls_where_there_is_no_timer(monkeypatch):
+@pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="this system has no timers")
+def test_computing_counts_and_waiting_for_a_busy_machine_hardly(monkeypatch):
     monkeypatch.setattr(public, "PATIENCE", 0.2)
+
+    def intra_slate_diversity(slate):
+        time.sleep(0.02)
+        return 0
+
+    assert "unsure" not in [one.verdict for one in checks.test(intra_slate_diversity).outcomes]
+
+    def spread(users):
+        while True:
+            pass
+
+    assert [one.verdict for one in checks.test(spread).outcomes] == ["unsure"] * 2
+
+
+def test_a_slow_function_is_stopped_between_calls_where_there_is_no_timer(monkeypatch):
+    monkeypatch.setattr(public, "LONGEST_WAIT", 0.2)
     monkeypatch.delattr(public.signal, "setitimer", raising=False)
 
     def selector_random(items, user, k):
@@ -199,6 +218,29 @@ def test_the_lab_that_was_begun_comes_first(lab2, capsys):
     assert checks.test(selector_random).passed, "another lab's function is known all the same"
     with pytest.raises(FriendlyError, match=r"It can test: count_words, spread\."):
         checks.test(always_the_head)
+
+
+class Selector:
+    def __call__(self, items, user, k):
+        return items.sample(k)
+
+
+def decorated(items, user, k):
+    return items.sample(k)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [lambda items, user, k: items.sample(k), functools.partial(decorated), Selector(), decorated],
+    ids=["lambda", "partial", "object", "decorated"],
+)
+def test_what_the_notebook_knows_by_a_questions_name_is_tested_as_that(answer):
+    notebook = {"test": checks.test, "selector_random": answer}
+    exec("report = test(selector_random)", notebook)
+    assert notebook["report"].passed
+    assert notebook["report"].name == "selector_random"
+    with pytest.raises(FriendlyError, match=r'test\(\w+, "selector_random"\)'):
+        checks.test(answer)
 
 
 def test_the_culprit_is_sent_to_verification():

@@ -8,6 +8,7 @@ from memeverse.checks.answers import answered_name, number_of
 from memeverse.checks.outcome import CheckFailed
 from memeverse.checks.rows import rows_of
 from memeverse.checks.samples import CATEGORIES, flooded, memes_by, some_memes, the_ad, with_ad
+from memeverse.session import _one_name
 
 ITEMS = some_memes(np.random.default_rng(1), 12)
 NUMBERED = some_memes(np.random.default_rng(2), 12, "numbers")
@@ -135,6 +136,41 @@ def test_a_name_is_accepted_as_verification_accepts_it(answer):
     assert answered_name(answer) == "jellybyte"
     assert answered_name(pd.Series(["jellybyte"])) == "jellybyte"
     assert answered_name(pd.Index(["jellybyte"])) == "jellybyte"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pd.Series(["jellybyte", "jellybyte"]).unique(),
+        pd.Categorical(["jellybyte"]),
+        {"jellybyte": 27_000}.keys(),
+        pd.DataFrame({"author": ["jellybyte"]}),
+        np.array("jellybyte"),
+    ],
+    ids=["pandas-array", "categorical", "keys", "one-cell", "no-dimension"],
+)
+def test_one_name_in_any_container_is_read_alike_by_check_and_verification(answer):
+    assert answered_name(answer) == "jellybyte"
+    assert _one_name(answer) == "jellybyte"
+
+
+def test_the_letter_of_the_self_check_is_called_that():
+    with pytest.raises(CheckFailed, match="letter of the self-check"):
+        answered_name("A")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ((pd.DataFrame({"a": [1, 2]}), 0.5), "a tuple of 2 values"),
+        ([0.5, [1, 2]], "a list of 2 values"),
+        ({"a": 0.5}, "a dict of 1 value,"),
+    ],
+)
+def test_a_container_is_refused_in_words(value, words):
+    with pytest.raises(CheckFailed, match=words):
+        number_of(value, "spread")
+    assert number_of([0.5], "spread") == 0.5
 
 
 @pytest.mark.parametrize(

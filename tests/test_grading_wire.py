@@ -298,6 +298,22 @@ def test_a_damaged_frame_is_read_or_refused_but_nothing_else(at, put):
         unpack(bytes(message))
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        pd.Series(["a", "b"]).unique(),
+        pd.array(["a", "b"]),
+        pd.Categorical(["a", "b"]),
+        {"a": 1, "b": 2}.keys(),
+    ],
+    ids=["unique", "strings", "categories", "keys"],
+)
+def test_pandas_own_arrays_and_views_of_a_dict_travel_as_objects(value):
+    back = unpack(pack(value))
+    assert type(back) is np.ndarray
+    assert back.tolist() == ["a", "b"]
+
+
 def test_an_opaque_cannot_pose_as_a_frame():
     back = unpack(b'{"t":"opaque","k":"DataFrame","r":"x"}')
     assert not isinstance(back, pd.DataFrame)

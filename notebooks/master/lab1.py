@@ -237,7 +237,8 @@ memes.sample(3)
 # Write a selector that returns `k` random rows of `items`.
 #
 # - The slate is a table (a DataFrame) with exactly `k` rows, also when `k` is 1.
-# - Every row of `items` has the same chance, and no row appears twice in a slate.
+# - Every row of `items` has the same chance, at every place of the slate: what stands on top is picked most.
+#   No row appears twice in a slate. (Two memes with the same five numbers are two rows.)
 # - Each call draws anew. A fixed seed would show everybody the same five memes for ever.
 # - The person's taste plays no part.
 #
@@ -444,7 +445,7 @@ small.drop(item_to_promote.index)
 # Write a selector whose slate has the ad in second place and random memes in all the others.
 #
 # - Exactly `k` rows; the second one is the row of `item_to_promote`.
-# - The other rows are random, drawn anew each call, and no row appears twice.
+# - The other rows are random, at every other place, drawn anew each call, and no row appears twice.
 # - The ad appears **once**. It lies among `items` as well, at any place: make sure that chance does not
 #   draw it.
 # - With `k = 2` the ad still comes second. With `k = 1` there is no second place: return one random row or
@@ -831,7 +832,8 @@ np.random.random()
 #   continue with the nearest or, if you think of the two as *replacing* the top two, with rank 3. Both are
 #   right.)
 # - Each side half of the time, tossed anew for each call.
-# - The random memes come from all the other rows, and no row appears twice in a slate.
+# - The random memes come from all the other rows, which of the two stands on top is chance as well, and no
+#   row appears twice in a slate.
 # - Always exactly `k` rows. On tails with `k = 2` there are only the two random memes, with `k = 1` only
 #   one.
 
@@ -907,8 +909,8 @@ users[categories].mean()
 # centre**: find the centre (the mean of the five categories), take each user's distance to it, and average
 # the distances.
 #
-# - It returns one number.
-# - The table has other columns too (`name`), and any index.
+# - It returns one number, and leaves the table as it was.
+# - The table has other columns too (`name`), in any order, and any index. Two people may share a name.
 # - Two people at opposite ends of a line of length 2 have a spread of 1. One person alone has a spread of
 #   0.
 
@@ -1255,9 +1257,11 @@ memes.groupby("motivational").sample(1)
 # - `k` rows of `items`, no row twice, drawn anew each call. (Two copies of a picture are two rows. Beware:
 #   they share a label, so `items.drop(label)` removes them all.)
 # - When one author has flooded the items with copies of a picture, their share of the slates stays near
-#   that of the other authors. We call your function hundreds of times and count.
+#   that of the other authors: they are not in nearly every slate, and they do not stand on top more often.
+#   We call your function hundreds of times and count.
 # - Everybody keeps a fair chance, the one who uploaded too much included: nobody is shut out. So no names
 #   in your code; next time it is somebody else.
+# - Which memes of an author are shown is chance too, and so is the order of the slate.
 # - `items` has a column `author`, and at least `k` authors.
 
 # %% [raw]

@@ -223,13 +223,10 @@ def _refill(frame: "pd.DataFrame", source: "pd.DataFrame") -> None:
 
 
 def _one_name(answer: object) -> str | None:
-    """The single name in an answer: text, or a container of exactly one text."""
-    if isinstance(answer, str):
-        return str(answer)
-    try:
-        inside = list(answer)  # type: ignore[call-overload]
-    except TypeError:
-        return None
+    """The single name in an answer, read as the checks read it."""
+    from memeverse.checks.answers import entries_of
+
+    inside = entries_of(answer)
     return str(inside[0]) if len(inside) == 1 and isinstance(inside[0], str) else None
 
 

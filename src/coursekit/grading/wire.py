@@ -182,6 +182,14 @@ def _array(values: np.ndarray, depth: int) -> Any:
     return {"t": "array", "s": list(values.shape), **_column(values.reshape(-1), depth)}
 
 
+def _listed(values: Any, depth: int) -> Any:
+    """One of pandas' own arrays (`Series.unique()` gives one of text) or a view of a dict, as objects."""
+    if len(values) > MAX_CELLS:
+        raise WireError(f"too large: {len(values):,} values")
+    listed = list(values)
+    return {"t": "array", "s": [len(listed)], "d": "object", "v": _labels(listed, depth)}
+
+
 def _scalar(value: np.generic, depth: int) -> Any:
     if value.dtype.kind not in "biuf" and value.dtype not in _TIMES:
         return _opaque(value, depth)
@@ -307,6 +315,10 @@ _WRITERS: dict[type, Callable[[Any, int], Any]] = {
     pd.DataFrame: _frame,
     pd.Series: _series,
     pd.Index: _index,
+    pd.api.extensions.ExtensionArray: _listed,
+    type({}.keys()): _listed,
+    type({}.values()): _listed,
+    type({}.items()): _listed,
     Packed: lambda value, depth: value.tree,
     Handle: lambda value, depth: {"t": "handle", "n": value.number, "f": value.fresh},
 }

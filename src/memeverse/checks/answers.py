@@ -1,6 +1,5 @@
 """Answers that are a value: one number, or one name."""
 
-from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -16,11 +15,15 @@ def number_of(value: Any, who: str) -> float:
     """A result that should be one number, as a float; fails in words for a student."""
     if value is None or value is Ellipsis:
         nothing(value, who)
+    if isinstance(value, list | tuple) and len(value) == 1:
+        return number_of(value[0], who)
     kind = a_kind(value)
-    if isinstance(value, str | bool) or np.size(value) != 1:
+    # The length of a container, not `np.size`, which stumbles over parts of unequal lengths.
+    size = len(value) if isinstance(value, list | tuple | set | frozenset | dict) else np.size(value)
+    if isinstance(value, str | bool | dict | set | frozenset) or size != 1:
         fail(
             f"`{who}` returned {kind}"
-            + ("" if isinstance(value, str | bool) else f" of {np.size(value)} values")
+            + ("" if isinstance(value, str | bool) else f" of {size} value{'' if size == 1 else 's'}")
             + ", not a number.",
             "One number for all: a mean at the end turns many numbers into one. If you compare two single "
             "rows, take them with `iloc[i]`: `iloc[[i]]` is a table.",
@@ -56,7 +59,7 @@ def answered_name(answer: Any) -> str:
     remedy = 'Give one name as text: answer = "somebody"'
     if answer is None or answer is Ellipsis:
         fail("`answer` is still empty.", remedy)
-    names = [answer] if isinstance(answer, str) else _listed(answer)
+    names = entries_of(answer)
     if len(names) != 1:
         fail(f"`answer` holds {len(names)} entries, not one name.", remedy)
     if not isinstance(names[0], str):
@@ -64,13 +67,28 @@ def answered_name(answer: Any) -> str:
     name = plain_name(names[0])
     if not name:
         fail("`answer` is an empty text.", remedy)
+    if name in ("a", "b", "c"):
+        fail(
+            "`answer` is the letter of the self-check.",
+            'Hand the letter over as it is, verification("A"); `answer` must hold the name.',
+        )
     return name
 
 
-def _listed(answer: Any) -> Sequence[Any]:
-    if isinstance(answer, list | tuple | set | frozenset | dict | np.ndarray | pd.Series | pd.Index):
-        return np.asarray(list(answer), dtype=object).ravel().tolist()
-    return [answer]
+def entries_of(answer: Any) -> list[Any]:
+    """What an answer holds: itself, or the entries of a container, of whatever kind.
+
+    >>> entries_of("ada"), entries_of(pd.Series(["ada"])), entries_of(pd.DataFrame({"author": ["ada"]}))
+    (['ada'], ['ada'], ['ada'])
+    """
+    if isinstance(answer, str | bytes):
+        return [answer]
+    if isinstance(answer, pd.DataFrame | np.ndarray):
+        return np.asarray(answer, dtype=object).ravel().tolist()
+    try:
+        return list(answer)
+    except Exception:  # not iterable, or a class of one's own that can't be walked through
+        return [answer]
 
 
 def nothing(value: Any, who: str) -> NoReturn:

@@ -13,24 +13,31 @@ import numpy as np
 import pandas as pd
 
 from memeverse.checks.answers import answered_name, number_of, plain_name
-from memeverse.checks.chance import binomial_band
+from memeverse.checks.chance import binomial, binomial_band
 from memeverse.checks.outcome import CouldNotTell, fail
 from memeverse.checks.registry import check
-from memeverse.checks.rows import Catalogue, as_list, ask, ask_often
+from memeverse.checks.rows import Catalogue, as_list, ask, ask_often, rows_of
 from memeverse.checks.samples import (
     CATEGORIES,
     flooded,
     memes_by,
     some_memes,
     some_user,
+    some_user_without_ties,
+    twins,
     users_at,
     with_ad,
 )
 from memeverse.checks.subject import Subject
 from memeverse.data.authors import AUTHORS, BRANDS
 
-FLOOD_ALARM = 2e-9
-FLOOD_CALLS, FLOOD_K, FLOOD_AUTHORS = 20, 5, 14
+ALARM = 2e-9  # of a band: how likely a right answer falls outside, over all the counts held against it
+PLACES = binomial_band(150, 1 / 6, 1 / 6, ALARM, cells=18)  # 6 memes at 3 places, 150 slates
+# What a right answer gives an author who floods at most, see `fair_holds_against_flood`.
+FLOOD, FLOOD_AUTHORS, FLOOD_CALLS, FLOOD_K = 4_500, 14, 34, 3
+MOST = 2 / FLOOD_AUTHORS  # of each place
+FLOOD_PLACES = binomial_band(FLOOD_CALLS * FLOOD_K, 0.0, MOST, ALARM)
+FLOOD_SLATES = binomial_band(FLOOD_CALLS, 0.0, 1 - (1 - MOST) ** FLOOD_K, ALARM)
 
 
 # ---------------------------------------------------------------- 1. random pick
@@ -41,6 +48,7 @@ def random_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     """Returns k different memes, each a row of items"""
     _slates_of_k(subject, some_memes(rng, 40), some_user(rng), (5, 3, 1))
     _slates_of_k(subject, some_memes(rng, 8), some_user(rng), (7, 7, 7))
+    _different_though_alike(subject, twins(rng, 6, 2), some_user(rng), [12])
 
 
 @check("selector_random", points=0.25)
@@ -51,7 +59,7 @@ def random_changes(subject: Subject, rng: np.random.Generator) -> None:
     _must_change(book, ask_often(subject, book, some_user(rng), 4, times=12, repeats=True))
 
 
-@check("selector_random", points=0.5)
+@check("selector_random", points=0.25)
 def random_reaches_all(subject: Subject, rng: np.random.Generator) -> None:
     """Every meme of items can be shown"""
     # One meme is missing from 120 slates of 4 out of 20 with probability 0.8 ** 120.
@@ -66,15 +74,25 @@ def random_reaches_all(subject: Subject, rng: np.random.Generator) -> None:
         )
 
 
+@check("selector_random", points=0.25)
+def random_at_every_place(subject: Subject, rng: np.random.Generator) -> None:
+    """What stands on top is chance as well"""
+    _even_places(ask_often(subject, some_memes(rng, 6), some_user(rng), 3, times=150), range(6))
+
+
 # ---------------------------------------------------------------- 2. a paying brand
 
 
 @check("selector_advertisement", points=0.25)
 def ad_slate_of_k(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
-    """Returns k different memes, each a row of items"""
-    _slates_of_k(subject, with_ad(some_memes(rng, 40), _brand(truth), 0), some_user(rng), (5, 3, 4))
+    """Returns k different memes, each a row of items, also for k = 2 and k = 1"""
+    book = Catalogue(with_ad(some_memes(rng, 40), _brand(truth), 0))
+    _slates_of_k(subject, book, some_user(rng), (5, 3, 4, 1))
+    if ask(subject, book, some_user(rng), 2)[1] != 0:
+        fail("For k = 2, the ad is not in second place.", "One random meme, and the ad below it.")
     # Few rows: who leaves the ad among the others shows it twice in three of seven slates.
     _slates_of_k(subject, with_ad(some_memes(rng, 6), _brand(truth), 0), some_user(rng), [4] * 24)
+    _different_though_alike(subject, with_ad(twins(rng, 6, 2), _brand(truth), 0), some_user(rng), [12])
 
 
 @check("selector_advertisement", points=0.75)
@@ -96,7 +114,7 @@ def ad_in_second_place(subject: Subject, rng: np.random.Generator, truth: Mappin
             )
 
 
-@check("selector_advertisement", points=0.5)
+@check("selector_advertisement", points=0.25)
 def ad_others_change(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """The other memes are drawn anew at every call"""
     book = Catalogue(with_ad(some_memes(rng, 40), _brand(truth), 0))
@@ -104,6 +122,16 @@ def ad_others_change(subject: Subject, rng: np.random.Generator, truth: Mapping[
     if not (slates[:, 1] == 0).all():
         fail("The ad is not in second place of every slate.", "First solve that; then this check can tell.")
     _must_change(book, slates)
+
+
+@check("selector_advertisement", points=0.25)
+def ad_others_at_every_place(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
+    """Which of the other memes stands on top is chance as well"""
+    book = Catalogue(with_ad(some_memes(rng, 6), _brand(truth), 0))
+    slates = ask_often(subject, book, some_user(rng), 4, times=150, repeats=True)
+    if not (slates[:, 1] == 0).all():
+        fail("The ad is not in second place of every slate.", "First solve that; then this check can tell.")
+    _even_places(slates[:, [0, 2, 3]], range(1, 7))
 
 
 # ---------------------------------------------------------------- 3. what you already like
@@ -154,8 +182,9 @@ def half_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     """Returns k different memes, each a row of items"""
     # Several calls a size: about half of them take each of the two ways. Few rows: random memes
     # that may be in the slate already are so in one of three slates.
-    _slates_of_k(subject, some_memes(rng, 40), some_user(rng), (5, 5, 5, 5, 4, 4, 4, 4, 6, 6, 6, 6))
+    _slates_of_k(subject, some_memes(rng, 40), some_user(rng), [5, 4, 6, 2, 1] * 5)
     _slates_of_k(subject, some_memes(rng, 8), some_user(rng), [5] * 24)
+    _different_though_alike(subject, twins(rng, 4, 6), some_user(rng), [6] * 20)
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
@@ -188,6 +217,35 @@ def half_two_kinds(subject: Subject, rng: np.random.Generator) -> None:
         )
 
 
+@check("selector_preferences_with_50p_random", points=0.25)
+def half_top_two_by_chance(subject: Subject, rng: np.random.Generator) -> None:
+    """Which of the two random memes stands on top is chance as well"""
+    # Both from outside the 3 nearest of 8: in at least 20 of 42 draws, and then in either order.
+    memes = some_memes(rng, 8, values="anywhere")
+    book, user = Catalogue(memes), some_user_without_ties(rng, memes)
+    order = np.argsort(_far(book, user)).tolist()
+    rank = {row: number for number, row in enumerate(order)}
+    slates = ask_often(subject, book, user, 3, times=180, repeats=True)
+    pairs = [slate[:2] for slate in slates.tolist() if min(rank[row] for row in slate[:2]) > 2]
+    if len(pairs) < 15:
+        fail(
+            f"Only {len(pairs)} of 180 slates had two memes on top that are not among the nearest.",
+            "In half of the calls the first two places belong to two random memes.",
+        )
+    band = binomial_band(len(pairs), 0.5, 0.5, ALARM, cells=2)
+    for key, words in (
+        (rank, "nearer to the user"),
+        ({row: row for row in range(8)}, "earlier in the table"),
+    ):
+        first = sum(key[a] < key[b] for a, b in pairs)
+        if not band.holds(first):
+            fail(
+                f"Of {len(pairs)} pairs of random memes, the one {words} stood on top {first} times; about "
+                f"{len(pairs) / 2:.0f} are expected.",
+                "Leave the two in the order in which they were drawn: people mostly pick what is on top.",
+            )
+
+
 @check("spread", points=0.25)
 def spread_of_few(subject: Subject) -> None:
     """Right for populations you can check with a pencil"""
@@ -198,6 +256,9 @@ def spread_of_few(subject: Subject) -> None:
     _gives(
         subject, users_at(three), 2**0.5 / 2, "four users: two at distance 1.414 from the centre, two in it"
     )
+    off = [one, [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
+    _gives(subject, users_at(off), 4 / 9, "three users at humour 1, 0 and 0: the centre is at 1/3")
+    _gives(subject, users_at([[1, -0.5, 0.5, 1, 0]]), 0.0, "one user, who is the centre")
 
 
 @check("spread", points=0.25)
@@ -226,9 +287,15 @@ def spread_moves_and_scales(subject: Subject, rng: np.random.Generator) -> None:
 @check("intra_slate_diversity", points=0.25)
 def diversity_of_few(subject: Subject) -> None:
     """Right for slates you can check with a pencil"""
-    near, far, third = [0, 0, 0, 0, 0], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0]
+    near, far, third, fourth = [0, 0, 0, 0, 0], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [-1, 0, 0, 0, 0]
     _gives(subject, _slate_at(near, far), 1.0, "two memes at distance 1: one pair")
     _gives(subject, _slate_at(near, far, third), (2 + 2**0.5) / 3, "three memes: pairs at 1, 1 and 1.414")
+    _gives(
+        subject,
+        _slate_at(near, far, third, fourth),
+        (5 + 2 * 2**0.5) / 6,
+        "four memes: six pairs, three at 1, two at 1.414, one at 2",
+    )
     _gives(subject, _slate_at(far, far, far), 0.0, "three memes with the same five numbers: all pairs at 0")
 
 
@@ -269,7 +336,9 @@ def fair_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     memes = memes_by(rng, dict.fromkeys(AUTHORS[:8], 3), values="distinct")
     _slates_of_k(subject, memes, some_user(rng), (5, 3, 1, *[7] * 12))
     flood = flooded(rng, memes, AUTHORS[3], 60, "image_9999.png")
-    _slates_of_k(subject, flood, some_user(rng), (5, 3, 1), repeats=True)
+    # Rows found by a label that thousands share: in most of these slates with one ticket an author, in
+    # one of five with one ticket a picture.
+    _slates_of_k(subject, flood, some_user(rng), (3, 1, *[5] * 24), repeats=True)
 
 
 @check("selector_fair_random", points=0.25)
@@ -290,24 +359,46 @@ def fair_shows_everybody(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("selector_fair_random", points=0.5)
 def fair_holds_against_flood(subject: Subject, rng: np.random.Generator) -> None:
-    """One author who uploads 14,000 copies does not own the slates"""
+    """One author who uploads 4,500 copies owns neither the slates nor their top"""
+    # A right answer gives the flooder at most twice an equal share of each place, whatever stands above:
+    # with one ticket an author the chance is at most 1 / (14 - 2); with pictures counted once, equal
+    # weights for authors, or a cap per author, the flooder is an author like others (up to 300 memes of
+    # 2,250). So a slate holds the flooder with at most 1 - (1 - 2 / 14) ** 3.
     authors = rng.choice(AUTHORS, size=FLOOD_AUTHORS, replace=False).tolist()
-    memes = memes_by(rng, {name: int(rng.integers(230, 271)) for name in authors})
-    book = Catalogue(flooded(rng, memes, authors[0], 14_000, "image_9999.png"))
+    memes = memes_by(rng, {name: int(rng.integers(150, 171)) for name in authors})
+    book = Catalogue(flooded(rng, memes, authors[0], FLOOD, "image_9999.png"))
     slates = ask_often(subject, book, some_user(rng), FLOOD_K, FLOOD_CALLS, repeats=True)
     if len({tuple(slate) for slate in slates.tolist()}) == 1:
         fail(
             f"{FLOOD_CALLS} calls gave the same slate.",
             "The selector is to stay random: draw anew at every call.",
         )
-    picks = sum(book.authors[row] == authors[0] for row in slates.ravel())
-    if picks > _flood_band().high:
+    theirs = _by(book, slates, authors[0])
+    if theirs.sum() > FLOOD_PLACES.high:
         fail(
-            f"One of {FLOOD_AUTHORS} authors uploaded the same picture 14,000 times and got {picks} of "
-            f"{slates.size} places.",
+            f"One of {FLOOD_AUTHORS} authors uploaded the same picture {FLOOD:,} times and got "
+            f"{theirs.sum()} of {slates.size} places.",
             "A draw from all rows favours who uploads most. What could stand once in the lottery: a picture? "
             "an author? How many tickets may one author hold?",
             f"an equal share is {slates.size / FLOOD_AUTHORS:.0f} of {slates.size} places",
+        )
+    if theirs.any(axis=1).sum() > FLOOD_SLATES.high:
+        fail(
+            f"One of {FLOOD_AUTHORS} authors uploaded the same picture {FLOOD:,} times and is in "
+            f"{theirs.any(axis=1).sum()} of {FLOOD_CALLS} slates.",
+            "Draw from all rows, and who uploads most is there first. An author who comes once in every "
+            "slate still comes more often than all the others: draw the authors, then a meme of each.",
+        )
+    # Where one row of a slate is theirs, each place is equally likely, whatever the design.
+    few = memes_by(rng, dict.fromkeys(authors[:8], 3), values="distinct")
+    book = Catalogue(flooded(rng, few, authors[0], 100, "image_9999.png"))
+    theirs = _by(book, ask_often(subject, book, some_user(rng), 4, times=60, repeats=True), authors[0])
+    once = theirs[theirs.sum(axis=1) == 1]
+    if once[:, 0].sum() > binomial_band(len(once), 0.0, 1 / 4, ALARM).high:
+        fail(
+            f"An author who uploads one picture 100 times stands on top of {once[:, 0].sum()} of "
+            f"{len(once)} slates of 4 that show one of their memes.",
+            "People mostly pick what is on top: who uploads most must not come first. Draw the order too.",
         )
 
 
@@ -319,23 +410,87 @@ def false_alarms() -> dict[str, float]:
     return {
         "random_changes": float(comb(40, 4)) ** -11,
         "random_reaches_all": 20 * 0.8**120,
+        "random_at_every_place": PLACES.false_alarm,
+        "ad_others_at_every_place": PLACES.false_alarm,
+        # The orders; and fewer than 15 pairs of 180, each with a chance of at least 0.5 * 20 / 42.
+        "half_top_two_by_chance": ALARM + float(binomial(180, 0.5 * 20 / 42)[:15].sum()),
         "ad_others_change": float(comb(40, 3)) ** -11,
         # A slate with two random memes looks like the plain one only if they are two given rows.
         # Or, in all the others, the random meme on top is the nearest of all: five or more of them.
         "half_two_kinds": 0.5**40 + (0.5 + 0.5 / perm(38, 2)) ** 40 + (0.5 + 0.5 / 38) ** 40,
         "fair_shows_everybody": 8 * (7 / 8) ** 300,
-        # No author has more than a chance of 2 / 14 at a place: 20 equal slates are out of the question.
-        "fair_holds_against_flood": _flood_band().false_alarm
-        + (2 / FLOOD_AUTHORS) ** (FLOOD_K * (FLOOD_CALLS - 1)),
+        # No author has more than a chance of 2 / 14 at a place: 34 equal slates are out of the question.
+        "fair_holds_against_flood": FLOOD_PLACES.false_alarm
+        + FLOOD_SLATES.false_alarm
+        + ALARM
+        + MOST ** (FLOOD_K * (FLOOD_CALLS - 1)),
+    }
+
+
+def powers() -> dict[str, float]:
+    """How likely a mistake is caught, at least: by one of the counts that its check looks at."""
+    always_in = 1 - perm(13 * 170, 3) / perm(13 * 170 + FLOOD, 3)  # drawn from all rows, each author once
+    return {
+        # Row 0 is on top whenever it is among the 3 of 6 drawn, row 5 last: two counts.
+        "random_at_every_place: the order of the table": PLACES.power(binomial(150, 1 / 2)),
+        "fair_holds_against_flood: plain random": FLOOD_PLACES.power(
+            binomial(FLOOD_CALLS * FLOOD_K, FLOOD / (FLOOD + 13 * 170))
+        ),
+        "fair_holds_against_flood: in every slate": FLOOD_SLATES.power(binomial(FLOOD_CALLS, always_in)),
+        "fair_holds_against_flood: mostly on top": binomial_band(60, 0.0, 1 / 4, ALARM).power(
+            binomial(60, 100 / 124)
+        ),
     }
 
 
 def _slates_of_k(
-    subject: Subject, items: pd.DataFrame, user: pd.Series, sizes: Sequence[int], repeats: bool = False
+    subject: Subject,
+    items: pd.DataFrame | Catalogue,
+    user: pd.Series,
+    sizes: Sequence[int],
+    repeats: bool = False,
 ) -> None:
-    book = Catalogue(items)
+    book = items if isinstance(items, Catalogue) else Catalogue(items)
     for k in sizes:
         ask(subject, book, user, k, repeats)
+
+
+def _different_though_alike(
+    subject: Subject, items: pd.DataFrame, user: pd.Series, sizes: Sequence[int]
+) -> None:
+    """Slates of k rows from a table in which memes are alike in all numbers, and in author."""
+    book = Catalogue(items)
+    for k in sizes:
+        slate = subject(book.items, user, k)
+        if isinstance(slate, pd.DataFrame) and len(slate.index) < k:
+            fail(
+                f"`{subject.name}` returned {len(slate.index)} rows for k = {k}, from {len(items)} memes of "
+                "which some have the same five numbers.",
+                "Two memes with the same numbers are two rows: `drop_duplicates` takes one of them away. "
+                "Know a row by its label or by its place in the table.",
+            )
+        rows_of(slate, book, k, subject.name)
+
+
+def _even_places(slates: np.ndarray, rows: Sequence[int]) -> None:
+    """Fails unless each of 6 rows comes about equally often at each of 3 places, in 150 slates."""
+    for place, words in enumerate(("on top", "second", "last")):
+        for row in rows:
+            shown = int((slates[:, place] == row).sum())
+            if not PLACES.holds(shown):
+                fail(
+                    f"In 150 slates with 3 random memes out of 6, one of the memes stood {words} among the "
+                    f"three {shown} times; about 25 are expected.",
+                    "People mostly pick what is on top, so the order is to be chance as well. Leave the rows "
+                    "in the order in which they were drawn: a mask, `isin`, a set or sorting puts them into "
+                    "another.",
+                    f"row {row} of the table",
+                )
+
+
+def _by(book: Catalogue, slates: np.ndarray, author: str) -> np.ndarray:
+    """Which places of the slates are an author's."""
+    return np.array([[book.authors[row] == author for row in slate] for slate in slates.tolist()])
 
 
 def _must_change(book: Catalogue, slates: np.ndarray) -> None:
@@ -383,14 +538,3 @@ def _brand(truth: Mapping[str, Any]) -> str:
     if not truth.get("brand"):
         raise CouldNotTell("The lab has not begun: run the first cell of the notebook, then test again.")
     return str(truth["brand"])
-
-
-def _flood_band() -> Any:
-    """How many places the flooder may get.
-
-    A right answer gives the flooder at most twice an equal share of each place, whatever stands above:
-    with one ticket an author the chance is at most 1 / (14 - 4); with pictures counted once, equal
-    weights for authors, or a cap per author, the flooder is an author like others (up to 271 memes of
-    3,300). Plain random gives 0.8 of the places; the power against it is 1 - 1e-15.
-    """
-    return binomial_band(FLOOD_CALLS * FLOOD_K, 0.0, 2 / FLOOD_AUTHORS, FLOOD_ALARM)

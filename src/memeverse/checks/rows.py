@@ -44,10 +44,39 @@ def ask(
 def ask_often(
     subject: Subject, items: pd.DataFrame | Catalogue, user: Any, k: int, times: int, repeats: bool = False
 ) -> np.ndarray:
-    """``times`` independent calls: an array (times, k) of positions."""
+    """``times`` independent calls: an array (times, k) of positions.
+
+    A slate of a wrong length now and then is left out and another one asked for: the checks that count
+    chances must not all fail over it. Its length is judged where it is asked for with `ask`.
+    """
     book = items if isinstance(items, Catalogue) else Catalogue(items)
-    slates = subject.repeat(times, book.items, user, k)
-    return np.array([rows_of(slate, book, k, subject.name, repeats) for slate in slates])
+    found: list[list[int]] = []
+    asked = 0
+    while len(found) < times:
+        slates = subject.repeat(times - len(found), book.items, user, k)
+        asked += len(slates)
+        read = rows_of_most(slates, book, k, subject.name, repeats)
+        found += [rows for rows in read if rows is not None]
+        if 2 * len(found) < asked:  # not now and then: the first of them says what is wrong
+            rows_of(slates[read.index(None)], book, k, subject.name, repeats)
+    return np.array(found)
+
+
+def rows_of_most(
+    slates: Sequence[Any], items: pd.DataFrame | Catalogue, k: int, who: str, repeats: bool = False
+) -> list[list[int] | None]:
+    """For each slate its rows, or None where it is a table of another length than ``k``.
+
+    Fails when more than half of them are.
+    """
+    book = items if isinstance(items, Catalogue) else Catalogue(items)
+    wrong = [isinstance(slate, pd.DataFrame) and len(slate.index) != k for slate in slates]
+    if 2 * sum(wrong) > len(slates) > 1:
+        rows_of(slates[wrong.index(True)], book, k, who, repeats)
+    return [
+        None if is_wrong else rows_of(slate, book, k, who, repeats)
+        for slate, is_wrong in zip(slates, wrong, strict=True)
+    ]
 
 
 def rows_of(

@@ -9,10 +9,12 @@ from memeverse.data.authors import AUTHORS
 from memeverse.data.labels import LABELS
 
 CATEGORIES = tuple(LABELS)
+INDEX_NAME = "image_name"
 AD_LABEL = "image_0.png"
 AD_VALUES = (0.0, -1.0, -1.0, 1.0, 1.0)
 
 _LATTICE = np.array(list(product(*(scale.values() for scale in LABELS.values()))), dtype=float)
+_SMALLEST_GAP = 1e-5  # between two distances that count as different, float32 included
 _FIRST_NAMES = ("Ines", "Noor", "Tove", "Bruno", "Kofi", "Mei", "Rasmus", "Zuri", "Leila", "Oskar")
 
 
@@ -22,7 +24,7 @@ def some_memes(
     """A frame like `memes`, with ``rows`` rows.
 
     ``values``: "distinct" (levels of the real data, no two rows alike), "repeating" (the same
-    levels, rows may coincide, as in the real data) or "anywhere" (three decimals, no ties).
+    levels, rows may coincide, as in the real data) or "anywhere" (three decimals).
     ``labels``: "pictures", "words", "numbers" (shuffled) or "default" (0, 1, 2, ...).
     """
     if values == "anywhere":
@@ -35,15 +37,22 @@ def some_memes(
 
 
 def some_labels(rng: np.random.Generator, rows: int, kind: str = "pictures") -> pd.Index:
-    """``rows`` different labels, never the ad's."""
+    """``rows`` different labels, never the ad's, under the name that the notebook's memes show."""
     if kind == "default":
-        return pd.RangeIndex(rows)
+        return pd.RangeIndex(rows, name=INDEX_NAME)
     numbers = (1 + rng.choice(max(9_000, 3 * rows), size=rows, replace=False)).tolist()
     if kind == "numbers":
-        return pd.Index(numbers)
+        return pd.Index(numbers, name=INDEX_NAME)
     if kind == "words":
-        return pd.Index([f"meme-{number:05x}" for number in numbers])
-    return pd.Index([f"image_{i}.{'jpg' if i % 4 else 'png'}" for i in numbers], name="image_name")
+        return pd.Index([f"meme-{number:05x}" for number in numbers], name=INDEX_NAME)
+    return pd.Index([f"image_{i}.{'jpg' if i % 4 else 'png'}" for i in numbers], name=INDEX_NAME)
+
+
+def twins(rng: np.random.Generator, different: int, copies: int) -> pd.DataFrame:
+    """Memes of which ``copies`` each are alike in numbers and author, and not in label."""
+    memes = some_memes(rng, different)
+    rows = rng.permutation(np.repeat(np.arange(different), copies))
+    return memes.iloc[rows].set_axis(some_labels(rng, len(rows)))
 
 
 def with_more_columns(rng: np.random.Generator, memes: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +64,7 @@ def with_more_columns(rng: np.random.Generator, memes: pd.DataFrame) -> pd.DataF
 
 def the_ad(brand: str) -> pd.DataFrame:
     """The brand's meme as a frame of one row: what `item_to_promote` is."""
-    ad = pd.DataFrame([AD_VALUES], columns=list(CATEGORIES), index=pd.Index([AD_LABEL], name="image_name"))
+    ad = pd.DataFrame([AD_VALUES], columns=list(CATEGORIES), index=pd.Index([AD_LABEL], name=INDEX_NAME))
     ad["author"] = brand
     return ad
 
@@ -68,11 +77,21 @@ def with_ad(memes: pd.DataFrame, brand: str, place: int) -> pd.DataFrame:
 
 
 def some_user(rng: np.random.Generator, taste: object = None) -> pd.Series:
-    """One user as a selector gets it: five floats, named after the person."""
+    """One user as a selector gets it: five floats, named after the person.
+
+    All of them bear one name, so that an answer which remembers people by name does not depend on luck.
+    """
     numbers = np.round(rng.uniform(-1, 1, size=len(CATEGORIES)), 3) if taste is None else taste
-    return pd.Series(
-        np.asarray(numbers, dtype=float), index=list(CATEGORIES), name=str(rng.choice(_FIRST_NAMES))
-    )
+    return pd.Series(np.asarray(numbers, dtype=float), index=list(CATEGORIES), name=_FIRST_NAMES[0])
+
+
+def some_user_without_ties(rng: np.random.Generator, memes: pd.DataFrame) -> pd.Series:
+    """A user to whom no two of the memes are equally near: the order of distance is one order."""
+    while True:
+        user = some_user(rng)
+        far = np.linalg.norm(memes[list(CATEGORIES)].to_numpy() - user.to_numpy(), axis=1)
+        if len(far) < 2 or np.diff(np.sort(far)).min() > _SMALLEST_GAP:
+            return user
 
 
 def some_users(rng: np.random.Generator, rows: int, labels: str = "default") -> pd.DataFrame:
