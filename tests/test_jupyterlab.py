@@ -145,8 +145,15 @@ def test_a_master_opens_as_a_notebook_by_a_double_click(server, browser):
 
 def pixels(locator):
     """What a part of the page looks like, (height, width, 3)."""
-    image = Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
-    return np.asarray(image, dtype=int)
+    for _ in range(20):
+        try:
+            shot = locator.screenshot(timeout=5_000)
+            break
+        except Exception as replaced:  # a film puts the next picture in its place
+            last = replaced
+    else:
+        raise AssertionError("no picture stood still") from last
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=int)
 
 
 def wait_for_other_pixels(page, locator, before):
