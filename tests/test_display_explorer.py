@@ -188,8 +188,14 @@ def test_what_goes_wrong_is_a_sentence_and_the_panel_lives_on(values, says):
     data = panel.run(**values)
     assert data["text/html"].startswith('<p role="alert">')
     assert says in data["text/plain"]
+    panel.parts["Show the code"].click()  # of what Run would do: nothing is seen
+    assert values.get("across", "humour") in panel_says(panel)
     data, _ = panel.run(selector="random <b>", across="humour", steps=1)
     assert data["image/png"]
+
+
+def panel_says(panel):
+    return next(one.value for one in parts(panel.box) if type(one).__name__ == "HTML")
 
 
 def test_what_a_selector_prints_is_shown():

@@ -372,3 +372,28 @@ def test_memory_does_not_grow_with_the_steps(selector):
 
     peak(200)  # modules and caches are loaded at the first run
     assert peak(900) < peak(200) + 90_000
+
+
+@pytest.mark.parametrize(
+    "given", [{"gamma": "a"}, {"gamma": float("nan")}, {"noise_sd": -1}, {"noise_sd": None}]
+)
+def test_what_moves_people_is_a_number(given):
+    (name,) = given
+    with pytest.raises(InputError, match=f"{name} must be a"):
+        simulate(USERS, ITEMS, selector_first, 1, **given)
+
+
+def test_an_interruption_while_a_selector_is_followed_is_one_line():
+    def selector_interrupted(items, user, k):
+        raise KeyboardInterrupt
+
+    many = make_users(60)
+    with pytest.raises(Stopped, match="Stopped at step 1 of 9"):
+        simulate(many, ITEMS, selector_interrupted, 9, seed=1)
+
+
+def test_two_selectors_of_one_name_are_told():
+    from memeverse.simulation.reading import read_selectors
+
+    with pytest.raises(InputError, match="two of the selectors are called your selector"):
+        read_selectors([lambda items, user, k: items, lambda items, user, k: items])

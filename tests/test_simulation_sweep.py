@@ -76,7 +76,7 @@ def test_without_items_the_memes_of_the_lab_are_shown():
         ({"grid": {"k": [3]}}, "names no selector"),
         ({"selector": []}, "selectors must be a dict"),
         ({"selector": "popular"}, "the library has no selector 'popular'"),
-        ({"selector": [lambda items, user, k: items, lambda items, user, k: items]}, "the same name"),
+        ({"selector": [lambda items, user, k: items, lambda items, user, k: items]}, "are called"),
         ({"selector": {"busy": (line for line in "x").__next__}}, "busy can't be copied"),
         ({"k": []}, "k has no values"),
         ({"k": [3, 3.0]}, "k has 3 twice"),

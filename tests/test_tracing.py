@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from memeverse.checks.samples import some_memes, some_users
 from memeverse.data.memes import sample_memes
 from memeverse.simulation import asking
 from memeverse.simulation.distance import CATEGORIES, dist
@@ -319,3 +320,21 @@ def test_the_bar_hears_of_every_slate(monkeypatch):
     monkeypatch.setattr("memeverse.simulation.engine.bar", lambda *args: Bar())
     simulate(make_users(), PLAIN, FOLLOWED[1]["dist_stable"], 3, seed=1)
     assert sum(told) == 3 * 5
+
+
+def test_a_part_that_stands_in_many_others_is_looked_at_once():
+    """Newton's method: 25 times a formula that holds the one before twice."""
+
+    def selector_newton(items, user, k):
+        square = ((items[list(CATEGORIES)] - user[list(CATEGORIES)]) ** 2).sum(axis=1) + 0.01
+        root = square
+        for _ in range(25):
+            root = 0.5 * (root + square / root)
+        return items.assign(distance=np.sqrt(root)).sort_values("distance", kind="stable").head(k)
+
+    users, items = some_users(np.random.default_rng(1), 20), some_memes(np.random.default_rng(2), 60)
+    one, other = (
+        simulate(users, items, selector_newton, 6, k=3, seed=1, together=way) for way in (True, False)
+    )
+    np.testing.assert_array_equal(one.tastes, other.tastes)
+    np.testing.assert_array_equal(one.slates, other.slates)

@@ -172,7 +172,7 @@ class _Panel:
         if not isinstance(error, FriendlyError | Stopped):
             sentence = f"This did not work: {explain_error(error)}."
         self._show(Words(f'<p role="alert"><b>{escape(sentence)}</b></p>', sentence))
-        self.film.children = ()
+        self.film.children, self._seen = (), None
 
 
 def _controls(stage: Stage) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from memeverse.simulation.reading import (
     read_choice,
     read_count,
     read_items,
+    read_number,
     read_selector,
     read_tastes,
 )
@@ -76,6 +77,7 @@ def simulate(
     selector, steps, k = read_selector(selector), read_count(steps, "steps", 0), read_count(k, "k", 1)
     start = read_tastes(users)
     read_choice(choice)
+    gamma, noise_sd = read_number(gamma, "gamma"), read_number(noise_sd, "noise_sd", least=0)
     read_items(items, k)
     if grading():  # a notebook being judged is run for its functions, not for its pictures
         users, start, steps = users.iloc[:2], start[:2], min(steps, 1)
@@ -117,7 +119,10 @@ def simulate(
         )  # fmt: skip
 
     if together and not grading():
-        followed = in_one_go(asked, start, steps_to_keep(record, steps))
+        try:
+            followed = in_one_go(asked, start, steps_to_keep(record, steps))
+        except KeyboardInterrupt:
+            raise Stopped(f"Stopped at step 1 of {steps}; nothing was changed.") from None
         if followed is not None:
             try:
                 return run(followed)

@@ -110,6 +110,20 @@ def read_choice(choice: Any) -> None:
         raise InputError(f"choice must be 'place' or 'liking'; this is {choice!r}.")
 
 
+def read_number(value: Any, what: str, least: float = -np.inf) -> float:
+    """A finite number of at least ``least``."""
+    try:
+        if isinstance(value, bool | str):
+            raise TypeError
+        number = float(value)
+    except (TypeError, ValueError):
+        raise InputError(f"{what} must be a number such as 0.1; this is {value!r}.") from None
+    if not np.isfinite(number) or number < least:
+        least_said = "" if least == -np.inf else f" of at least {least:g}"
+        raise InputError(f"{what} must be a finite number{least_said}; this is {value!r}.")
+    return number
+
+
 def read_selector(selector: Any) -> Callable[..., Any]:
     """A function that can be asked for slates, or a library selector by its name."""
     if callable(selector):
@@ -168,7 +182,13 @@ def read_selectors(selectors: Any) -> dict[str, Callable[..., Any]]:
     if callable(selectors) or isinstance(selectors, str):
         selectors = [selectors]
     if isinstance(selectors, list | tuple):
-        selectors = {one if isinstance(one, str) else name_of(one): one for one in selectors}
+        names = [one if isinstance(one, str) else name_of(one) for one in selectors]
+        if len(set(names)) < len(names):
+            raise InputError(
+                f"two of the selectors are called {max(names, key=names.count)}: tell them apart in a dict, "
+                'such as {"first": one, "second": other}.'
+            )
+        selectors = dict(zip(names, selectors, strict=True))
     if not isinstance(selectors, Mapping) or not selectors:
         raise InputError('selectors must be a dict of functions, such as {"random": selector_random}.')
     return {str(name): read_selector(one) for name, one in selectors.items()}

@@ -167,15 +167,23 @@ def same(one: Formula, other: Formula, known: dict | None = None) -> bool:
     return known[pair]
 
 
-def is_never_negative(one: Formula) -> bool:
+def is_never_negative(one: Formula, known: dict[int, bool] | None = None) -> bool:
     """Whether a formula, however it is rounded, gives no number below 0."""
+    known = {} if known is None else known  # a part may stand in many others: each is looked at once
+    if id(one) not in known:
+        known[id(one)] = _is_never_negative(one, known)
+    return known[id(one)]
+
+
+def _is_never_negative(one: Formula, known: dict[int, bool]) -> bool:
     if isinstance(one, Constant):
         return one.now >= 0
     if not isinstance(one, Step):
         return False
     if one.operation in (SQUARE, ABSOLUTE, SQRT):
         return True
-    return one.operation in (ADD, MULTIPLY, DIVIDE, FUSED) and all(map(is_never_negative, one.parts))
+    additive = one.operation in (ADD, MULTIPLY, DIVIDE, FUSED)
+    return additive and all(is_never_negative(part, known) for part in one.parts)
 
 
 def without_root(one: Formula) -> Formula:

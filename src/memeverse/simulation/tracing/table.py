@@ -196,14 +196,21 @@ for _name in ("eq", "ne", "lt", "le", "gt", "ge", "and_", "or_", "floordiv", "mo
     setattr(TableStandIn, f"__{_name.rstrip('_')}__", _comparison(_name))
 
 
-def restricted(one: Formula, rows: np.ndarray) -> Formula:
+def restricted(one: Formula, rows: np.ndarray, known: dict[int, Formula] | None = None) -> Formula:
     """A formula for some of the rows of its table."""
+    known = {} if known is None else known  # a part may stand in many others: each is made once
+    if id(one) not in known:
+        known[id(one)] = _restricted(one, rows, known)
+    return known[id(one)]
+
+
+def _restricted(one: Formula, rows: np.ndarray, known: dict[int, Formula]) -> Formula:
     if isinstance(one, Column):
         return Column(one.now[rows])
     if isinstance(one, Over):
         raise CannotFollow("a number from all rows, used on some")
     if isinstance(one, Step):
-        return Step(one.operation, *[restricted(part, rows) for part in one.parts])
+        return Step(one.operation, *[restricted(part, rows, known) for part in one.parts])
     return one
 
 

@@ -1,4 +1,4 @@
-# mark: 2.25
+# mark: 2
 # why: second place and last place as well: the brand gets more than it paid for
 # fails: ad_slate_of_k, ad_never_twice, ad_others_uniform
 

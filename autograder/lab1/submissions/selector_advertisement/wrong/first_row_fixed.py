@@ -1,4 +1,4 @@
-# mark: 3.25
+# mark: 3
 # why: only the rows below the ad are random
 # fails: ad_others_uniform
 

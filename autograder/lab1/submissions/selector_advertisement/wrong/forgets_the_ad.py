@@ -1,4 +1,4 @@
-# mark: 0.25
+# mark: 0
 # why: the random selector once more
 # fails: ad_in_second_place, ad_others_change, ad_small_slates, ad_never_twice, ad_others_uniform, ad_any_frame, ad_later_calls
 

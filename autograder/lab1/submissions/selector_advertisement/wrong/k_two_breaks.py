@@ -1,4 +1,4 @@
-# mark: 3.5
+# mark: 3.25
 # why: draws k - 3 more rows: an error for k = 2
 # fails: ad_small_slates
 

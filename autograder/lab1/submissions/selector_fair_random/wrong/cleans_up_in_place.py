@@ -1,4 +1,4 @@
-# mark: 3.25
+# mark: 2.75
 # why: drops the most frequent picture from items itself, one picture more at every call
 # fails: fair_against_two, fair_later_calls
 

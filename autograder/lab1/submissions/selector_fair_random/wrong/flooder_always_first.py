@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2
 # why: shuffles, keeps the first meme of each author, takes the head: who uploads most is mostly on top
 # fails: fair_share, fair_against_two
 

@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0
 # why: always five
 # fails: fair_slate_of_k, fair_shows_everybody, fair_share, fair_against_two, fair_everyone, fair_still_random, fair_any_frame, fair_later_calls
 

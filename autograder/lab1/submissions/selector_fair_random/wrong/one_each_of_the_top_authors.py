@@ -1,4 +1,4 @@
-# mark: 1.75
+# mark: 0.75
 # why: one meme each, but of the k authors with most memes: who uploads most is always on top
 # fails: fair_shows_everybody, fair_share, fair_against_two, fair_everyone
 

@@ -1,4 +1,4 @@
-# mark: 3.5
+# mark: 3.25
 # why: head(k - 2) with k = 1 means all but the last row
 # fails: half_small_slates
 

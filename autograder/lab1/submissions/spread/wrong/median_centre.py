@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0.25
 # why: the median user for the centre
 # fails: spread_exact, spread_any_frame
 
