@@ -25,7 +25,7 @@ def _get_ready(package='memeverse', version='0.1.0'):
     def number(text):
         return [int(part) for part in re.findall(r"\d+", text or "0")[:3]]
 
-    before, loaded = installed(package), package in sys.modules
+    before, loaded, ready = installed(package), package in sys.modules, True
     if before != version and on_colab:
         print(f"Installing {package} {version} ...")
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
@@ -42,6 +42,7 @@ def _get_ready(package='memeverse', version='0.1.0'):
               f"    {sys.executable} -m pip install \"{wheel}\"\nthen {restart}.")
         return
     elif number(before) < number(version):
+        ready = False
         print(f"Your {package} is older ({before}) than this notebook ({version}). In a terminal, type\n"
               f"    {sys.executable} -m pip install --upgrade \"{wheel}\"\nthen {restart}.")
     elif before != version:
@@ -51,10 +52,14 @@ def _get_ready(package='memeverse', version='0.1.0'):
     for name, least in needs.items():
         found, used = installed(name), getattr(sys.modules.get(name), "__version__", None)
         if found is None or number(found) < number(least):
+            ready = False
             print(f"This notebook needs {name} {least} or newer; here is {found or 'none'}. "
                   f"Run  %pip install --upgrade {name}  in a new cell, then {restart}.")
         elif used and used != found:
+            ready = False
             print(f"{name} {used} is in use but {found} is installed: {restart}, then run this cell again.")
+    if not ready:
+        return
     try:
         importlib.import_module(package)
     except Exception as error:
@@ -147,6 +152,7 @@ from memeverse import (
     leaderboard,
     memes,
     open_uploads,
+    plot_before_after,
     plot_comparison,
     plot_item_to_promote,
     show_meme,
@@ -312,7 +318,8 @@ memes.sample(3)
 # Write a selector that returns `k` random rows of `items`.
 #
 # - The slate is a table (a DataFrame) with exactly `k` rows, also when `k` is 1.
-# - Every row of `items` has the same chance, and no row appears twice in a slate.
+# - Every row of `items` has the same chance, at every place of the slate: what stands on top is picked most.
+#   No row appears twice in a slate. (Two memes with the same five numbers are two rows.)
 # - Each call draws anew. A fixed seed would show everybody the same five memes for ever.
 # - The person's taste plays no part.
 #
@@ -394,6 +401,9 @@ simulate_and_render(
 # **How to read the picture.** The grey points are 100 of the memes, darker where several lie on top of each
 # other (there are only a few different values, so many do). Each coloured path is one person: it begins
 # with a small dot, where their taste was, and the cross is where it ended.
+#
+# Below the picture are a play button and a slider: they go through the 30 steps. Play it once, and follow
+# one person with your finger.
 
 
 # *In one sentence, what did the paths do? And was your prediction right?* …
@@ -511,7 +521,7 @@ small.drop(item_to_promote.index)
 # Write a selector whose slate has the ad in second place and random memes in all the others.
 #
 # - Exactly `k` rows; the second one is the row of `item_to_promote`.
-# - The other rows are random, drawn anew each call, and no row appears twice.
+# - The other rows are random, at every other place, drawn anew each call, and no row appears twice.
 # - The ad appears **once**. It lies among `items` as well, at any place: make sure that chance does not
 #   draw it.
 # - With `k = 2` the ad still comes second. With `k = 1` there is no second place: return one random row or
@@ -844,6 +854,24 @@ print(round((after["motivational"].abs() > 0.9).mean(), 2))
 # *In one sentence: what happened to the lukewarm?* …
 
 
+# ### All five at once
+#
+# A picture has two axes, a taste has five numbers. Here are all ten pairs side by side, before (rings) and
+# after (crosses). **Predict:** in which of them will the crosses form the fewest groups?
+
+
+# *My prediction:* …
+
+
+# In[42]:
+
+
+plot_before_after(fed_with_likes)
+
+
+# *In one sentence: where are the fewest groups, and how many different values do the memes have there?* …
+
+
 # <details><summary>Feedback: amplification</summary>
 #
 # Most paths are straight lines. Each person walks to the nearest cluster of memes and stays there for good.
@@ -869,7 +897,7 @@ print(round((after["motivational"].abs() > 0.9).mean(), 2))
 # To toss a coin: `np.random.random()` is a number between 0 and 1, and it is below 0.5 half of the time.
 
 
-# In[42]:
+# In[43]:
 
 
 np.random.random()
@@ -884,12 +912,13 @@ np.random.random()
 #   continue with the nearest or, if you think of the two as *replacing* the top two, with rank 3. Both are
 #   right.)
 # - Each side half of the time, tossed anew for each call.
-# - The random memes come from all the other rows, and no row appears twice in a slate.
+# - The random memes come from all the other rows, which of the two stands on top is chance as well, and no
+#   row appears twice in a slate.
 # - Always exactly `k` rows. On tails with `k = 2` there are only the two random memes, with `k = 1` only
 #   one.
 
 
-# In[43]:
+# In[44]:
 
 
 def selector_preferences_with_50p_random(items, user, k):
@@ -902,7 +931,7 @@ def selector_preferences_with_50p_random(items, user, k):
     return items.iloc[np.append(top, kept)]
 
 
-# In[44]:
+# In[45]:
 
 
 test(selector_preferences_with_50p_random)
@@ -917,7 +946,7 @@ test(selector_preferences_with_50p_random)
 # *My prediction:* …
 
 
-# In[45]:
+# In[46]:
 
 
 simulate_and_render(
@@ -942,7 +971,7 @@ simulate_and_render(
 # The centre of a population is its average person. `mean()` of a table averages each column:
 
 
-# In[46]:
+# In[47]:
 
 
 users[categories].mean()
@@ -954,13 +983,13 @@ users[categories].mean()
 # centre**: find the centre (the mean of the five categories), take each user's distance to it, and average
 # the distances.
 #
-# - It returns one number.
-# - The table has other columns too (`name`), and any index.
+# - It returns one number, and leaves the table as it was.
+# - The table has other columns too (`name`), in any order, and any index. Two people may share a name.
 # - Two people at opposite ends of a line of length 2 have a spread of 1. One person alone has a spread of
 #   0.
 
 
-# In[47]:
+# In[48]:
 
 
 def spread(users):
@@ -968,13 +997,13 @@ def spread(users):
     return ((users[categories] - middle) ** 2).sum(axis=1).mean() ** 0.5
 
 
-# In[48]:
+# In[49]:
 
 
 test(spread)
 
 
-# In[49]:
+# In[50]:
 
 
 spread(users)
@@ -986,7 +1015,7 @@ spread(users)
 # other one. A slate of 3 has 3 pairs, a slate of 5 has 10. `itertools.combinations` lists them for you:
 
 
-# In[50]:
+# In[51]:
 
 
 from itertools import combinations
@@ -1005,7 +1034,7 @@ list(combinations(["a", "b", "c"], 2))
 # - A slate of one meme has no pairs. Return 0.
 
 
-# In[51]:
+# In[52]:
 
 
 def intra_slate_diversity(slate):
@@ -1015,7 +1044,7 @@ def intra_slate_diversity(slate):
     return float(above.mean()) if above.size else 0.0
 
 
-# In[52]:
+# In[53]:
 
 
 test(intra_slate_diversity)
@@ -1034,7 +1063,7 @@ test(intra_slate_diversity)
 # | half random | … | … |
 
 
-# In[53]:
+# In[54]:
 
 
 four = {
@@ -1058,7 +1087,7 @@ results.head()
 # value. Here is the average over the last five steps and all seeds:
 
 
-# In[54]:
+# In[55]:
 
 
 late = results[results["step"] > 10]
@@ -1069,7 +1098,7 @@ late.pivot_table(index="selector", columns="measure", values="value").round(2)
 # them: that far luck alone can carry it. Where two bands overlap, be careful with the word "better".
 
 
-# In[55]:
+# In[56]:
 
 
 plot_comparison(results)
@@ -1138,7 +1167,7 @@ plot_comparison(results)
 # Both wishes are granted. One call opens the app:
 
 
-# In[56]:
+# In[57]:
 
 
 open_uploads()
@@ -1153,7 +1182,7 @@ open_uploads()
 # *My prediction:* …
 
 
-# In[57]:
+# In[58]:
 
 
 axes = ["humour", "sarcasm"]
@@ -1174,7 +1203,7 @@ simulate_and_render(
 # value has no word, and who could have made so much of it?
 
 
-# In[58]:
+# In[59]:
 
 
 memes["humour"].value_counts()
@@ -1184,7 +1213,7 @@ memes["humour"].value_counts()
 # cells as you like. When a picture looks interesting, `show_meme` it.
 
 
-# In[59]:
+# In[60]:
 
 
 # Your investigation: look around in here.
@@ -1204,14 +1233,14 @@ memes["humour"].value_counts()
 # expression that finds the name in `memes`.
 
 
-# In[60]:
+# In[61]:
 
 
 names, counts = np.unique(memes["author"].to_numpy(dtype=str), return_counts=True)
 answer = names[np.argmax(counts)]
 
 
-# In[61]:
+# In[62]:
 
 
 verification(answer)
@@ -1226,7 +1255,7 @@ verification(answer)
 # Put your letter between the quotation marks. For each wrong one: what in the data speaks against it?
 
 
-# In[62]:
+# In[63]:
 
 
 verification("?")
@@ -1261,7 +1290,7 @@ verification("?")
 # Here is one random meme for each value of `motivational`:
 
 
-# In[63]:
+# In[64]:
 
 
 memes.groupby("motivational").sample(1)
@@ -1274,13 +1303,15 @@ memes.groupby("motivational").sample(1)
 # - `k` rows of `items`, no row twice, drawn anew each call. (Two copies of a picture are two rows. Beware:
 #   they share a label, so `items.drop(label)` removes them all.)
 # - When one author has flooded the items with copies of a picture, their share of the slates stays near
-#   that of the other authors. We call your function hundreds of times and count.
+#   that of the other authors: they are not in nearly every slate, and they do not stand on top more often.
+#   We call your function hundreds of times and count.
 # - Everybody keeps a fair chance, the one who uploaded too much included: nobody is shut out. So no names
 #   in your code; next time it is somebody else.
+# - Which memes of an author are shown is chance too, and so is the order of the slate.
 # - `items` has a column `author`, and at least `k` authors.
 
 
-# In[64]:
+# In[65]:
 
 
 def selector_fair_random(table, _user, how_many):
@@ -1290,7 +1321,7 @@ def selector_fair_random(table, _user, how_many):
     return table.iloc[rows]
 
 
-# In[65]:
+# In[66]:
 
 
 test(selector_fair_random)
@@ -1305,7 +1336,7 @@ test(selector_fair_random)
 # *My prediction:* …
 
 
-# In[66]:
+# In[67]:
 
 
 simulate_and_render(
@@ -1340,7 +1371,7 @@ simulate_and_render(
 # Close the app again. The memes are back as they were.
 
 
-# In[67]:
+# In[68]:
 
 
 close_uploads()
@@ -1356,7 +1387,7 @@ close_uploads()
 # its plant pot.
 
 
-# In[68]:
+# In[69]:
 
 
 def my_selector(items, user, k):
@@ -1365,17 +1396,17 @@ def my_selector(items, user, k):
     return selector_preferences(some, user, k)
 
 
-# The explorer runs any of your selectors on any two axes. Whatever its controls do is also a call of
-# `simulate_and_render`, or of `simulate`, which takes the same users, memes, selector and number of steps
-# and draws nothing.
+# The explorer runs any of your selectors, and some of ours, on any two axes. *Compare with* shows a second
+# one beside it: the same people, the same luck. *Stop* ends a run that takes too long. Whatever you find,
+# *Show the code* prints the lines that make it again.
 #
-# **Predict** before you touch a control: what will *your* selector do?
+# **Predict** before you touch a control: what will *your* selector do, beside the random one?
 
 
 # *My prediction:* …
 
 
-# In[69]:
+# In[70]:
 
 
 all_mine = {**four, "fair random": selector_fair_random, "mine": my_selector}
@@ -1392,7 +1423,7 @@ explore(all_mine)
 # *My prediction:* …
 
 
-# In[70]:
+# In[71]:
 
 
 leaderboard(all_mine, generate_users(5, seed=4), memes, steps=10)
@@ -1415,7 +1446,7 @@ leaderboard(all_mine, generate_users(5, seed=4), memes, steps=10)
 #   the end.
 
 
-# In[71]:
+# In[72]:
 
 
 hand_in()
@@ -1445,7 +1476,7 @@ hand_in()
 # Written? Then make the file once more, so that it holds this answer too, and upload it.
 
 
-# In[72]:
+# In[73]:
 
 
 hand_in()
