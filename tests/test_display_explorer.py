@@ -222,3 +222,20 @@ def test_what_cannot_be_explored_gets_a_sentence():
 def test_while_grading_there_is_no_panel(monkeypatch):
     monkeypatch.setenv("MEMEVERSE_GRADING", "1")
     assert explore() is None
+
+
+def test_a_double_click_starts_one_run(monkeypatch):
+    started = []
+
+    class NeverEnding:
+        def __init__(self, *given):
+            started.append(self)
+
+        def start(self):
+            """It goes on."""
+
+    monkeypatch.setattr("memeverse.display.explorer.Job", NeverEnding)
+    panel = Panel()
+    panel.parts["Run"].click()
+    panel.parts["Run"].click()
+    assert len(started) == 1

@@ -1,6 +1,7 @@
 """Does work beside the notebook report, print, end, and stop when it is told to?"""
 
 import asyncio
+import io
 import random
 import sys
 import time
@@ -52,6 +53,23 @@ def test_what_it_prints_comes_with_the_end_and_others_print_as_before(capsys):
     assert sys.stdout is before
     print("from the notebook")
     assert capsys.readouterr().out == "from the notebook\n"
+
+
+def test_a_notebook_finds_its_stream_behind_ours(monkeypatch):
+    """ipykernel tells its stream under which cell to print: does it reach it while a run goes on?"""
+    told = []
+
+    class Stream(io.StringIO):
+        def set_parent(self, parent):
+            told.append(parent)
+
+    monkeypatch.setattr(sys, "stdout", Stream())
+
+    def work(watch):
+        sys.stdout.set_parent("a cell")
+
+    done(work)
+    assert told == ["a cell"]
 
 
 def test_an_error_ends_it_and_is_handed_over():

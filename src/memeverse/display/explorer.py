@@ -135,6 +135,8 @@ class _Panel:
 
     def begin(self) -> None:
         """Run what the controls say, beside the page."""
+        if self._job is not None:  # a second click that was on its way
+            return
         settings = self.settings()
         self.run.disabled, self.stop.disabled = True, False
         self.progress.value, self.progress.layout.visibility = 0.0, "visible"
@@ -143,27 +145,30 @@ class _Panel:
         def told(share: float) -> None:
             self.progress.value = share
 
-        def ended(runs: Any, error: BaseException | None, printed: str) -> None:
+        def work(watch: Any) -> Any:
+            runs = run_settings(settings, self._stage, watch)
+            return runs, words_about(runs)  # some measures take their time: Stop reaches them here
+
+        def ended(seen: Any, error: BaseException | None, printed: str) -> None:
             self._job = None
             self.run.disabled, self.stop.disabled = False, True
             self.progress.layout.visibility = "hidden"
             self.said.value = _pre(printed)
             if error is None:
                 self._seen = settings
-                self._picture(settings, runs)
+                self._picture(settings, *seen)
             else:
                 self._trouble(error)
 
-        self._job = Job(lambda watch: run_settings(settings, self._stage, watch), told, ended)
+        self._job = Job(work, told, ended)
         self._job.start()
 
     def print_code(self) -> None:
         """The code of what is seen, or of what Run would do."""
         self.said.value = _pre(code_of(self._seen or self.settings(), self._stage))
 
-    def _picture(self, settings: Settings, runs: list[Any]) -> None:
+    def _picture(self, settings: Settings, runs: list[Any], words: str) -> None:
         film = Film(runs, settings.col, behind(settings, self._stage))
-        words = words_about(runs)
         self._show(Result(film.picture(film.last), words))
         self.film.children = (player(film, lambda picture: self._show(Result(picture, words))),)
 

@@ -103,6 +103,10 @@ class _Printed(io.TextIOBase):
     def flush(self) -> None:
         self.before.flush()
 
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else a notebook asks of its stream: it tells it, say, under which cell to print."""
+        return getattr(self.before, name)
+
     def text(self) -> str:
         return self._kept
 
