@@ -370,8 +370,7 @@ class Desk:
     def attend(self, line: socket.socket) -> None:
         """Answer requests until the judge hangs up."""
         sys.stdin = io.StringIO()
-        stream = io.TextIOWrapper(io.BufferedWriter(self.tape), "utf-8", errors="replace", write_through=True)
-        sys.stdout = sys.stderr = stream
+        sys.stdout = sys.stderr = self.tape
         myself = os.getpid()
         while (message := _receive(line)) is not None:
             request = wire.unpack(message)
@@ -548,10 +547,15 @@ class Desk:
         return place
 
 
-class _Tape(io.RawIOBase):
-    """Where prints go: counted, not kept."""
+class _Tape(io.TextIOBase):
+    """Where prints go: counted, not kept. No buffer of ours is left half written when the time is up."""
 
     taken = 0
+
+    @property
+    def buffer(self) -> "_Tape":
+        """Where bytes are written: they are counted as well."""
+        return self
 
     def writable(self) -> bool:
         return True
@@ -576,6 +580,8 @@ def _shell() -> Any:
     shell.display_formatter.format = lambda *args, **kwargs: ({}, {})
     shell.display_pub.publish = lambda *args, **kwargs: None
     shell.displayhook = shell.display_trap.hook = _hush(shell)
+    # IPython 9 keeps all that a cell prints: a flood of prints would fill the memory before its time is up.
+    shell._tee = lambda channel: contextlib.nullcontext()
     shell.ask_exit = lambda: shell.notes.append("`exit` does nothing while grading")
 
     def quiet(line: str, cell: str | None = None) -> None:
