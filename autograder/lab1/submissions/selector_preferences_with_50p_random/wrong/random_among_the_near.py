@@ -1,4 +1,4 @@
-# mark: 3
+# mark: 3.25
 # why: draws from the next ten in the ranking, not from the whole rest
 # fails: half_from_everywhere
 
