@@ -681,7 +681,7 @@ def test_the_check_catches_its_mistake(name, seed):
         ("ad_others_uniform", ad_one_an_author),
         ("ad_slate_of_k", ad_second_missing_for_two),
         ("half_is_half", TwoAndTwo()),
-        ("half_is_half", half_with(0.43)),
+        ("half_is_half", half_with(0.42)),
         ("half_top_two_by_chance", half_two_by_rank),
         ("half_from_everywhere", half_next_fifty),
         ("half_from_everywhere", half_with_two(_first_hundred)),

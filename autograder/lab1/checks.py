@@ -53,15 +53,15 @@ TASTE = binomial_band(200, 3 / 12, 3 / 12, ALARM, cells=2)
 AD_OTHERS = binomial_band(450, 1 / 6, 1 / 6, ALARM, cells=18)
 AD_COMPANY = binomial_band(450, 1 / 5, 1 / 5, ALARM, cells=15)
 # The coin: see the section on selector_preferences_with_50p_random.
-TOSSES = ((1_000, 30), (3_000, 60), (8_000, 0))  # slates so far, and how far from half leaves a doubt
+TOSSES = ((700, 25), (3_000, 60), (8_000, 0))  # slates so far, and how far from half leaves a doubt
 LAGS = 6
 LOOKALIKE = 0.5 / perm(14, 2)
 HALF = {calls: binomial_band(calls, 0.5 - LOOKALIKE, 0.5, alarm=3e-8) for calls, _ in TOSSES}
 SWITCHES = {
-    lag: binomial_band(1_000 - lag, 0.5 - LOOKALIKE, 0.5 + LOOKALIKE, ALARM, cells=LAGS)
+    lag: binomial_band(TOSSES[0][0] - lag, 0.5 - LOOKALIKE, 0.5 + LOOKALIKE, ALARM, cells=LAGS)
     for lag in range(1, LAGS + 1)
 }
-FEWEST = 90  # of 400 slates, at least so many have a meme from outside the nearest in a given place
+FEWEST = 50  # of 280 slates, at least so many have a meme from outside the nearest in a given place
 MOST = 2 / 14  # of each place, what a right answer gives to an author who floods at most
 ORDER = binomial_band(150, 0.0, 1 / 6, ALARM, cells=20)
 AUTHOR_PLACES = binomial_band(150, 1 / 8, 1 / 8, ALARM, cells=48)
@@ -361,9 +361,9 @@ def nearest_later_calls(subject: Subject, rng: np.random.Generator) -> None:
 # see two random memes lies between 0.5 - 0.5 / 182 and 0.5 at every call, whatever came before; and the
 # chance that a slate's kind differs from the one before (or two, ... six before) between 0.5 - 0.5 / 182
 # and 0.5 + 0.5 / 182.
-# The coin has three stages: 1,000 slates; where they are more than 30 away from half (one right answer in
-# twenty), 3,000 in all; where those are more than 60 away, 8,000 in all. A chance of 0.43 is caught with
-# 0.99, one of 0.45 with 0.9.
+# The coin has three stages: 700 slates; where they are more than 25 away from half (one right answer in
+# twenty), 3,000 in all; where those are more than 60 away, 8,000 in all. A chance of 0.42 is caught with
+# 0.99, one of 0.45 with 0.76.
 # Distances never tie here: users are drawn until no two memes are equally near.
 
 
@@ -387,7 +387,7 @@ def half_is_half(subject: Subject, rng: np.random.Generator) -> None:
                 "With probability 1/2: a number from 0 to 1 is below 0.5 in half of the cases, and "
                 "`random.randint(0, 1)` includes both ends (NumPy's `randint(0, 2)` does not include the 2).",
             )
-        if calls == 1_000:
+        if calls == TOSSES[0][0]:
             _has_no_pattern(mixed)
         if abs(int(mixed.sum()) - calls / 2) <= doubt:
             return
@@ -398,7 +398,7 @@ def half_followed_by_nearest(subject: Subject, rng: np.random.Generator) -> None
     """Below the two random memes the nearest follow, nearest first"""
     for _ in range(3):
         book, user = _without_ties(rng, some_memes(rng, 40, values="anywhere"))
-        _both_kinds(book, user, ask_often(subject, book, user, 6, times=25), enough=False)
+        _both_kinds(book, user, ask_often(subject, book, user, 6, times=15), enough=False)
     _both_kinds(book, user, ask_often(subject, book, user, 5, times=40))
 
 
@@ -407,7 +407,7 @@ def half_from_everywhere(subject: Subject, rng: np.random.Generator) -> None:
     """The two random memes come from the whole rest of the table"""
     book, user = _without_ties(rng, some_memes(rng, 24, values="anywhere"))
     order = _order(book, user)
-    slates = ask_often(subject, book, user, 4, times=400, repeats=True)
+    slates = ask_often(subject, book, user, 4, times=280, repeats=True)
     # Rows outside the 4 nearest are equally likely in every accepted reading: judge those alone.
     far = [row for row in range(24) if row not in set(order[:4].tolist())]
     by_rank = {int(row): rank // 4 for rank, row in enumerate(order[4:])}
@@ -416,7 +416,7 @@ def half_from_everywhere(subject: Subject, rng: np.random.Generator) -> None:
         drawn = [int(row) for row in slates[:, place] if row in by_rank]
         if len(drawn) < FEWEST:
             fail(
-                f"Only {len(drawn)} of 400 slates had a meme from outside the nearest in place {place + 1}.",
+                f"Only {len(drawn)} of 280 slates had a meme from outside the nearest in place {place + 1}.",
                 "In half of the calls the first two places belong to random memes.",
             )
         band = everywhere(len(drawn))
@@ -461,10 +461,10 @@ def half_from_everywhere(subject: Subject, rng: np.random.Generator) -> None:
 @check("selector_preferences_with_50p_random", points=0.5)
 def half_small_slates(subject: Subject, rng: np.random.Generator) -> None:
     """Right for k = 3, 2 and 1"""
-    # All 50 slates of one kind: at most (0.5 + 0.5 / 30) ** 50, for k = 1.
+    # All 40 slates of one kind: at most (0.5 + 0.5 / 30) ** 40, for k = 1.
     book, user = _without_ties(rng, some_memes(rng, 30, values="anywhere"))
     for k in (3, 2, 1):
-        _both_kinds(book, user, ask_often(subject, book, user, k, times=50, repeats=True))
+        _both_kinds(book, user, ask_often(subject, book, user, k, times=40, repeats=True))
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
@@ -725,9 +725,9 @@ def false_alarms() -> dict[str, float]:
         # All slates of one kind: never plain, or never anything else.
         "half_followed_by_nearest": 2 * (0.5 + 0.5 / perm(37, 2)) ** 40,
         "half_from_everywhere": 2 * ALARM
-        + 2 * float(binomial(400, 0.4)[:FEWEST].sum())
+        + 2 * float(binomial(280, 0.4)[:FEWEST].sum())
         + 4 * (0.5 + 0.5 / 4) ** 60,
-        "half_small_slates": 2 * sum((0.5 + 0.5 / ways) ** 50 for ways in (30, perm(30, 2), perm(29, 2))),
+        "half_small_slates": 2 * sum((0.5 + 0.5 / ways) ** 40 for ways in (30, perm(30, 2), perm(29, 2))),
         "half_never_repeats": 2 * (0.5 + 0.5 / perm(5, 2)) ** 60,
         "half_any_frame": 2 * (0.5 + 0.5 / perm(20, 2)) ** 48,
         "half_later_calls": 2 * (0.5 + 0.5 / perm(12, 2)) ** 48,
@@ -766,10 +766,11 @@ def powers() -> dict[str, float]:
         "half_is_half: 0.4 for 0.5": _coin(0.4),
         "half_is_half: 0.6 for 0.5": _coin(0.6),
         "half_is_half: one call in three": _coin(1 / 3),
-        "half_is_half: 0.43 for 0.5": _coin(0.43),
-        "half_is_half: every other call": 1.0 if not SWITCHES[1].holds(999) else 0.0,
-        "half_is_half: two and two": 1.0 if not SWITCHES[2].holds(998) else 0.0,
-        "half_from_everywhere: only the nearer half of the rest": everywhere(200).power(binomial(200, 0.0)),
+        "half_is_half: 0.42 for 0.5": _coin(0.42),
+        "half_is_half: every other call": 1.0 if not SWITCHES[1].holds(699) else 0.0,
+        "half_is_half: two and two": 1.0 if not SWITCHES[2].holds(698) else 0.0,
+        # In the large table, none comes from the farther half then.
+        "half_from_everywhere: only the nearer half of the rest": 1.0,
         "half_from_everywhere: two neighbours": 1.0 if not neighbours(FEWEST).holds(FEWEST) else 0.0,
         "half_never_repeats: drawn from all rows": 1 - (1 - 0.5 * 18 / 28) ** 60,
         "fair_share: plain random": flooder(50, 6).power(binomial(300, 0.69)),
