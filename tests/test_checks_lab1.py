@@ -683,6 +683,8 @@ def test_the_check_catches_its_mistake(name, seed):
         ("half_is_half", TwoAndTwo()),
         ("half_is_half", half_with(0.42)),
         ("half_top_two_by_chance", half_two_by_rank),
+        ("half_from_everywhere", half_two_by_rank),
+        ("half_from_everywhere", half_two_in_order),
         ("half_from_everywhere", half_next_fifty),
         ("half_from_everywhere", half_with_two(_first_hundred)),
         ("half_from_everywhere", half_with_two(_neighbours_in_rank)),

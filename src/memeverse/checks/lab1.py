@@ -185,7 +185,7 @@ def half_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     # that may be in the slate already are so in one of three slates.
     _slates_of_k(subject, some_memes(rng, 40), some_user(rng), [5, 4, 6, 2, 1] * 5)
     _slates_of_k(subject, some_memes(rng, 8), some_user(rng), [5] * 24)
-    _different_though_alike(subject, twins(rng, 4, 6), some_user(rng), [6] * 20)
+    _different_though_alike(subject, twins(rng, 4, 6), some_user(rng), [6] * 12)
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
