@@ -10,7 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import count, pairwise
+from itertools import combinations, count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,9 @@ MASTER = (Path(__file__).parents[1] / "notebooks" / "master" / "lab1.py").read_t
 POINTS = {key: float(points) for key, points in QUESTION.findall(MASTER)}
 CALLS = 240
 AD = pd.DataFrame(
-    [[0.0, -1.0, -1.0, 1.0, 1.0, "Acme Soap"]], columns=[*categories, "author"], index=["image_0.png"]
+    [[0.0, -1.0, -1.0, 1.0, 1.0, "Acme Soap"]],
+    columns=[*categories, "author"],
+    index=pd.Index(["image_0.png"], name="image_name"),
 )
 EQUALS = np.random.default_rng(0)  # which of several equal rows was meant
 AUTHORS = [f"author_{letter}" for letter in "abcdefghijkl"]
@@ -113,7 +115,9 @@ def on_a_grid(n: int, seed: int, labels: list[Any] | None = None) -> pd.DataFram
     rng = np.random.default_rng(seed)
     table = pd.DataFrame(rng.choice([-1, -0.5, 0.5, 1], size=(n, 5)), columns=categories)
     table["author"] = rng.choice(AUTHORS, size=n)
-    table.index = pd.Index(labels or [f"image_{i}.jpg" for i in rng.permutation(10 * n)[:n]])
+    table.index = pd.Index(
+        labels or [f"image_{i}.jpg" for i in rng.permutation(10 * n)[:n]], name="image_name"
+    )
     return table
 
 
@@ -124,8 +128,27 @@ def anywhere(n: int, seed: int) -> pd.DataFrame:
     table["author"] = rng.choice(AUTHORS, size=n)
     table.insert(0, "likes", rng.integers(0, 1000, size=n))
     table["caption"] = "so true"
-    table.index = pd.Index(rng.permutation(n))
+    table.index = pd.Index(rng.permutation(n), name="image_name")
     return table
+
+
+def twins(n: int, copies: int, seed: int) -> pd.DataFrame:
+    """Memes that are alike in everything but the label, ``copies`` of each."""
+    table = pd.concat([anywhere(n, seed).drop(columns=["likes", "caption"])] * copies)
+    table.index = pd.Index([f"twin_{i}.jpg" for i in range(n * copies)], name="image_name")
+    return table.iloc[np.random.default_rng(seed).permutation(len(table))]
+
+
+def by_authors(counts: tuple[int, ...], seed: int) -> pd.DataFrame:
+    """A meme table in which author i has ``counts[i]`` memes."""
+    table = anywhere(sum(counts), seed).drop(columns=["likes", "caption"])
+    table["author"] = [name for name, count in zip(AUTHORS, counts, strict=False) for _ in range(count)]
+    return table.iloc[np.random.default_rng(seed).permutation(len(table))]
+
+
+def reaches_all(slates: list[list[int]], n: int) -> None:
+    """The rows of a large table, in ten parts: none is left out."""
+    assert {10 * row // n for slate in slates for row in slate} == set(range(10))
 
 
 def with_ad(table: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -186,6 +209,10 @@ def is_even(shown: list[list[int]], allowed: list[int]) -> None:
     about(mixed, calls, 2 * len(upper) * (n - len(upper)) / (n * (n - 1)))
     shared = sum(len(set(a) & set(b)) for a, b in pairwise(shown))
     about(shared, k * (calls - 1), k / n)
+    if n <= 14:
+        met = Counter(pair for slate in shown for pair in combinations(sorted(slate), 2))
+        for pair in combinations(allowed, 2):
+            about(met[pair], calls, k * (k - 1) / (n * (n - 1)), sigmas=5)
 
 
 def judge_random(f: Callable) -> None:
@@ -200,6 +227,11 @@ def judge_random(f: Callable) -> None:
         is_even(
             [rows_shown(f(items, user, 3), pristine, 3) for _ in range(calls)], list(range(len(pristine)))
         )
+    uneven, user = by_authors((3, 1, 1, 1), 8), a_user(4)
+    is_even([rows_shown(f(uneven.copy(), user, 3), uneven, 3) for _ in range(4 * CALLS)], list(range(6)))
+    alike, large = twins(6, 2, 5), anywhere(2400, 6)
+    rows_shown(f(alike.copy(), user, 12), alike, 12)
+    reaches_all([rows_shown(f(large, user, 40), large.copy(), 40) for _ in range(6)], 2400)
 
 
 def judge_advertisement(f: Callable) -> None:
@@ -214,6 +246,22 @@ def judge_advertisement(f: Callable) -> None:
         slates = [rows_shown(f(items, user, 4), everything, 4) for _ in range(calls)]
         assert {slate[1] for slate in slates} == {len(others)}
         is_even([[slate[0], *slate[2:]] for slate in slates], others)
+    user = a_user(4)
+    alike, large, uneven, table = twins(6, 2, 5), anywhere(2400, 6), by_authors((3, 2, 1), 8), anywhere(12, 9)
+    others_of(f, alike, user, 12, 4)
+    is_even(others_of(f, uneven, user, 4, 4 * CALLS), list(range(6)))
+    reaches_all(others_of(f, large, user, 41, 6), 2400)
+    admirer = pd.Series(points_of(table)[4], index=categories, name="Ada")
+    liked = sum(4 in slate for slate in others_of(f, table, admirer, 4, 2 * CALLS))
+    about(liked, 2 * CALLS, 3 / 12, sigmas=6)
+
+
+def others_of(f: Callable, table: pd.DataFrame, user: pd.Series, k: int, calls: int) -> list[list[int]]:
+    """Slates from a table with the ad at its end, without the ad."""
+    both = pd.concat([table, AD])
+    slates = [rows_shown(f(both.copy(), user, k), both, k) for _ in range(calls)]
+    assert {slate[1] for slate in slates} == {len(table)}
+    return [[slate[0], *slate[2:]] for slate in slates]
 
 
 def judge_preferences(f: Callable) -> None:
@@ -225,11 +273,19 @@ def judge_preferences(f: Callable) -> None:
             for k in (1, 2, 5, 12):
                 shown = rows_shown(f(items, user, k), pristine, k)
                 np.testing.assert_allclose(away[shown], np.sort(away)[:k], atol=1e-12)
+    far_first, user = anywhere(1200, 5), a_user(3)
+    away = np.linalg.norm(points_of(far_first) - user.to_numpy(), axis=1)
+    far_first, away = far_first.iloc[np.argsort(-away)], np.sort(away)[::-1]
+    shown = rows_shown(f(far_first.copy(), user, 5), far_first, 5)
+    np.testing.assert_allclose(away[shown], np.sort(away)[:5], atol=1e-12)
+    pristine = user.copy()
+    f(far_first.copy(), user, 5)
+    assert user.equals(pristine)
 
 
 def judge_half_random(f: Callable) -> None:
     for items, seed, calls in (
-        (anywhere(14, 2), 4, 480),
+        (anywhere(14, 2), 4, 900),
         (anywhere(14, 2), 6, 80),
         (on_a_grid(150, 3), 6, 80),
     ):
@@ -242,6 +298,7 @@ def judge_half_random(f: Callable) -> None:
         heads = [bool(two) for two in top]
         about(sum(heads), calls, 0.5, sigmas=5)
         about(sum(a == b for a, b in pairwise(heads)), calls - 1, 0.5, sigmas=5)
+        about(sum(a == b for a, b in zip(heads, heads[2:], strict=False)), calls - 2, 0.5, sigmas=5)
         ranked = np.argsort(away, kind="stable")
         outside = ranked[4:]
         near, far = outside[: len(outside) // 2].tolist(), outside[len(outside) // 2 :].tolist()
@@ -251,6 +308,20 @@ def judge_half_random(f: Callable) -> None:
             assert both > 0.6 * len(lucky)
             about(sum(times[row] for row in far), both, len(far) / len(outside))
             assert len(times) > 0.4 * min(len(outside), len(lucky))
+        for places in (ranked[4:].tolist(), sorted(ranked[4:].tolist())):  # by distance, in the table
+            place = {row: number for number, row in enumerate(places)}
+            pairs = [(place[a], place[b]) for a, b in filter(None, top) if a in place and b in place]
+            about(sum(a < b for a, b in pairs), len(pairs), 0.5, sigmas=5)
+            close = sum(abs(a - b) in (1, len(places) - 1) for a, b in pairs)
+            about(close, len(pairs), 2 / (len(places) - 1), sigmas=5)
+    alike, large, user = twins(4, 6, 5), anywhere(240, 6), a_user(6)
+    for _ in range(24):
+        rows_shown(f(alike.copy(), user, 6), alike, 6)
+    away = np.linalg.norm(points_of(large) - user.to_numpy(), axis=1)
+    rank = np.argsort(np.argsort(away))
+    slates = [rows_shown(f(large.copy(), user, 4), large, 4) for _ in range(80)]
+    lucky = [row for slate in slates for row in half_random_slate(slate, away)]
+    assert {row // 120 for row in lucky} == {int(rank[row]) // 120 for row in lucky} == {0, 1}
 
 
 def half_random_slate(shown: list[int], away: np.ndarray) -> list[int]:
@@ -269,13 +340,16 @@ def judge_spread(f: Callable) -> None:
     for n, seed in ((1, 1), (2, 2), (3, 3), (30, 4), (101, 5)):
         rng = np.random.default_rng(seed)
         users = pd.DataFrame(rng.uniform(-1, 1, size=(n, 5)) ** 3 + 0.2, columns=categories)
-        users.insert(0, "name", [f"Ada {i}" for i in range(n)])
+        users.insert(0, "name", [f"Ada {i // 2}" for i in range(n)])
         for table in (
             users,
-            users.set_index(pd.Index(range(50, 50 + n))).assign(age=rng.integers(18, 90, n)),
+            users.set_index(pd.Index(range(50, 50 + n))).assign(age=rng.integers(18, 90, n))[
+                ["age", "name", *categories]
+            ],
         ):
-            x = points_of(users)
+            x, pristine = points_of(users), table.copy()
             number(f(table), np.sqrt(((x - x.mean(axis=0)) ** 2).sum(axis=1)).mean())
+            assert table[categories].equals(pristine[categories])
 
 
 def judge_diversity(f: Callable) -> None:
@@ -290,14 +364,15 @@ def judge_diversity(f: Callable) -> None:
 
 
 def number(given: Any, wanted: float) -> None:
-    assert np.ndim(given) == 0
-    np.testing.assert_allclose(float(given), wanted, atol=1e-7)
+    assert np.size(given) == 1
+    np.testing.assert_allclose(float(np.ravel(given)[0]), wanted, atol=1e-7)
 
 
 def flooded(
     items: pd.DataFrame, culprit: str, copies: int, picture: str, seed: int, value: float = 0.0
 ) -> pd.DataFrame:
-    spam = pd.DataFrame(value, index=[picture] * copies, columns=categories).assign(author=culprit)
+    label = pd.Index([picture] * copies, name="image_name")
+    spam = pd.DataFrame(value, index=label, columns=categories).assign(author=culprit)
     both = pd.concat([items, spam])
     return both.iloc[np.random.default_rng(seed).permutation(len(both))]
 
@@ -318,6 +393,7 @@ def judge_fair_random(f: Callable) -> None:
             items = flooded(items, AUTHORS[1], 6000, "one_more.png", seed, value=0.5)
         pristine, author = items.copy(), items["author"].tolist()
         slates = [rows_shown_of_few(f(items, user, 5), pristine, 5) for _ in range(calls)]
+        assert sum(culprit in {author[row] for row in slate} for slate in slates) < 0.7 * calls
         for place in range(5):
             shown = Counter(author[slate[place]] for slate in slates)
             assert 0.02 * calls / 12 < shown[culprit]
@@ -325,6 +401,23 @@ def judge_fair_random(f: Callable) -> None:
         everybody = Counter(author[row] for slate in slates for row in slate)
         assert all(0.4 * 5 * calls / 12 < everybody[name] < 2.5 * 5 * calls / 12 for name in AUTHORS)
         assert len({row for slate in slates for row in slate}) > 120
+    few = by_authors((4,) * 8, 3)
+    slates = [rows_shown(f(few.copy(), user, 6), few, 6) for _ in range(CALLS)]
+    assert {row for slate in slates for row in slate} == set(range(32))
+    away = np.linalg.norm(points_of(few) - user.to_numpy(), axis=1)
+    names = few["author"].tolist()
+    for key in (away, -away, few["humour"].to_numpy(), -few["humour"].to_numpy()):
+        about(sum(key[slate[0]] < min(key[slate[1:]]) for slate in slates), CALLS, 1 / 6)
+    assert max(Counter(names[slate[0]] for slate in slates).values()) < 0.35 * CALLS
+    uneven = by_authors((110,) * 5 + (30,) * 3, 4)
+    slates = [rows_shown(f(uneven.copy(), user, 4), uneven, 4) for _ in range(CALLS)]
+    assert {uneven["author"].iloc[row] for slate in slates for row in slate} == set(AUTHORS[:8])
+    drowned = flooded(few, AUTHORS[3], 100, "spam.png", 5)
+    author = drowned["author"].tolist()
+    slates = [rows_shown_of_few(f(drowned.copy(), user, 4), drowned, 4) for _ in range(CALLS)]
+    theirs = [[author[row] == AUTHORS[3] for row in slate] for slate in slates]
+    once = [places.index(True) for places in theirs if sum(places) == 1]
+    assert once.count(0) <= len(once) / 4 + 7 * np.sqrt(3 / 16 * len(once))
 
 
 def rows_shown_of_few(slate: Any, items: pd.DataFrame, k: int) -> list[int]:
@@ -429,7 +522,8 @@ def answer_of(path: Path) -> Any:
 @pytest.mark.parametrize("path", entries("right", "culprit"), ids=name_of)
 def test_a_right_answer_names_the_culprit(path: Path, flood: str) -> None:
     answer = answer_of(path)
-    (name,) = [answer] if isinstance(answer, str) else answer  # one name in a list or a Series is one name
+    # One name in a list, a Series or a table is one name.
+    (name,) = np.ravel(list(answer) if isinstance(answer, dict) else answer)
     assert name.strip().lower() == flood
     with contextlib.redirect_stdout(io.StringIO()):
         assert session.verification(answer)

@@ -100,7 +100,8 @@ def ad_in_second_place(subject: Subject, rng: np.random.Generator, truth: Mappin
     """The advertisement stands in second place"""
     for k, row in ((3, 0), (5, 0), (3, 23), (5, 40)):
         book = Catalogue(with_ad(some_memes(rng, 40), _brand(truth), row))
-        slate = ask(subject, book, some_user(rng), k, repeats=True)
+        slates = ask_often(subject, book, some_user(rng), k, times=3, repeats=True).tolist()
+        slate = next((one for one in slates if one[1] != row), slates[0])
         if slate[1] != row:
             where = f"in place {slate.index(row) + 1}" if row in slate else "nowhere in the slate"
             fail(
@@ -184,7 +185,7 @@ def half_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     # that may be in the slate already are so in one of three slates.
     _slates_of_k(subject, some_memes(rng, 40), some_user(rng), [5, 4, 6, 2, 1] * 5)
     _slates_of_k(subject, some_memes(rng, 8), some_user(rng), [5] * 24)
-    _different_though_alike(subject, twins(rng, 4, 6), some_user(rng), [6] * 20)
+    _different_though_alike(subject, twins(rng, 4, 6), some_user(rng), [6] * 12)
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
@@ -390,9 +391,11 @@ def fair_holds_against_flood(subject: Subject, rng: np.random.Generator) -> None
             "slate still comes more often than all the others: draw the authors, then a meme of each.",
         )
     # Where one row of a slate is theirs, each place is equally likely, whatever the design.
-    few = memes_by(rng, dict.fromkeys(authors[:8], 3), values="distinct")
-    book = Catalogue(flooded(rng, few, authors[0], 100, "image_9999.png"))
-    theirs = _by(book, ask_often(subject, book, some_user(rng), 4, times=60, repeats=True), authors[0])
+    # Their name is from the middle of the alphabet: what sorting by name does to them is not luck.
+    few = sorted(authors[:8])
+    memes = memes_by(rng, dict.fromkeys(few, 3), values="distinct")
+    book = Catalogue(flooded(rng, memes, few[3], 100, "image_9999.png"))
+    theirs = _by(book, ask_often(subject, book, some_user(rng), 4, times=60, repeats=True), few[3])
     once = theirs[theirs.sum(axis=1) == 1]
     if once[:, 0].sum() > binomial_band(len(once), 0.0, 1 / 4, ALARM).high:
         fail(

@@ -55,7 +55,7 @@ def ask_often(
     while len(found) < times:
         slates = subject.repeat(times - len(found), book.items, user, k)
         asked += len(slates)
-        read = rows_of_most(slates, book, k, subject.name, repeats)
+        read = _rows_or_none(slates, book, k, subject.name, repeats)
         found += [rows for rows in read if rows is not None]
         if 2 * len(found) < asked:  # not now and then: the first of them says what is wrong
             rows_of(slates[read.index(None)], book, k, subject.name, repeats)
@@ -70,12 +70,20 @@ def rows_of_most(
     Fails when more than half of them are.
     """
     book = items if isinstance(items, Catalogue) else Catalogue(items)
-    wrong = [isinstance(slate, pd.DataFrame) and len(slate.index) != k for slate in slates]
-    if 2 * sum(wrong) > len(slates) > 1:
-        rows_of(slates[wrong.index(True)], book, k, who, repeats)
+    read = _rows_or_none(slates, book, k, who, repeats)
+    if 2 * read.count(None) > len(read):
+        rows_of(slates[read.index(None)], book, k, who, repeats)
+    return read
+
+
+def _rows_or_none(
+    slates: Sequence[Any], book: Catalogue, k: int, who: str, repeats: bool
+) -> list[list[int] | None]:
     return [
-        None if is_wrong else rows_of(slate, book, k, who, repeats)
-        for slate, is_wrong in zip(slates, wrong, strict=True)
+        None
+        if isinstance(slate, pd.DataFrame) and len(slate.index) != k
+        else rows_of(slate, book, k, who, repeats)
+        for slate in slates
     ]
 
 

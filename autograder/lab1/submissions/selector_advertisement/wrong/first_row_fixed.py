@@ -1,6 +1,6 @@
 # mark: 3
 # why: only the rows below the ad are random
-# fails: ad_others_uniform
+# fails: ad_others_at_every_place, ad_others_uniform
 
 def selector_advertisement(items, user, k):
     others = items.drop(item_to_promote.index, errors="ignore")

@@ -1,6 +1,6 @@
 # mark: 3.25
 # why: draws k - 3 more rows: an error for k = 2
-# fails: ad_small_slates
+# fails: ad_slate_of_k, ad_small_slates
 
 def selector_advertisement(items, user, k):
     if k == 1:

@@ -1,6 +1,6 @@
 # mark: 2.25
 # why: the rest are the nearest memes, not random ones
-# fails: ad_others_change, ad_others_uniform, ad_any_frame, ad_later_calls
+# fails: ad_others_change, ad_others_at_every_place, ad_others_uniform, ad_any_frame, ad_later_calls
 
 def selector_advertisement(items, user, k):
     others = items.drop(item_to_promote.index, errors="ignore")

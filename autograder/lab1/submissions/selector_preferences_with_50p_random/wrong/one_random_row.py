@@ -1,6 +1,6 @@
 # mark: 3
 # why: one random meme instead of two
-# fails: half_from_everywhere
+# fails: half_top_two_by_chance, half_from_everywhere
 
 import random
 

@@ -1,6 +1,6 @@
 # mark: 2.5
 # why: one random meme, shown twice
-# fails: half_slate_of_k, half_followed_by_nearest, half_never_repeats, half_any_frame, half_later_calls
+# fails: half_slate_of_k, half_top_two_by_chance, half_followed_by_nearest, half_never_repeats, half_any_frame, half_later_calls
 
 import random
 

@@ -1,6 +1,6 @@
 # mark: 1.25
 # why: the random memes come last, where nobody picks
-# fails: half_two_kinds, half_followed_by_nearest, half_from_everywhere, half_small_slates, half_never_repeats, half_any_frame, half_later_calls
+# fails: half_two_kinds, half_top_two_by_chance, half_followed_by_nearest, half_from_everywhere, half_small_slates, half_never_repeats, half_any_frame, half_later_calls
 
 import random
 

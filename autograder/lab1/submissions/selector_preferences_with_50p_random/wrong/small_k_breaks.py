@@ -1,6 +1,6 @@
 # mark: 3.25
 # why: head(k - 2) with k = 1 means all but the last row
-# fails: half_small_slates
+# fails: half_slate_of_k, half_small_slates
 
 import random
 

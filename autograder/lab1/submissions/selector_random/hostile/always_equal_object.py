@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: an object that equals everything and has any length and attribute
-# fails: random_slate_of_k, random_changes, random_reaches_all, random_any_frame, random_uniform, random_far, random_company, random_anew, random_later_calls
+# fails: random_slate_of_k, random_changes, random_reaches_all, random_at_every_place, random_any_frame, random_uniform, random_far, random_company, random_anew, random_later_calls
 
 class Anything:
     def __eq__(self, other):

@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: a DataFrame subclass that lies about its length, its shape and equality; inside are always the first two memes
-# fails: random_slate_of_k, random_changes, random_reaches_all, random_any_frame, random_uniform, random_far, random_company, random_anew, random_later_calls
+# fails: random_slate_of_k, random_changes, random_reaches_all, random_at_every_place, random_any_frame, random_uniform, random_far, random_company, random_anew, random_later_calls
 
 class Slate(pd.DataFrame):
     wanted = 5
