@@ -18,7 +18,7 @@ from garden import CELLS, NEAREST, PICK, SOLUTION, garden, notebook
 from coursekit.grading.finding import best_of, find_submissions, left_aside
 from coursekit.grading.formats import Unreadable, read_contents
 from coursekit.grading.identity import Identity, identity
-from coursekit.grading.intake import match, take_in
+from coursekit.grading.intake import match_best, take_in
 from coursekit.grading.marks import file_name
 
 LAB = garden()
@@ -26,7 +26,7 @@ ADA = Identity("ada")
 
 
 def taken(data, name="garden.ipynb"):
-    return match(read_contents(data, name), LAB, ADA, name)
+    return match_best(read_contents(data, name), LAB, ADA, name)
 
 
 def statuses(submission):
@@ -46,6 +46,8 @@ ALL = dict.fromkeys(["pick", "nearest", "heaviest", "why"], "answered")
         ("lovelaceada_LATE_12345_6789_lab1.ipynb", "12345", "lovelaceada"),
         ("submission_123456/lab1.ipynb", "123456", ""),
         ("submitted/ada/lab1/lab1.ipynb", "ada", ""),
+        ("submitted/ada/homework 3/lab1.ipynb", "ada", ""),
+        ("inbound/ada+lab1+2027-02-01 10:00:00.5 UTC+x9/lab1.ipynb", "ada", ""),
         ("ada/lab1/lab1.ipynb", "ada", ""),
         ("lab1 (2) FINAL ada.ipynb", "ada", ""),
         ("Copy of lab1_Ada-Lovelace_v2.ipynb", "Ada Lovelace", ""),
@@ -66,6 +68,20 @@ ALL = dict.fromkeys(["pick", "nearest", "heaviest", "why"], "answered")
 def test_the_student_is_told_from_the_path(path, student, name):
     who = identity(Path("/in") / path, "lab1", Path("/in"))
     assert (who.student, who.name) == (student, name)
+
+
+def test_a_slip_that_costs_several_answers_is_looked_at():
+    whole = "\n\n".join(SOLUTION.values())
+    for source, doubt in ((whole, ""), (whole + "\nprint('oops'", "cell 1 holds 3 answers")):
+        book = json.dumps({"cells": [{"cell_type": "code", "source": source}]}).encode()
+        assert taken(book).doubt.startswith(doubt)
+        assert bool(taken(book).doubt) == bool(doubt)
+
+
+def test_nbgraders_folder_itself_may_be_handed_over():
+    root = Path("/in/submitted")
+    assert identity(root / "ada" / "homework 3" / "lab1.ipynb", "lab1", root) == Identity("ada")
+    assert identity(root / "late" / "lab1_ada.ipynb", "lab1", root) == Identity("ada", sure=False)
 
 
 def test_every_shape_of_the_same_work_is_matched_alike():
@@ -263,7 +279,7 @@ def test_zips_are_read_in_memory_and_bombs_are_refused(monkeypatch):
     with pytest.raises(Unreadable, match="another zip"):
         taken(zipped(a__ipynb=zipped(b__ipynb=notebook())), "a.zip")
     two = taken(zipped(a__ipynb=notebook(), b__ipynb=notebook(answers=SOLUTION)), "a.zip")
-    assert "2 notebooks" in two.remarks[0]
+    assert "2 notebooks" in two.doubt
 
 
 def test_the_receipt_of_a_hand_in_is_read_and_compared():
@@ -447,8 +463,18 @@ def test_of_several_files_the_first_that_answers_anything_counts(tmp_path):
     found = [best_of(one, LAB) for one in find_submissions([tmp_path], LAB)]
     assert [one.path.name for one in found] == ["garden.ipynb", "garden.py", "garden.ipynb"]
     assert [one.path.name for one in found[0].others] == ["Untitled.ipynb"]
-    inside = zipped(garden__ipynb=good, Untitled__ipynb=b'{"cells": []}')
-    assert taken(inside, "x.zip").answers["pick"].status == "answered"
+    scribbles = json.dumps({"cells": [{"cell_type": "code", "source": "1 + 1"}]}).encode()
+    for odd in (b'{"cells": []}', scribbles, notebook()):  # each comes first by its name
+        inside = zipped(garden__ipynb=good, zz__ipynb=odd)
+        submission = taken(inside, "x.zip")
+        assert submission.answers["pick"].status == "answered"
+        assert "2 notebooks (garden.ipynb, zz.ipynb)" in submission.doubt
+    with pytest.raises(Unreadable, match="has nothing of garden"):
+        taken(zipped(a__ipynb=scribbles, b__ipynb=scribbles), "x.zip")
+    damaged = bytearray(zipped(garden__ipynb=good, receipt__json=b"{}"))
+    at = damaged.index(b"receipt.json") + len(b"receipt.json")
+    damaged[at : at + 2] = b"\xff\xff"
+    assert taken(bytes(damaged), "x.zip").answers["pick"].status == "answered"
 
 
 def test_a_zip_costs_no_more_than_a_submission_does():

@@ -582,9 +582,10 @@ def diversity_any_slate(subject: Subject, rng: np.random.Generator) -> None:
 @check("culprit", points=3, subject="answer")
 def culprit_is_right(subject: Subject, truth: Mapping[str, Any]) -> None:
     """The answer is the one who did it"""
-    if answered_name(subject.value) != plain_name(truth["culprit"]):
+    name = answered_name(subject.value)
+    if name != plain_name(truth["culprit"]):
         fail(
-            "That is not who did it.",
+            f"`answer` is {name[:60]!r}: that is not who did it.",
             "After open_uploads(), compare: how many memes does each author have, and who uploaded the "
             "picture that is there again and again?",
         )

@@ -4,12 +4,14 @@ Read with `json` and `zipfile` in memory: nothing is written, run or validated a
 """
 
 import ast
+import hashlib
 import io
 import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,6 +19,7 @@ MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
 _MAX_CELLS = 5_000
 _MAX_SOURCE = 1_000_000  # characters of one cell
 _MAX_MEMBERS = 5_000  # files in one zip
+_MAX_BOOKS = 5  # notebooks in one zip that are looked at
 
 
 class Unreadable(Exception):
@@ -44,6 +47,8 @@ class Contents:
     receipt: dict[str, str] | None = None
     remarks: tuple[str, ...] = ()
     is_script: bool = False
+    doubt: str = ""  # why a person has to look
+    others: tuple["Contents", ...] = ()  # what else in a zip could be meant
 
 
 def read_contents(data: bytes, name: str) -> Contents:
@@ -282,39 +287,42 @@ def _from_zip(data: bytes) -> Contents:
                 f"The zip file holds the notebooks of {len(folders)} folders ({some}, ...). If it is a whole "
                 "class, unpack it and grade the folder; if it is yours, upload one notebook."
             )
-    books.sort(key=lambda one: (one.date_time, one.filename), reverse=True)
-    remarks: list[str] = []
-    if len(books) > 1:
-        names = ", ".join(one.filename[-60:] for one in books[:5])
-        remarks.append(
-            f"the zip holds {len(books)} notebooks ({names}); the newest that can be read was graded"
-        )
-    content, inner = _newest(archive, books)
     receipt = None
     for one in members:
         if PurePosixPath(one.filename).name == "receipt.json" and one.file_size < 1_000_000:
-            receipt = _receipt(_member(archive, one))
+            with suppress(Unreadable):  # a damaged receipt costs no notebook
+                receipt = _receipt(_member(archive, one))
             break
-    if receipt and receipt.get("sha256"):
-        import hashlib
+    names = ", ".join(one.filename[-60:] for one in books[:_MAX_BOOKS])
+    doubt = f"the zip holds {len(books)} notebooks ({names}), of which one was graded" if books[1:] else ""
+    newest, *older = (
+        replace(one, receipt=receipt, doubt=doubt, remarks=_compared(content, receipt))
+        for content, one in _newest_first(archive, books)
+    )
+    return replace(newest, others=tuple(older))
 
-        if hashlib.sha256(content).hexdigest() != receipt["sha256"]:
-            remarks.append("the notebook in the zip is not the one its receipt was made for")
-    return Contents(inner.cells, receipt, tuple(remarks), inner.is_script)
+
+def _compared(content: bytes, receipt: dict[str, str] | None) -> tuple[str, ...]:
+    if receipt and receipt.get("sha256") and hashlib.sha256(content).hexdigest() != receipt["sha256"]:
+        return ("the notebook in the zip is not the one its receipt was made for",)
+    return ()
 
 
-def _newest(archive: zipfile.ZipFile, books: list[zipfile.ZipInfo]) -> tuple[bytes, Contents]:
-    """The newest notebook that can be read; if there is none, what is wrong with the newest."""
+def _newest_first(archive: zipfile.ZipFile, books: list[zipfile.ZipInfo]) -> Iterator[tuple[bytes, Contents]]:
+    """The notebooks that can be read; if there is none, what is wrong with the newest."""
     wrong: Unreadable | None = None
-    for book in books[:5]:
+    can_be_read = False
+    for book in sorted(books, key=lambda one: (one.date_time, one.filename), reverse=True)[:_MAX_BOOKS]:
         try:
             content = _member(archive, book)
             if content[:4] == b"PK\3\4":
                 raise Unreadable("The zip file holds another zip file. Upload the notebook itself.")
-            return content, read_contents(content, "member" + PurePosixPath(book.filename).suffix)
+            yield content, read_contents(content, "member" + PurePosixPath(book.filename).suffix)
+            can_be_read = True
         except Unreadable as error:
             wrong = wrong or error
-    raise wrong or Unreadable("The zip file holds no notebook. Upload the .ipynb file itself.")
+    if wrong and not can_be_read:
+        raise wrong
 
 
 def _is_junk(name: str) -> bool:

@@ -9,6 +9,7 @@ from coursekit.grading.outside import one_line
 _MOODLE = re.compile(r"^(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)")
 _CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<upload>\d+)_(?P<rest>.+)$")
 _GRADESCOPE = re.compile(r"^submission_(?P<id>\d+)$")
+_EXCHANGE = re.compile(r"^(?P<id>[^+]+)\+[^+]+\+\d{4}-\d\d-\d\d[ _T]")  # nbgrader's inbound folder
 # Words of a file name that name no person.
 _NOISE = frozenset(
     "final finished done copy of submission submit submitted notebook version new newest fixed solution "
@@ -44,11 +45,15 @@ def identity(path: Path, lab: str, root: Path | None = None) -> Identity:
     """
     inside = path.relative_to(root) if root is not None and root in path.parents else path
     *folders, last = (one_line(part) for part in inside.parts)
+    if inside != path and root is not None and root.resolve().name == "submitted" and len(folders) > 1:
+        return Identity(folders[0])  # nbgrader's folder itself, whatever it calls the assignment
     # From the outside in: what stands further out was made by a platform, what stands inside by a student.
     for i, part in enumerate(folders):
         if found := _MOODLE.match(part):
             return Identity(found["id"], found["name"].strip())
         if found := _GRADESCOPE.match(part):
+            return Identity(found["id"])
+        if found := _EXCHANGE.match(part):
             return Identity(found["id"])
         if part == "submitted" and i + 1 < len(folders):
             return Identity(folders[i + 1])

@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import Literal
 
 from coursekit.grading.definitions import Definitions, defined
-from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents, squeezed
+from coursekit.grading.formats import (
+    MAX_FILE,
+    Cell,
+    Contents,
+    Unreadable,
+    read_contents,
+    squeezed,
+    without_magics,
+)
 from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.identity import Identity, identity
 
@@ -59,7 +67,25 @@ def take_in(path: Path, lab: Gradable, who: Identity | None = None) -> Submissio
             data = path.read_bytes()
     except OSError as error:
         raise Unreadable("The file can't be opened. Upload it again.") from error
-    return match(read_contents(data, path.name), lab, who or identity(path, lab.name), path.name)
+    return match_best(read_contents(data, path.name), lab, who or identity(path, lab.name), path.name)
+
+
+def match_best(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submission:
+    """Of the notebooks in a zip the newest that answers anything, or else is of this lab at all."""
+    wrong: Unreadable | None = None
+    blank: Submission | None = None
+    for one in (contents, *contents.others):
+        try:
+            submission = match(one, lab, who, file)
+        except Unreadable as error:
+            wrong = wrong or error
+            continue
+        if any(answer.status == "answered" for answer in submission.answers.values()):
+            return submission
+        blank = blank or submission
+    if blank is None:
+        raise wrong or Unreadable("The file holds no notebook.")
+    return blank
 
 
 def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submission:
@@ -93,7 +119,8 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
         )
-    doubts = [one for one in remarks if one.startswith(RENAMED)] + [*said, _another_term(cells, lab)]
+    doubts = [one for one in remarks if one.startswith(RENAMED)]
+    doubts += [*said, contents.doubt, _another_term(cells, lab), _many_in_one(answers, cells)]
     aligned = _Alignment(lab.blank, cells)
     for question in lab.questions:
         if question.manual:
@@ -119,6 +146,15 @@ def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
     if not any(re.search(r"[\"'][\w=-]{120,}[\"']", source) for source in sources):
         return ""
     return ANOTHER_TERM
+
+
+def _many_in_one(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> str:
+    """What to say of a cell that Python can't read, so that one slip costs several answers."""
+    held = [cell for one in answers.values() for cell in one.cells[-1:]]
+    for cell in sorted(set(held)):
+        if held.count(cell) > 1 and not _is_code(without_magics(cells[cell].source)):
+            return f"cell {cell + 1} holds {held.count(cell)} answers, and one slip in it costs them all"
+    return ""
 
 
 # --- answers that are code -----------------------------------------------------------------------
