@@ -156,6 +156,17 @@ def test_the_picture_plays_and_keeps_its_words():
     assert "2 users, 3 steps of selector_random" in moved["text/html"]
 
 
+@pytest.mark.parametrize("then", [{"steps": 2}, {"selector": "broken"}])
+def test_a_film_that_was_still_running_ends_with_the_next_run(then):
+    panel = Panel()
+    panel.run(steps=3, users=2)
+    old = next(one for one in parts(panel.box) if getattr(one, "description", "") == "step")
+    panel.run(**then)
+    seen = len(panel.shown)
+    old.value = 1  # a tick that was on its way from the browser
+    assert len(panel.shown) == seen
+
+
 def test_compare_with_shows_both():
     data, _ = Panel().run(steps=2, users=3, compare_with="popularity (library)")
     assert "2 steps of selector_random" in data["text/plain"]

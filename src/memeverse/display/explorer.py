@@ -105,6 +105,7 @@ class _Panel:
         self._stage, self._show = stage, show
         self._job: Job | None = None
         self._seen: Settings | None = None  # what the picture shows
+        self._playing: Film | None = None
         self.controls = _controls(stage)
         self.run = _button("Run", "play", "simulate and draw", "primary")
         self.stop = _button("Stop", "stop", "end the run that goes on", "")
@@ -169,15 +170,21 @@ class _Panel:
 
     def _picture(self, settings: Settings, runs: list[Any], words: str) -> None:
         film = Film(runs, settings.col, behind(settings, self._stage))
-        self._show(Result(film.picture(film.last), words))
-        self.film.children = (player(film, lambda picture: self._show(Result(picture, words))),)
+
+        def show(picture: Picture) -> None:
+            if self._playing is film:  # a film that was still running when the next one came is over
+                self._show(Result(picture, words))
+
+        self._playing = film
+        show(film.picture(film.last))
+        self.film.children = (player(film, show),)
 
     def _trouble(self, error: BaseException) -> None:
         sentence = str(error) or "Stopped; nothing was changed."
         if not isinstance(error, FriendlyError | Stopped):
             sentence = f"This did not work: {explain_error(error)}."
         self._show(Words(f'<p role="alert"><b>{escape(sentence)}</b></p>', sentence))
-        self.film.children, self._seen = (), None
+        self.film.children, self._playing, self._seen = (), None, None
 
 
 def _controls(stage: Stage) -> dict[str, Any]:
