@@ -597,6 +597,7 @@ CAUGHT = {
     "diversity_exact": diversity_two_axes,
     "diversity_any_slate": diversity_different_only,
     "culprit_is_a_name": "Fizzle Cola",
+    "culprit_is_verified": "waffle_theory",
     "culprit_is_right": "waffle_theory",
     "fair_slate_of_k": with_repeats,
     "fair_shows_everybody": fair_alphabet,
@@ -768,7 +769,7 @@ def test_a_regrade_repeats_the_verdict_and_the_words():
 
 def test_hints_do_not_name_the_culprit():
     for answer in ("Fizzle Cola", "image_7841.png", "waffle_theory", ["a", "b"], None):
-        for name in ("culprit_is_a_name", "culprit_is_right"):
+        for name in ("culprit_is_a_name", "culprit_is_verified", "culprit_is_right"):
             result = outcome(name, answer)
             said = f"{result.message} {result.hint} {result.example}"
             assert "jellybyte" not in said.lower()

@@ -362,6 +362,40 @@ def test_a_second_function_is_no_name():
         checks.test()
 
 
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        ("items['d'] = 1.0; return items.sample(k)", "the column 'd' is new"),
+        ("del items['author']; return items.sample(k)", "the column 'author' is gone"),
+        ("items.sort_index(inplace=True); return items.sample(k)", "its rows are others"),
+        ("user.iloc[0] = 5.0; return items.sample(k)", "some of its values are others"),
+    ],
+)
+def test_a_function_that_changes_what_it_is_given_is_told(lines, what):
+    spoils = {}
+    exec(f"def selector_random(items, user, k):\n    {lines}", spoils)
+    report = checks.test(spoils["selector_random"])
+    assert f"Careful: `selector_random` changes what it is given ({what}" in str(report)
+    assert "Careful: <code>selector_random</code>" in report._repr_html_()
+
+
+def test_an_innocent_function_gets_no_remark():
+    assert checks.test(selector_random).remark == ""
+
+
+def test_how_a_function_was_called_is_said_with_its_error():
+    def selector_random(items, user, k):
+        return items.sample(k + (k == 1) * 1_000)
+
+    assert "(called with k = 1)" in str(checks.test(selector_random))
+
+    def selector_advertisement(items, user):
+        return items
+
+    report = checks.test(selector_advertisement)
+    assert "It is called with 3 arguments" in report.outcomes[0].message
+
+
 def test_stopping_a_test_is_one_line():
     def selector_random(items, user, k):
         raise KeyboardInterrupt

@@ -90,6 +90,7 @@ def said(slate, items=ITEMS, k=3):
         (ITEMS.iloc[[1, 1, 2]], "more than once"),
         (ITEMS.iloc[[1, 1, 2]].reset_index(drop=True), "more than once"),
         (some_memes(np.random.default_rng(9), 3), "not in `items`"),
+        (ITEMS.groupby("author").first().head(3), "an author for its label"),
         (ITEMS.head(3).assign(humour=0.25), "values are not those of `items`"),
         (ITEMS.head(3).assign(humour=np.nan), "values are not those of `items`"),
         (ITEMS.head(3).set_axis(["image_1a.png", "x", "y"]), "not in `items`"),

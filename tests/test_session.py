@@ -125,6 +125,16 @@ def test_wrong_answers_get_a_sentence_not_a_traceback(answer, capsys):
     assert capsys.readouterr().out.startswith("✗")
 
 
+def test_a_wrong_name_while_uploads_are_closed_says_so(capsys):
+    memeverse.close_uploads()
+    memeverse.verification("yeti_spaghetti" if TERM.culprit != "yeti_spaghetti" else "jellybyte")
+    assert "open_uploads()" in capsys.readouterr().out
+    memeverse.open_uploads()
+    capsys.readouterr()
+    memeverse.verification(TERM.brand)
+    assert "closed" not in capsys.readouterr().out
+
+
 def test_all_names_can_be_guessed_but_only_one_is_right():
     salt = TERM.answers["salt"]
     right = [name for name in AUTHORS if slow_hash(name, salt) == TERM.answers["culprit"]]

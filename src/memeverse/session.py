@@ -171,6 +171,8 @@ def verification(answer: object = ...) -> Verdict:
         return Verdict(False)
     what = "what happened" if len(name.strip()) == 1 else "the one who did it"
     print(f"✗ No, that is not {what}. Look at the data again: who uploads how much, and what?")
+    if not _session.is_open and len(name.strip()) > 1:
+        print("  (Uploads are closed now, so the memes show nothing of it: open_uploads() brings them back.)")
     return Verdict(False)
 
 

@@ -330,6 +330,17 @@ def culprit_is_a_name(subject: Subject, truth: Mapping[str, Any]) -> None:
         )
 
 
+@check("culprit", points=0, subject="answer")
+def culprit_is_verified(subject: Subject, truth: Mapping[str, Any]) -> None:
+    """The name is the one that `verification` says yes to"""
+    name = answered_name(subject.value)
+    if name != plain_name(truth.get("culprit", name)):
+        fail(
+            f"`answer` is {name[:60]!r}: that is not who did it.",
+            "Uploads must be open while you look: `open_uploads()`. Who uploads how much, and what?",
+        )
+
+
 @check("selector_fair_random", points=0.25)
 def fair_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     """Returns k different memes, each a row of items, with and without a flood"""

@@ -134,6 +134,7 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
     """Run checks on one answer, all together within `PATIENCE`."""
     clock = _Clock.started()
     outcomes = []
+    spoils = ""
     with _silence():
         for one in checks:
             subject = _HurriedSubject(answer, name, _SEED)
@@ -146,7 +147,12 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
                 hint = "Is there a loop that never ends, or a loop over rows where one pandas call would do?"
                 outcome = Outcome(one.question, one.name, one.title, "unsure", late, hint)
             outcomes.append(outcome)
-    return Report(name, tuple(outcomes), is_stub=_does_nothing(answer))
+            spoils = spoils or subject.spoils
+    remark = (
+        f"Careful: `{name}` changes what it is given ({spoils}). Whoever uses that table next, in this "
+        "notebook or on submission, meets the change: make a new table instead."
+    )
+    return Report(name, tuple(outcomes), is_stub=_does_nothing(answer), remark=remark if spoils else "")
 
 
 def _does_nothing(answer: Any) -> bool:

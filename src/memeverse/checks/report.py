@@ -21,6 +21,7 @@ class Report:
     outcomes: tuple[Outcome, ...] = ()
     note: str = ""
     is_stub: bool = False  # the function does nothing at all, as it was handed out
+    remark: str = ""  # what no check is about, and good to know
 
     @property
     def passed(self) -> bool:
@@ -70,7 +71,7 @@ class Report:
         for one in self._shown():
             lines.append(f"{_SIGNS[one.verdict]} {one.title}")
             lines += [f"    {line}" for part in _reasons(one) for line in part.splitlines()]
-        return "\n".join([*lines, self.last_line])
+        return "\n".join([*lines, *filter(None, [self.remark]), self.last_line])
 
     __repr__ = __str__
 
@@ -79,7 +80,8 @@ class Report:
         return (
             f'<div role="status"><b><code>{escape(self.name)}</code></b>'
             f'<ul style="list-style: none; margin: .3em 0; padding-left: .3em">{rows}</ul>'
-            f"<p>{escape(self.last_line)}</p></div>"
+            + "".join(f"<p>{_marked(line)}</p>" for line in (self.remark, self.last_line) if line)
+            + "</div>"
         )
 
 
@@ -94,8 +96,13 @@ def _row(one: Outcome) -> str:
         f'<span style="color: {_COLOURS[one.verdict]}; font-weight: bold" '
         f'role="img" aria-label="{_WORDS[one.verdict]}">{_SIGNS[one.verdict]}</span>'
     )
-    inside = f"<br>{escape(one.message)}" if one.message else ""
-    inside += f"<br><i>Hint:</i> {escape(one.hint)}" if one.hint else ""
+    inside = f"<br>{_marked(one.message)}" if one.message else ""
+    inside += f"<br><i>Hint:</i> {_marked(one.hint)}" if one.hint else ""
     inside += f'<pre style="margin: .2em 0 .4em 1.2em">{escape(one.example)}</pre>' if one.example else ""
     said = f'<span style="opacity: .85">{inside}</span>'
-    return f'<li style="margin: .2em 0">{sign} {escape(one.title)}{said}</li>'
+    return f'<li style="margin: .2em 0">{sign} {_marked(one.title)}{said}</li>'
+
+
+def _marked(text: str) -> str:
+    """A sentence as HTML, what stands between backticks as code."""
+    return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", escape(text))

@@ -233,6 +233,13 @@ def _not_an_item(book: Catalogue, label: Any, values: np.ndarray, place: int, wh
             "A slate shows memes as they are: work on a copy (`items.copy()`) when you calculate.",
             f"place {place + 1}: {label} with {shown}",
         )
+    if _plain(label) in set(map(_plain, book.authors)):
+        fail(
+            f"`{who}` returned a row that has an author for its label.",
+            "`groupby` puts the name of each group there. Keep whole rows of `items`, labels and all: "
+            '`items.groupby("author").sample(1)` does, `.first()` and `.agg(...)` do not.',
+            f"place {place + 1}: {label} with {shown}",
+        )
     fail(
         f"`{who}` returned a row that is not in `items`.",
         "Use the parameter `items`, not `memes`: the function is also called with other tables.",

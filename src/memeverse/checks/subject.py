@@ -1,12 +1,19 @@
 """The thing a check judges: the same interface over a real function and over a sandboxed one."""
 
 import copy
+import inspect
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
+import pandas as pd
+
 from memeverse.checks.outcome import AnswerError
-from memeverse.errors import explain_error
+from memeverse.errors import explain_error, student_line
 from memeverse.randomness import derive_seed
 from memeverse.simulation.luck import global_luck
+
+_LOOKED_AT = 5  # calls after which the arguments are looked at
 
 
 class Kept:
@@ -53,6 +60,7 @@ class LocalSubject:
         self.name = str(name or getattr(answer, "__name__", "answer"))
         self._seed = seed
         self._calls = 0
+        self.spoils = ""  # what the function did to a table that it was given
 
     @property
     def value(self) -> Any:
@@ -67,12 +75,30 @@ class LocalSubject:
             try:
                 result = self.answer(*given)
             except (Exception, SystemExit) as error:
-                raise AnswerError(explain_error(error, self.answer)) from error
+                raise AnswerError(explain_error(error, self.answer) + self._how(error, args)) from error
+        if self._calls <= _LOOKED_AT and not self.spoils:
+            self.spoils = next(filter(None, map(_difference, args, given)), "")
         # A result that shares memory with a kept argument would change under the check's hands.
         try:
             return copy.deepcopy(result)
         except Exception:  # a generator, an open file: nothing a check compares by value
             return result
+
+    def _how(self, error: BaseException, args: Sequence[Any]) -> str:
+        """How the function was called, where that could explain an error."""
+        if isinstance(error, TypeError) and student_line(error, self.answer) is None:
+            return (
+                f". It is called with {len(args)} arguments: leave the line with `def` as it was handed out."
+            )
+        with suppress(TypeError, ValueError):
+            names = list(inspect.signature(self.answer).parameters)
+            plain = [
+                f"{name} = {value}"
+                for name, value in zip(names, args, strict=False)
+                if isinstance(value, int) and not isinstance(value, bool)
+            ]
+            return f" (called with {', '.join(plain)})" if plain else ""
+        return ""
 
     def repeat(self, times: int, *args: Any) -> list[Any]:
         return [self(*args) for _ in range(times)]
@@ -83,3 +109,18 @@ class LocalSubject:
 
     def look(self, kept: Kept) -> Any:
         return copy.deepcopy(kept.value)
+
+
+def _difference(before: Any, after: Any) -> str:
+    """What happened to a table, or a row of one, that was handed over."""
+    is_table = isinstance(before, pd.DataFrame)
+    if not is_table and not isinstance(before, pd.Series):
+        return ""
+    if is_table:
+        for words, these, those in (("new", after, before), ("gone", before, after)):
+            found = [name for name in these.columns if name not in those.columns]
+            if found:
+                return f"the column {found[0]!r} is {words}"
+    if not before.index.equals(after.index):
+        return "its rows are others, or in another order"
+    return "" if before.equals(after) else "some of its values are others"
