@@ -146,8 +146,10 @@ class _Panel:
             self.progress.value = share
 
         def work(watch: Any) -> Any:
-            runs = run_settings(settings, self._stage, watch)
-            return runs, words_about(runs)  # some measures take their time: Stop reaches them here
+            stage = self._stage.now(settings.chosen)
+            runs = run_settings(settings, stage, watch)
+            # Some measures take their time: Stop reaches them here.
+            return Film(runs, settings.col, behind(settings, stage)), words_about(runs)
 
         def ended(seen: Any, error: BaseException | None, printed: str) -> None:
             self._job = None
@@ -156,7 +158,7 @@ class _Panel:
             self.said.value = _pre(printed)
             if error is None:
                 self._seen = settings
-                self._picture(settings, *seen)
+                self._picture(*seen)
             else:
                 self._trouble(error)
 
@@ -167,8 +169,7 @@ class _Panel:
         """The code of what is seen, or of what Run would do."""
         self.said.value = _pre(code_of(self._seen or self.settings(), self._stage))
 
-    def _picture(self, settings: Settings, runs: list[Any], words: str) -> None:
-        film = Film(runs, settings.col, behind(settings, self._stage))
+    def _picture(self, film: Film, words: str) -> None:
         self._show(Result(film.picture(film.last), words))
         self.film.children = (player(film, lambda picture: self._show(Result(picture, words))),)
 
