@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from memeverse.checks.outcome import AnswerError
 from memeverse.errors import explain_error
 from memeverse.randomness import derive_seed
-from memeverse.simulation.luck import global_luck
+from memeverse.simulation.luck import global_luck, in_turn
 
 
 class Kept:
@@ -65,7 +65,7 @@ class LocalSubject:
         self._calls += 1
         with global_luck(derive_seed(self._seed, self.name, self._calls)):
             try:
-                result = self.answer(*given)
+                result = in_turn(self.answer, *given)
             except (Exception, SystemExit) as error:
                 raise AnswerError(explain_error(error, self.answer)) from error
         # A result that shares memory with a kept argument would change under the check's hands.
