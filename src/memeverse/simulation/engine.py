@@ -110,7 +110,7 @@ def simulate(
                     kept.step(step, tastes, slates, ranks, picks)
         except KeyboardInterrupt:
             raise Stopped(f"Stopped at step {max(step, 1)} of {steps}; nothing was changed.") from None
-        unsettled = asked.unsettled(kept)
+        unsettled = asked.unsettled(kept, progress)
         kept.close()
         table = asked.frame(kept.slates)
         return Trajectory(
