@@ -17,6 +17,10 @@ class FriendlyError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
+class InputError(FriendlyError, ValueError):
+    """Something handed to the library that it can't work with; the message says what to hand over."""
+
+
 class Stopped(KeyboardInterrupt):
     """Something was interrupted; shown in a notebook as one line."""
 

@@ -33,7 +33,7 @@ def compare(
     items: pd.DataFrame,
     steps: int = 20,
     k: int = 5,
-    seeds: Iterable[int] = range(3),
+    seeds: Iterable[int | str] = range(3),
     spread: Measure | None = None,
     diversity: Measure | None = None,
     measures: Iterable[str] = ("spread", "diversity"),
@@ -105,7 +105,7 @@ def plot_comparison(frame: pd.DataFrame, ax: Any = None) -> Any:
 
 
 def _measured(
-    run: Trajectory, measure: str, own: dict[str, Measure | None], seed: int
+    run: Trajectory, measure: str, own: dict[str, Measure | None], seed: int | str
 ) -> list[tuple[int, float]]:
     """One measure of a run, a value a step: by the student's own function where there is one."""
     if (mine := own.get(measure)) is not None:
@@ -122,7 +122,7 @@ def _own_spreads(run: Trajectory, own: Measure) -> list[tuple[int, float]]:
     return [(step, _asked(own, run.users_at(step), "spread")) for step in range(run.steps + 1)]
 
 
-def _own_diversities(run: Trajectory, own: Measure, seed: int) -> list[tuple[int, float]]:
+def _own_diversities(run: Trajectory, own: Measure, seed: int | str) -> list[tuple[int, float]]:
     """The mean diversity of some of the slates of every step."""
     rng, found = derive(seed, "slates looked at"), []
     for step in range(run.steps):

@@ -21,7 +21,7 @@ def leaderboard(
     items: pd.DataFrame,
     steps: int = 20,
     k: int = 5,
-    seeds: Iterable[int] = range(2),
+    seeds: Iterable[int | str] = range(2),
 ) -> pd.DataFrame:
     """Selectors side by side on four measures that pull in different directions, best mean place first.
 
@@ -89,7 +89,7 @@ def _under_attack(
     return metrics.resistance(share, len(set(authors))), ""
 
 
-def _with_flood(items: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, str]:
+def _with_flood(items: pd.DataFrame, seed: int | str) -> tuple[pd.DataFrame, str]:
     """The items after an attack like that of part 4, by an author of ours."""
     from memeverse.data.memes import flood
 

@@ -8,13 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import FriendlyError, a_kind
+from memeverse.errors import InputError, a_kind
 from memeverse.mode import grading
+from memeverse.randomness import read_seed
 from memeverse.simulation.distance import CATEGORIES
-
-
-class InputError(FriendlyError, ValueError):
-    """Something handed to the library that it can't work with; the message says what to hand over."""
 
 
 def read_tastes(users: Any) -> np.ndarray:
@@ -194,12 +191,12 @@ def read_selectors(selectors: Any) -> dict[str, Callable[..., Any]]:
     return {str(name): read_selector(one) for name, one in selectors.items()}
 
 
-def read_seeds(seeds: Any) -> list[int]:
-    """Whole numbers, one a run; a single number is one seed."""
-    found = [seeds] if not isinstance(seeds, Iterable) else list(seeds)
+def read_seeds(seeds: Any) -> list[int | str]:
+    """Several seeds, one a run; a single one is a list of one."""
+    found = [seeds] if isinstance(seeds, str) or not isinstance(seeds, Iterable) else list(seeds)
     if not found:
         raise InputError("seeds is empty; give at least one, for instance range(3).")
-    return [read_count(seed, "a seed", 0) for seed in found]
+    return [read_seed(seed) for seed in found]
 
 
 def read_axes(col: Any) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from memeverse.simulation.sweeping.grid import Grid, read_grid
 
 def sweep(
     grid: Mapping[str, Any],
-    seeds: Iterable[int] = range(3),
+    seeds: Iterable[int | str] = range(3),
     *,
     users: pd.DataFrame | None = None,
     items: pd.DataFrame | None = None,
