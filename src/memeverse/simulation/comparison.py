@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import explain_error
+from memeverse.errors import a_value, explain_error
 from memeverse.mode import grading
 from memeverse.randomness import derive
 from memeverse.simulation.engine import simulate
@@ -49,11 +49,12 @@ def compare(
     named, seeds = read_selectors(selectors), read_seeds(seeds)
     spread, diversity = read_measure(spread, "spread"), read_measure(diversity, "diversity")
     rows: list[tuple] = []
-    wanted = [measures] if isinstance(measures, str) else list(measures)
-    if not grading():
+    if grading():
+        wanted = [measures] if isinstance(measures, str) else list(measures)
+    else:
         from memeverse.simulation.measures import read_measures
 
-        wanted = read_measures(wanted)
+        wanted = read_measures(measures)
     with bar("comparing", len(named) * len(seeds)) as progress:
         for seed in seeds[:1] if grading() else seeds:
             for name, selector in named.items():
@@ -141,7 +142,7 @@ def _asked(measure: Measure, table: pd.DataFrame, what: str) -> float:
     number, called = one_number(value), name_of(measure, "your function")
     if not np.isfinite(number):
         raise InputError(
-            f"{what}: `{called}` returned {value!r} ({type(value).__name__}); it must return one number. "
+            f"{what}: `{called}` returned {a_value(value)}; it must return one number. "
             + ("Did you forget `return`?" if value is None else "Try it by hand on one table.")
         )
     return number

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError, a_kind
+from memeverse.errors import InputError, a_kind, a_value
 from memeverse.mode import grading
 from memeverse.randomness import read_seed
 from memeverse.simulation.distance import CATEGORIES
@@ -94,7 +94,7 @@ def read_count(value: Any, what: str, least: int) -> int:
         whole = operator.index(int(value) if isinstance(value, float) and value.is_integer() else value)
     except TypeError:
         raise InputError(
-            f"{what} must be a whole number such as {max(least, 5)}; this is {value!r}."
+            f"{what} must be a whole number such as {max(least, 5)}; this is {a_value(value)}."
         ) from None
     if whole < least:
         raise InputError(f"{what} must be at least {least}; this is {whole}.")
@@ -114,7 +114,7 @@ def read_number(value: Any, what: str, least: float = -np.inf) -> float:
             raise TypeError
         number = float(value)
     except (TypeError, ValueError):
-        raise InputError(f"{what} must be a number such as 0.1; this is {value!r}.") from None
+        raise InputError(f"{what} must be a number such as 0.1; this is {a_value(value)}.") from None
     if not np.isfinite(number) or number < least:
         least_said = "" if least == -np.inf else f" of at least {least:g}"
         raise InputError(f"{what} must be a finite number{least_said}; this is {value!r}.")
@@ -206,7 +206,9 @@ def read_axes(col: Any) -> tuple[str, str]:
     ('humour', 'sarcasm')
     """
     if isinstance(col, str) or not isinstance(col, Iterable):
-        raise InputError(f"col must name two categories, such as ('humour', 'sarcasm'); this is {col!r}.")
+        raise InputError(
+            f"col must name two categories, such as ('humour', 'sarcasm'); this is {a_value(col)}."
+        )
     pair = tuple(col)
     if len(pair) != 2:
         raise InputError(f"col must name two categories, one across and one up; this names {len(pair)}.")
