@@ -1,3 +1,5 @@
+import functools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +14,7 @@ from memeverse.display.words import QUESTIONS, measured, words_about
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.reading import InputError
+from memeverse.simulation.selectors import LIBRARY
 
 COLUMNS = list(CATEGORIES)
 ITEMS = pd.DataFrame(np.random.default_rng(1).choice([-1, -0.5, 0.5, 1], (40, 5)), columns=COLUMNS)
@@ -82,13 +85,72 @@ def new_axes():
     return Figure().subplots()
 
 
+def as_typed(selectors, namespace, items=ITEMS, users=None):
+    return spelling(selectors, items, users, namespace)
+
+
 def test_a_selector_is_written_as_the_notebook_knows_it():
     unnamed = lambda items, user, k: items.head(k)  # noqa: E731
-    given = {"a": selector_random, "b": unnamed, "c": selector_broken}
-    code = spelling(given, ITEMS, None, {"f": selector_random, "mine": {"b": unnamed}, "_": selector_broken})
-    assert code["a"] == "f"
-    assert code["b"] == "mine['b']"
-    assert code["c"] == "selector_broken"
+    given = {"a": selector_random, "b": unnamed, "c": selector_broken, "d": LIBRARY["fair random"]}
+    code = as_typed(given, {"f": selector_random, "mine": {"b": unnamed}, "_": selector_broken})
+    assert code["a"].code == "f"
+    assert code["b"].code == "mine['b']"
+    assert code["c"].code == f"{__name__}.selector_broken"
+    assert code["c"].above == (f"import {__name__}",)
+    assert code["d"].code == '"fair random"'
+
+
+def test_of_two_names_the_one_in_the_explorer_is_written():
+    names = {"other": selector_random, "selector_random": selector_random}
+    assert as_typed({"selector_random": selector_random}, names)["selector_random"].code == "selector_random"
+
+
+def selector_share(items, user, k, share=1.0, label=None):
+    return items.head(int(len(items) * share)).tail(k)
+
+
+def test_a_function_with_arguments_given_is_written_with_them():
+    half = functools.partial(selector_share, share=0.5, label="a \"b\" 'c'")
+    code = as_typed({"half": half}, {"selector_share": selector_share})["half"]
+    assert code.above == ("import functools",)
+    written = eval(code.code, {"functools": functools, "selector_share": selector_share})
+    assert (written.func, written.keywords) == (half.func, half.keywords)
+    assert code.now().keywords == half.keywords
+
+
+@pytest.mark.parametrize(
+    "selector", [lambda items, user, k: items.head(k), functools.partial(selector_share, label=object())]
+)
+def test_what_the_notebook_has_no_name_for_is_left_to_fill_in(selector):
+    """Is the code honest: does it run as soon as the things that only explore() knows are put in?"""
+    namespace = {"selector_share": selector_share, "items": "something else"}
+    given = {"in a class": selector}
+    stage = Stage(given, ITEMS, USERS, as_typed(given, namespace, users=USERS))
+    code = code_of(Settings("in a class", n_users=3, steps=2), stage)
+    compile(code, "cell", "exec")
+    lines = code.splitlines()
+    assert lines[:3] == [
+        "items_2 = ...  # put here the table that you gave explore()",
+        "users = ...  # put here the table that you gave explore()",
+        "in_a_class = ...  # put here the function that you gave explore() as 'in a class'",
+    ]
+    runs = []
+
+    def recorded(*given, **named):
+        runs.append(simulate_and_render(*given, **named, ax=new_axes()))
+
+    names = {"items_2": ITEMS, "users": USERS, "in_a_class": selector, "simulate_and_render": recorded}
+    exec("\n".join(lines[3:]), {**names, "custom_items_plotting": custom_items_plotting})
+    (seen,) = run_settings(Settings("in a class", n_users=3, steps=2), stage)
+    np.testing.assert_array_equal(runs[0].tastes, seen.tastes)
+
+
+def test_the_memes_of_the_session_have_a_name_in_any_notebook():
+    import memeverse
+
+    code = as_typed({}, {}, memeverse.memes)["items"]
+    assert (code.code, code.above) == ("memeverse.memes", ("import memeverse",))
+    assert code.now() is memeverse.memes
 
 
 def test_the_measures_are_those_of_the_runs():
@@ -171,6 +233,24 @@ def test_compare_with_shows_both():
     data, _ = Panel().run(steps=2, users=3, compare_with="popularity (library)")
     assert "2 steps of selector_random" in data["text/plain"]
     assert "2 steps of popularity" in data["text/plain"]
+
+
+def test_a_cell_that_was_run_again_counts():
+    """Does Run call the function that "Show the code" names?"""
+    notebook = {"selector_mine": selector_random, "people": USERS, "memes": ITEMS}
+    given = {"first": selector_random, "lower": functools.partial(selector_random)}
+    panel = Panel(Stage(given, ITEMS, USERS, spelling(given, ITEMS, USERS, notebook)))
+    for selector in given:
+        notebook["selector_mine"] = selector_random
+        assert "1 step of selector_random" in panel.run(selector=selector, steps=1)[0]["text/plain"]
+        notebook["selector_mine"] = selector_share
+        assert "1 step of selector_share" in panel.run(steps=1)[0]["text/plain"]
+    notebook["people"] = USERS.head(2)
+    assert "2 users" in panel.run(users=6)[0]["text/plain"]
+    notebook["people"] = 3
+    assert "users must be a DataFrame" in panel.run()["text/plain"]
+    del notebook["people"]
+    assert "no `people` any more. Run the cell" in panel.run()["text/plain"]
 
 
 def test_a_crowd_is_drawn_as_one():

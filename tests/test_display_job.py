@@ -1,9 +1,11 @@
 """Does work beside the notebook report, print, end, and stop when it is told to?"""
 
 import asyncio
+import contextlib
 import io
 import random
 import sys
+import threading
 import time
 
 import pytest
@@ -70,6 +72,58 @@ def test_a_notebook_finds_its_stream_behind_ours(monkeypatch):
 
     done(work)
     assert told == ["a cell"]
+
+
+@pytest.mark.parametrize("first_to_end", [0, 1])
+def test_two_at_once_may_end_in_any_order(capsys, first_to_end):
+    """Does each take its own prints only, and nothing of ours stay in the way afterwards?"""
+    before, begun = sys.stdout, [threading.Event(), threading.Event()]
+    go_on, ends = [threading.Event(), threading.Event()], [None, None]
+
+    def work(number):
+        print("begins", number)
+        begun[number].set()
+        go_on[number].wait(10)
+        print("ends", number)
+
+    async def notebook():
+        for number in (0, 1):
+            Job(
+                lambda watch, n=number: work(n), print, lambda *end, n=number: ends.__setitem__(n, end)
+            ).start()
+            begun[number].wait(10)
+        for number in (first_to_end, 1 - first_to_end):
+            go_on[number].set()
+            while ends[number] is None:
+                await asyncio.sleep(0.01)
+            print("a cell, after", number)
+
+    asyncio.run(notebook())
+    assert [printed for _, _, printed in ends] == [f"begins {n}\nends {n}\n" for n in (0, 1)]
+    assert sys.stdout is before
+    said = capsys.readouterr().out
+    assert said == "".join(f"a cell, after {number}\n" for number in (first_to_end, 1 - first_to_end))
+
+
+def test_a_cell_that_redirects_meanwhile_prints_again_afterwards(capsys):
+    go_on = threading.Event()
+
+    async def notebook():
+        ends = []
+        Job(lambda watch: go_on.wait(10), print, lambda *end: ends.append(end)).start()
+        with contextlib.redirect_stdout(io.StringIO()):
+            go_on.set()
+            while not ends:
+                await asyncio.sleep(0.01)
+
+    before = sys.stdout
+    asyncio.run(notebook())
+    try:
+        late = threading.Thread(target=print, args=("still here",))  # it may get the number of the first
+        late.start(), late.join()
+    finally:
+        sys.stdout = before
+    assert capsys.readouterr().out == "still here\n"
 
 
 def test_an_error_ends_it_and_is_handed_over():

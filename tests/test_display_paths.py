@@ -10,11 +10,14 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from memeverse.display.axes import ENDS, dress
+from memeverse.display.before_after import plot_before_after
 from memeverse.display.behind import custom_items_plotting, plot_item_to_promote
 from memeverse.display.colours import styles
 from memeverse.display.paths import describe_paths, draw_paths
 from memeverse.display.picture import Picture, new_figure, picture_of
+from memeverse.display.player import play
 from memeverse.display.rendering import plot_paths, simulate_and_render
+from memeverse.display.saving import save_picture
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.reading import InputError
@@ -248,6 +251,12 @@ def test_the_words_say_which_way_people_went():
         (lambda: custom_items_plotting(ITEMS, COL, 0), "nb_items must be at least 1"),
         (lambda: custom_items_plotting(ITEMS.drop(columns="humour"), COL, 3), "no column humour"),
         (lambda: plot_item_to_promote(3, COL), "item must be a meme"),
+        (lambda: plot_paths(RUN, COL, 5), "ax must be one Axes"),
+        (lambda: plot_paths(USERS, COL), "plot_paths shows a run: what simulate(...) or"),
+        (lambda: play(len, COL), "run = simulate(users, memes, selector, 30); this is the function `len`."),
+        (lambda: plot_before_after(ITEMS), "plot_before_after shows a run"),
+        (lambda: plot_before_after(RUN, [3] * 10), "ax must be one Axes"),
+        (lambda: save_picture(None, "film.gif", COL), "save_picture shows a run"),
     ],
 )
 def test_what_cannot_be_drawn_gets_a_sentence(call, says):
@@ -260,6 +269,14 @@ def test_a_wrong_axis_is_noticed_before_the_simulation_runs():
     calls = []
     with pytest.raises(InputError):
         simulate_and_render(USERS, ITEMS, lambda *given: calls.append(1), ("x", "y"), 30)
+    assert not calls
+
+
+def test_axes_that_are_none_are_noticed_before_the_simulation_runs():
+    calls = []
+    for ax in (5, Figure().subplots(1, 2)):
+        with pytest.raises(InputError, match="ax must be one Axes of matplotlib"):
+            simulate_and_render(USERS, ITEMS, lambda *given: calls.append(1), COL, 30, ax=ax)
     assert not calls
 
 

@@ -47,6 +47,13 @@ def test_an_arrow_speaks_for_a_region():
     assert goal == pytest.approx([-0.8, -0.8])
 
 
+def test_the_legend_names_arrows_where_there_are_some():
+    """Four people are too few for an arrow to speak for them."""
+    few, many = (drawn(draw_density, run).axes[0].get_legend() for run in (RUN, CROWD))
+    assert few is None
+    assert [text.get_text() for text in many.get_texts()] == ["from where people started to where they ended"]
+
+
 def test_many_users_are_a_crowd_and_few_are_paths():
     few, many = new_figure().subplots(), new_figure().subplots()
     plot_paths(RUN, COL, few)

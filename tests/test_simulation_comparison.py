@@ -103,7 +103,13 @@ def test_selectors_may_come_as_a_list():
         ({"spread": lambda users: users["humor"]}, "spread: `<lambda>` raised KeyError: 'humor'"),
         ({"diversity": lambda slate: slate[COLUMNS]}, "it must return one number"),
         ({"diversity": lambda slate: np.nan}, "it must return one number"),
+        ({"spread": lambda users: users}, "`your function` returned a DataFrame of 4 rows and 6 columns; it"),
+        ({"diversity": lambda slate: slate["humour"]}, "returned a Series of 5; it must return one number"),
+        ({"spread": lambda: 0.5}, "takes 0 positional arguments but 1 was given"),
         ({"seeds": []}, "seeds is empty"),
+        ({"measures": []}, "measures is empty; name at least one"),
+        ({"measures": 3}, "measures must be a list of names"),
+        ({"steps": ITEMS}, "steps must be a whole number such as 5; this is a DataFrame of"),
         ({"selectors": {}}, "selectors must be a dict"),
         ({"selectors": {"a": 3}}, "selector must be a function"),
     ],
@@ -112,6 +118,7 @@ def test_what_cannot_be_compared_gets_a_sentence(given, says):
     with pytest.raises(InputError) as caught:
         compare(**{"selectors": BOTH, "users": USERS, "items": ITEMS, "steps": 1, **given})
     assert says in str(caught.value)
+    assert ".." not in str(caught.value)
 
 
 def test_a_comparison_has_words_and_a_picture():
@@ -173,6 +180,14 @@ def test_a_selector_that_breaks_under_the_flood_resists_nothing(capsys):
     board = leaderboard({"labels": selector_by_label}, USERS, ITEMS, steps=2)
     assert board.loc["labels", "resistance"] == 0
     assert "labels broke on the flooded memes" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("missing", [slice(0, 3), slice(None)])
+def test_memes_whose_author_is_missing_can_be_flooded_too(missing):
+    items = ITEMS.assign(author=[f"author{i % 4}" for i in range(len(ITEMS))])
+    items.iloc[missing, items.columns.get_loc("author")] = None
+    table = leaderboard([selector_random], USERS, items, steps=2)
+    assert table["resistance"].between(0, 1).all()
 
 
 def test_items_without_authors_can_be_flooded_too():

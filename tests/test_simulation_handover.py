@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from memeverse.errors import explain_error
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.handover import Handover, Lent
 from memeverse.simulation.slate import Catalogue, SelectorError
@@ -237,6 +238,21 @@ WRONG = {
     "array": (lambda items: items.to_numpy()[:5], "NumPy array", "items.iloc[positions]"),
     "generator": (lambda items: (row for row in items), "generator", "`return` once"),
     "text": ("hello", "returned 'hello' (str)", "DataFrame of k = 5 rows"),
+    "lists_as_labels": (
+        lambda items: items.head().set_axis(pd.Index([[i] for i in range(5)], dtype=object)),
+        "[0] (list) as the label of a row",
+        "items.loc[labels]",
+    ),
+    "lists_as_columns": (
+        lambda items: items.head().set_axis(pd.Index([[i] for i in range(6)], dtype=object), axis=1),
+        "[0] (list) as the label of a column",
+        "items.loc[labels]",
+    ),
+    "lists_as_values": (
+        lambda items: items.head().reset_index(drop=True).assign(humour=[[1.0]] * 5),
+        "values that are lists",
+        "rows of items, unchanged",
+    ),
     "too_many": (lambda items: items, "a slate of 40 rows", ".head(k)"),
     "too_few": (lambda items: items.head(1), "a slate of 1 row;", "Fill it up"),
     "empty": (lambda items: items.head(0), "an empty slate", "No row passed"),
@@ -287,6 +303,29 @@ def test_an_error_is_told_with_the_line_of_the_student():
     assert "`selector_typo` raised KeyError: 'humor' on line" in message
     assert 'order = items["humor"].sort_values()' in message
     assert "Did you mean humour?" in message
+
+
+@pytest.mark.filterwarnings("error")
+def test_an_async_selector_is_called_by_its_name():
+    async def selector_waits(items, user, k):
+        return items.head(k)
+
+    async def selector_yields(items, user, k):
+        yield items.head(k)
+
+    for selector in (selector_waits, selector_yields):
+        message = refused(selector)
+        assert message.startswith(f"`{selector.__name__}` is an async function; expected is a slate")
+        assert "Write `def` without `async`" in message
+
+
+def test_a_sentence_ends_with_one_full_stop():
+    def selector_ends(items, user, k):
+        raise ValueError("That is the end.")
+
+    assert ".." not in refused(selector_ends)
+    for message in ("That is the end.", "That is the end"):
+        assert explain_error(ValueError(message)) == "`your code` raised ValueError: That is the end"
 
 
 def test_a_selector_of_two_arguments_is_told_the_three():

@@ -232,6 +232,27 @@ def test_slates_are_settled_one_by_one_or_all_and_then_stay(alone):
     assert np.array_equal(copied.slates, truth.slates)
 
 
+def test_looking_at_all_slates_tells_how_far_it_is_and_can_be_stopped():
+    selector, users = FOLLOWED[1]["dist_assign_sort_head"], make_users(12, seed=4)
+    truth = simulate(users, MEMES, selector, 2, seed=3, progress=False, together=False)
+    told, stops_at = [], 3
+
+    def watch(done, of):
+        if len(told) == stops_at:
+            raise KeyboardInterrupt
+        told.append((done, of))
+
+    run = simulate(users, MEMES, selector, 2, seed=3, progress=lambda done, of: watch(done, of))
+    assert len(told) < stops_at
+    told.clear()
+    with pytest.raises(Stopped, match=r"Stopped with \d+ slates still to be looked up"):
+        _ = run.slates
+    left, told[:], stops_at = told[0][1], [], -1
+    assert np.array_equal(run.slates, truth.slates)
+    assert np.array_equal(run.picks, truth.picks)
+    assert told[-1] == (left - 4, left - 4)
+
+
 def test_what_a_notebook_changes_after_a_run_changes_nothing_in_it():
     weights = dict.fromkeys(COLUMNS, 1.0)
 

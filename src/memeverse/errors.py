@@ -17,6 +17,10 @@ class FriendlyError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
+class InputError(FriendlyError, ValueError):
+    """Something handed to the library that it can't work with; the message says what to hand over."""
+
+
 class Stopped(KeyboardInterrupt):
     """Something was interrupted; shown in a notebook as one line."""
 
@@ -55,6 +59,28 @@ def a_kind(value: object) -> str:
     return f"{'an' if kind.lower().startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {kind}"
 
 
+def a_value(value: Any) -> str:
+    """A value in a few words, however large it is.
+
+    >>> a_value(None), a_value(0.5), a_value([0.5, 0.7])
+    ('None (NoneType)', '0.5 (float)', 'a list of 2')
+    """
+    shape = getattr(value, "shape", ())
+    if isinstance(shape, tuple) and len(shape) == 2:
+        return f"{a_kind(value)} of {shape[0]} rows and {shape[1]} columns"
+    if isinstance(value, list | tuple | dict | set) or (isinstance(shape, tuple) and shape):
+        return f"{a_kind(value)} of {len(value)}"
+    if callable(value) and not isinstance(value, type):
+        return f"the function `{getattr(value, '__name__', type(value).__name__)}`"
+    return f"{shortened(repr(value), 40)} ({type(value).__name__})"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, with at most so many characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def student_line(error: BaseException, function: Callable[..., Any] | None = None) -> tuple[int, str] | None:
     """The last line of the student's own code in a traceback: (line number in its cell, text).
 
@@ -72,9 +98,8 @@ def student_line(error: BaseException, function: Callable[..., Any] | None = Non
 
 
 def _one_line(error: BaseException) -> str:
-    """What an error says, on one line: pandas puts whole tables into some."""
-    says = " ".join(str(error).split())
-    return says if len(says) <= _LONGEST else says[: _LONGEST - 1] + "…"
+    """What an error says, on one line: pandas puts whole tables into some. The sentence has a full stop."""
+    return shortened(str(error), _LONGEST).removesuffix(".")
 
 
 def _remedy(error: BaseException, line: str) -> str:

@@ -1,8 +1,30 @@
 """Random streams derived by name, never by order."""
 
 import hashlib
+import operator
+from typing import Any
 
 import numpy as np
+
+from memeverse.errors import InputError, a_kind
+
+
+def read_seed(seed: Any) -> int | str:
+    """What somebody gave as a seed: a whole number from 0 on (NumPy's too) or a text, and nothing else.
+
+    >>> read_seed(np.int64(7)), read_seed("spring")
+    (7, 'spring')
+    """
+    if isinstance(seed, str):
+        return str(seed)
+    try:
+        number = operator.index(seed) if not isinstance(seed, bool | np.bool_) else -1
+    except TypeError:
+        number = -1
+    if number < 0:
+        this = repr(seed) if seed is None or isinstance(seed, int | float | np.number) else a_kind(seed)
+        raise InputError(f"a seed must be a whole number from 0 on, or a text, such as 1; this is {this}.")
+    return number
 
 
 def derive_seed(seed: int | str, *names: str | int) -> int:

@@ -11,7 +11,7 @@ import pandas as pd
 from memeverse.checks.outcome import AnswerError
 from memeverse.errors import explain_error, student_line
 from memeverse.randomness import derive_seed
-from memeverse.simulation.luck import global_luck
+from memeverse.simulation.luck import global_luck, in_turn
 
 _LOOKED_AT = 5  # calls after which the arguments are looked at
 
@@ -73,7 +73,7 @@ class LocalSubject:
         self._calls += 1
         with global_luck(derive_seed(self._seed, self.name, self._calls)):
             try:
-                result = self.answer(*given)
+                result = in_turn(self.answer, *given)
             except (Exception, SystemExit) as error:
                 raise AnswerError(explain_error(error, self.answer) + self._how(error, args)) from error
         if self._calls <= _LOOKED_AT and not self.spoils:

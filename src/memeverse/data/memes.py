@@ -12,7 +12,7 @@ import pandas as pd
 from memeverse.data.authors import AUTHORS
 from memeverse.data.labels import categories, rescaled
 from memeverse.errors import FriendlyError
-from memeverse.randomness import derive
+from memeverse.randomness import derive, read_seed
 
 __all__ = ["PROMOTED", "categories", "flood", "image_names", "joint_counts", "sample_memes"]
 
@@ -33,7 +33,7 @@ def sample_memes(seed: int | str, brand: str, scale: str = "original") -> pd.Dat
     >>> memes.iloc[0]["author"], memes[categories].iloc[0].tolist()
     ('Fizzle Cola', [0.0, -1.0, -1.0, 1.0, 1.0])
     """
-    counts = joint_counts()
+    seed, counts = read_seed(seed), joint_counts()
     rows = np.repeat(counts[categories].to_numpy(dtype=float), counts["count"].to_numpy(), axis=0)
     rows = derive(seed, "memes").permutation(rows)
     authors = derive(seed, "authors").choice(AUTHORS, size=len(rows))

@@ -11,7 +11,7 @@ from memeverse.data.authors import AUTHORS
 from memeverse.data.labels import LABELS, categories, rescaled
 from memeverse.data.memes import PROMOTED
 from memeverse.errors import FriendlyError
-from memeverse.randomness import derive
+from memeverse.randomness import derive, read_seed
 
 # Where a loaded table keeps its folder: pandas hands `attrs` on to slices and rows.
 FOLDER = "memotion_folder"
@@ -30,7 +30,7 @@ def load_memotion(
     case, spaces and underscores do not matter) and the pictures, beside it or in ``images``.
     Authors are drawn evenly by the seed; with a ``brand`` its advertisement comes first.
     """
-    folder = Path(folder)
+    folder, seed = Path(folder), read_seed(seed)
     path = _labels_file(folder)
     read = pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False)
     columns = {_plain(column): column for column in read.columns}

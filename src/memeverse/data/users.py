@@ -1,6 +1,7 @@
 """The people who look at memes: an invented first name and five tastes each."""
 
 import operator
+import secrets
 from typing import SupportsIndex
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 from memeverse.data.labels import categories
 from memeverse.data.names import FIRST_NAMES
 from memeverse.errors import FriendlyError
-from memeverse.randomness import derive
+from memeverse.randomness import derive, read_seed
 
 MOST = 1_000_000
 
@@ -28,9 +29,7 @@ def generate_users(n: SupportsIndex, seed: int | str | None = None) -> pd.DataFr
     True
     """
     n = _count(n)
-    if seed is None:
-        seed = np.random.SeedSequence().entropy  # type: ignore[assignment]
-    assert seed is not None
+    seed = secrets.randbits(128) if seed is None else read_seed(seed)
     order = derive(seed, "users", "names").permutation(len(FIRST_NAMES))
     tastes = derive(seed, "users", "tastes").uniform(-1, 1, size=(n, len(categories)))
     users = pd.DataFrame(tastes, columns=categories)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from memeverse.display.colours import FAINT, GREY, INK, PAPER
+from memeverse.errors import InputError, a_value
 
 # The words for -1 and for +1. On the original scale +1 in sarcasm is "general", the mildest kind.
 ENDS = {
@@ -32,6 +33,16 @@ def spoken(name: str) -> str:
     'overall sentiment'
     """
     return name.replace("_", " ")
+
+
+def read_ax(ax: Any) -> Any:
+    """The Axes to draw on, or None where a picture of its own is meant."""
+    if ax is None or hasattr(ax, "set_xlim"):
+        return ax
+    raise InputError(
+        "ax must be one Axes of matplotlib, such as the second of `figure, ax = plt.subplots()`; this is "
+        f"{a_value(ax)}."
+    )
 
 
 def dress(ax: Any, col: tuple[str, str], title: str) -> None:

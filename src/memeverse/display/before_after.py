@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.display.axes import ENDS, REACH, spoken
+from memeverse.display.axes import ENDS, REACH, read_ax, spoken
 from memeverse.display.colours import BLUE, FAINT, GREY, INK, PAPER, VERMILLION
 from memeverse.display.density import on_axes
 from memeverse.display.picture import new_figure, show
@@ -13,7 +13,7 @@ from memeverse.mode import grading
 from memeverse.randomness import derive
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError
-from memeverse.simulation.trajectory import Trajectory
+from memeverse.simulation.trajectory import Trajectory, read_run
 
 PAIRS = tuple(combinations(CATEGORIES, 2))  # ten
 MOST = 2_000  # people drawn; of more, a sample shows the same
@@ -27,11 +27,12 @@ def plot_before_after(trajectory: Trajectory, axes: Any = None) -> Any:
     """
     if grading():
         return axes
+    run = read_run(trajectory, "plot_before_after")
     if axes is not None:
-        return draw_before_after(trajectory, axes)
+        return draw_before_after(run, axes)
     figure = new_figure(width=13, height=6.1)
-    draw_before_after(trajectory, figure.subplots(2, 5))
-    return show(figure, describe_before_after(trajectory))
+    draw_before_after(run, figure.subplots(2, 5))
+    return show(figure, describe_before_after(run))
 
 
 def draw_before_after(trajectory: Trajectory, axes: Any) -> np.ndarray:
@@ -41,6 +42,8 @@ def draw_before_after(trajectory: Trajectory, axes: Any) -> np.ndarray:
         raise InputError(
             f"there are {len(PAIRS)} pairs of categories; give as many axes, from figure.subplots(2, 5)."
         )
+    for ax in panels:
+        read_ax(ax)
     people = _sample(trajectory.n_users)
     before, after = trajectory.tastes[0][people], trajectory.tastes[-1][people]
     faint = float(np.clip(40 / len(people), 0.15, 0.9))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from memeverse.display.colours import INK, YELLOW
 from memeverse.errors import a_kind, explain_error
-from memeverse.randomness import derive
+from memeverse.randomness import derive, read_seed
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError, read_axes, read_count, read_numbers
 
@@ -22,7 +22,7 @@ def custom_items_plotting(
 
     The same ``seed`` takes the same sample.
     """
-    across, up = read_axes(cols)
+    (across, up), seed = read_axes(cols), read_seed(seed)
     number = read_count(nb_items, "nb_items", 1)
     values = pd.DataFrame(read_numbers(items, "items"), columns=list(CATEGORIES))
     chosen = derive(seed, "points").choice(len(values), size=min(number, len(values)), replace=False)

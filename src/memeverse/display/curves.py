@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from memeverse.display.axes import read_ax
 from memeverse.display.colours import FAINT, GREY, INK, PAPER, styles
 
 # What the height of a curve means, under the name of its measure.
@@ -36,6 +37,8 @@ def draw_curves(frame: pd.DataFrame, axes: Any, across: str, by: str, marker: st
             f"the table has {len(measures)} measures ({', '.join(measures)}); give as many axes, "
             f"for instance from figure.subplots(1, {len(measures)})."
         )
+    for ax in panels:
+        read_ax(ax)
     names = list(frame[by].unique())
     for ax, measure in zip(panels, measures, strict=False):
         part = frame[frame["measure"] == measure]

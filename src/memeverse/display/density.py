@@ -35,14 +35,15 @@ def draw_density(
         edges, edges, np.ma.masked_equal(counts.T, 0), cmap=_shades(), norm=LogNorm(1, max(n, 2)), zorder=3
     )
     _scale(ax, mesh)
-    for origin, goal in arrows(start, end):
+    drawn = arrows(start, end)
+    for origin, goal in drawn:
         ax.annotate(
             "", goal, origin, zorder=6, annotation_clip=False,
             arrowprops={"arrowstyle": "simple,head_width=0.55,head_length=0.6,tail_width=0.16",
                         "facecolor": VERMILLION, "edgecolor": PAPER, "linewidth": 0.6,
                         "shrinkA": 0, "shrinkB": 0},
         )  # fmt: skip
-    _legend(ax)
+    _legend(ax, with_arrows=bool(drawn))
     return ax
 
 
@@ -80,12 +81,15 @@ def _scale(ax: Any, mesh: Any) -> None:
     bar.outline.set_visible(False)
 
 
-def _legend(ax: Any) -> None:
+def _legend(ax: Any, with_arrows: bool) -> None:
     from matplotlib.lines import Line2D
 
     arrow = Line2D([], [], color=VERMILLION, linewidth=0, marker=r"$\rightarrow$", markersize=14)
+    known = {"from where people started to where they ended": arrow} if with_arrows else {}
     handles, labels = ax.get_legend_handles_labels()
+    if not known and not handles:
+        return
     ax.legend(
-        [arrow, *handles], ["from where people started to where they ended", *labels], loc="upper center",
+        [*known.values(), *handles], [*known, *labels], loc="upper center",
         bbox_to_anchor=(0.5, -0.11), ncols=2, frameon=False, fontsize=8.5, borderaxespad=0, labelcolor=INK,
     )  # fmt: skip

@@ -147,8 +147,10 @@ class _Panel:
             self.progress.value = share
 
         def work(watch: Any) -> Any:
-            runs = run_settings(settings, self._stage, watch)
-            return runs, words_about(runs)  # some measures take their time: Stop reaches them here
+            stage = self._stage.now(settings.chosen)
+            runs = run_settings(settings, stage, watch)
+            # Some measures take their time: Stop reaches them here.
+            return Film(runs, settings.col, behind(settings, stage)), words_about(runs)
 
         def ended(seen: Any, error: BaseException | None, printed: str) -> None:
             self._job = None
@@ -157,7 +159,7 @@ class _Panel:
             self.said.value = _pre(printed)
             if error is None:
                 self._seen = settings
-                self._picture(settings, *seen)
+                self._picture(*seen)
             else:
                 self._trouble(error)
 
@@ -168,9 +170,7 @@ class _Panel:
         """The code of what is seen, or of what Run would do."""
         self.said.value = _pre(code_of(self._seen or self.settings(), self._stage))
 
-    def _picture(self, settings: Settings, runs: list[Any], words: str) -> None:
-        film = Film(runs, settings.col, behind(settings, self._stage))
-
+    def _picture(self, film: Film, words: str) -> None:
         def show(picture: Picture) -> None:
             if self._playing is film:  # a film that was still running when the next one came is over
                 self._show(Result(picture, words))

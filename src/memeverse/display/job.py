@@ -13,6 +13,7 @@ from memeverse.simulation.engine import Stopped
 
 PATIENCE = 0.5  # seconds until a function that does not come back is interrupted, and again
 _EVERY = 0.1  # seconds between two looks at how far it is
+_CHANGING = threading.Lock()  # held while sys.stdout changes
 
 
 class Job:
@@ -61,14 +62,13 @@ class Job:
     def _do(self) -> None:
         result: Any = None
         error: BaseException | None = None
-        printed = _Printed(sys.stdout)
-        sys.stdout = printed
+        printed = _Printed()
         try:
             result = self._work(self._watch)
         except BaseException as raised:
             error = raised
         finally:
-            sys.stdout = printed.before
+            printed.end()
         self._later(self._ended, result, error, printed.text())
 
     def _watch(self, done: int, of: int) -> None:
@@ -91,8 +91,23 @@ class _Printed(io.TextIOBase):
 
     MOST = 5_000  # characters kept
 
-    def __init__(self, before: Any):
-        self.before, self._mine, self._kept = before, threading.get_ident(), ""
+    def __init__(self) -> None:
+        self._mine: int | None = threading.get_ident()
+        self._kept = ""
+        with _CHANGING:
+            self.before, sys.stdout = sys.stdout, self
+
+    def end(self) -> None:
+        """Take no more. Work that began later may end later, and then stands before this one still."""
+        self._mine = None  # who keeps us all the same (a cell that redirects, say) prints as without us
+        with _CHANGING:
+            if sys.stdout is self:
+                sys.stdout = self.before
+            later: Any = sys.stdout
+            while isinstance(later, _Printed):
+                if later.before is self:
+                    later.before = self.before
+                later = later.before
 
     def write(self, text: str) -> int:
         if threading.get_ident() != self._mine:

@@ -8,7 +8,7 @@ from memeverse.display.picture import Picture, frame_of, picture_of
 from memeverse.display.view import figure_of, words_of
 from memeverse.mode import grading, in_notebook
 from memeverse.simulation.reading import read_axes
-from memeverse.simulation.trajectory import Trajectory
+from memeverse.simulation.trajectory import Trajectory, read_run
 
 MILLISECONDS = 300  # between two frames; drawing one takes about half of that
 STILL = "(In a running notebook a play button and a slider stand here: they go through the steps.)"
@@ -27,7 +27,7 @@ def play(
     ``trajectory`` is what `simulate_and_render` and `simulate` return. The picture is a plain one: a
     notebook that is only read shows the end of the run, with its words as alt text.
     """
-    film = Film([trajectory], read_axes(col), read_customs(custom), view)
+    film = Film([read_run(trajectory, "play")], read_axes(col), read_customs(custom), view)
     if not grading():
         show_film(film)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from memeverse.display.axes import read_ax
 from memeverse.display.behind import Custom, read_customs
 from memeverse.display.player import Film, show_film
 from memeverse.display.view import draw_run, read_view
@@ -12,7 +13,7 @@ from memeverse.mode import grading
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.reading import read_axes
-from memeverse.simulation.trajectory import Trajectory
+from memeverse.simulation.trajectory import Trajectory, read_run
 
 
 def simulate_and_render(
@@ -41,6 +42,8 @@ def simulate_and_render(
     """
     pair, customs = read_axes(col), read_customs(custom)  # before the simulation: it may take long
     read_view(view, 1)
+    if not grading():
+        read_ax(ax)
     run = simulate(users, items, selector, nb_steps, k, seed, gamma=gamma, noise_sd=noise_sd)
     if not grading():
         plot_paths(run, pair, ax, customs, view=view)
@@ -63,6 +66,7 @@ def plot_paths(
     pair, customs = read_axes(col), read_customs(custom)
     if grading():
         return ax
-    if ax is not None:
-        return draw_run(trajectory, pair, ax, customs, view)
-    return show_film(Film([trajectory], pair, customs, view))
+    run = read_run(trajectory, "plot_paths")
+    if read_ax(ax) is not None:
+        return draw_run(run, pair, ax, customs, view)
+    return show_film(Film([run], pair, customs, view))

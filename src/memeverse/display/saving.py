@@ -12,7 +12,7 @@ from memeverse.display.picture import DOTS, picture_of
 from memeverse.display.view import figure_of, words_of
 from memeverse.mode import grading
 from memeverse.simulation.reading import InputError, read_axes
-from memeverse.simulation.trajectory import Trajectory
+from memeverse.simulation.trajectory import Trajectory, read_run
 
 MILLISECONDS, PAUSE = 150, 1_500  # a frame of a film, and its last one
 MOST_FRAMES = 60
@@ -30,6 +30,7 @@ def save_picture(
 
     The same run gives the same bytes. Returns the path. The words of the picture stand in the file.
     """
+    run = read_run(trajectory, "save_picture")
     target, pair, customs = Path(path), read_axes(col), read_customs(custom)
     kind = target.suffix.lower()
     if kind not in (".png", ".gif"):
@@ -40,7 +41,7 @@ def save_picture(
         raise InputError(f"there is no folder {target.parent} to save {target.name} in; make it first.")
     write = _png if kind == ".png" else _gif
     unfinished = target.with_name(target.name + ".part")
-    unfinished.write_bytes(write(trajectory, pair, customs, view))
+    unfinished.write_bytes(write(run, pair, customs, view))
     unfinished.replace(target)
     return target
 

@@ -1,17 +1,18 @@
 """What an explorer's controls say: the runs that it leads to, and the code that makes them again."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
 from memeverse.data.users import generate_users
 from memeverse.display.behind import Custom, custom_items_plotting
+from memeverse.display.spelling import Spelled
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD
 from memeverse.simulation.engine import simulate
 from memeverse.simulation.progress import Watcher
-from memeverse.simulation.reading import read_axes
+from memeverse.simulation.reading import read_axes, read_tastes
 from memeverse.simulation.trajectory import Trajectory
 
 POINTS = 100  # memes drawn behind the paths
@@ -49,11 +50,21 @@ class Stage:
     selectors: Mapping[str, Callable[..., Any] | str]
     items: pd.DataFrame
     users: pd.DataFrame | None = None  # None: made by generate_users
-    code: Mapping[str, str] | None = None  # for a selector's name, "items" and "users": what to type
+    code: Mapping[str, Spelled] = field(default_factory=dict)  # for a selector's name, "items" and "users"
 
-    def spelled(self, what: str) -> str:
+    def spelled(self, what: str) -> Spelled:
         """What to type for a selector, the items or the users."""
-        return (self.code or {}).get(what, what)
+        given = {**self.selectors, "items": self.items, "users": self.users}
+        return self.code.get(what) or Spelled(what, lambda: given[what])
+
+    def now(self, chosen: Sequence[str]) -> "Stage":
+        """The same, with what the notebook has at this moment: a cell may have been run again."""
+        return replace(
+            self,
+            selectors={name: self.spelled(name).now() for name in chosen},
+            items=self.spelled("items").now(),
+            users=self.spelled("users").now(),
+        )
 
 
 def run_settings(settings: Settings, stage: Stage, watch: Watcher | None = None) -> list[Trajectory]:
@@ -61,6 +72,8 @@ def run_settings(settings: Settings, stage: Stage, watch: Watcher | None = None)
     read_axes(settings.col)
     n, names = settings.n_users, settings.chosen
     runs: list[Trajectory] = []
+    if stage.users is not None:
+        read_tastes(stage.users)
     people = generate_users(n, settings.seed) if stage.users is None else stage.users.head(n)
     for name in names:
         before = len(runs)
@@ -93,26 +106,27 @@ def behind(settings: Settings, stage: Stage) -> list[Custom]:
 def code_of(settings: Settings, stage: Stage) -> str:
     """The code that shows the same pictures again.
 
-    >>> stage = Stage({"random": "random"}, pd.DataFrame(), code={"random": '"random"', "items": "memes"})
-    >>> print(code_of(Settings("random", steps=9), stage))
+    >>> code = {"items": Spelled("memes", pd.DataFrame), "random": Spelled('"random"', lambda: "random")}
+    >>> print(code_of(Settings("random", steps=9), Stage({"random": "random"}, pd.DataFrame(), code=code)))
     axes = ["humour", "sarcasm"]
     simulate_and_render(
         generate_users(30, seed=1), memes, "random", axes, 9, custom_items_plotting(memes, axes, 100),
         k=5, seed=1, gamma=0.025, noise_sd=0.15,
     )
     """
-    n, items = settings.n_users, stage.spelled("items")
+    n, items, users = settings.n_users, stage.spelled("items"), stage.spelled("users")
+    chosen = [stage.spelled(name) for name in settings.chosen]
+    used = [items, *([] if stage.users is None else [users]), *chosen]
     people = (
-        f"generate_users({n}, seed={settings.seed})"
-        if stage.users is None
-        else f"{stage.spelled('users')}.head({n})"
+        f"generate_users({n}, seed={settings.seed})" if stage.users is None else f"{users.code}.head({n})"
     )
-    lines = [f'axes = ["{settings.across}", "{settings.up}"]']
-    for name in settings.chosen:
+    lines = [*dict.fromkeys(line for one in used for line in one.above)]
+    lines.append(f'axes = ["{settings.across}", "{settings.up}"]')
+    for selector in chosen:
         lines += [
             "simulate_and_render(",
-            f"    {people}, {items}, {stage.spelled(name)}, axes, {settings.steps}, "
-            f"custom_items_plotting({items}, axes, {POINTS}),",
+            f"    {people}, {items.code}, {selector.code}, axes, {settings.steps}, "
+            f"custom_items_plotting({items.code}, axes, {POINTS}),",
             f"    k={settings.k}, seed={settings.seed}, gamma={settings.gamma:g}, "
             f"noise_sd={settings.noise_sd:g},",
             ")",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from memeverse.randomness import derive
 from memeverse.simulation.handover import Handover
+from memeverse.simulation.progress import Watcher
 from memeverse.simulation.reading import name_of
 from memeverse.simulation.slate import SelectorError
 
@@ -39,7 +40,7 @@ class Asker(Protocol):
     def frame(self, shown: np.ndarray) -> pd.DataFrame:
         """The table of which the slates are rows; ``shown`` are those that occur."""
 
-    def unsettled(self, record: "Record") -> "Unsettled | None":
+    def unsettled(self, record: "Record", progress: bool | Watcher) -> "Unsettled | None":
         """What is left to find out about the slates, once somebody looks at them."""
 
 
@@ -95,7 +96,7 @@ class OneByOne:
     def frame(self, shown: np.ndarray) -> pd.DataFrame:
         return self.handover.catalogue.frame(shown.ravel())
 
-    def unsettled(self, record: "Record") -> None:
+    def unsettled(self, record: "Record", progress: bool | Watcher) -> None:
         """Nothing is."""
 
 
@@ -126,5 +127,5 @@ class AllAtOnce:
     def frame(self, shown: np.ndarray) -> pd.DataFrame:
         return self._items.copy()
 
-    def unsettled(self, record: "Record") -> None:
+    def unsettled(self, record: "Record", progress: bool | Watcher) -> None:
         """Nothing is."""

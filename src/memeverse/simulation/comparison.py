@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import explain_error
+from memeverse.errors import a_value, explain_error
 from memeverse.mode import grading
 from memeverse.randomness import derive
 from memeverse.simulation.engine import simulate
@@ -33,7 +33,7 @@ def compare(
     items: pd.DataFrame,
     steps: int = 20,
     k: int = 5,
-    seeds: Iterable[int] = range(3),
+    seeds: Iterable[int | str] = range(3),
     spread: Measure | None = None,
     diversity: Measure | None = None,
     measures: Iterable[str] = ("spread", "diversity"),
@@ -49,11 +49,12 @@ def compare(
     named, seeds = read_selectors(selectors), read_seeds(seeds)
     spread, diversity = read_measure(spread, "spread"), read_measure(diversity, "diversity")
     rows: list[tuple] = []
-    wanted = [measures] if isinstance(measures, str) else list(measures)
-    if not grading():
+    if grading():
+        wanted = [measures] if isinstance(measures, str) else list(measures)
+    else:
         from memeverse.simulation.measures import read_measures
 
-        wanted = read_measures(wanted)
+        wanted = read_measures(measures)
     with bar("comparing", len(named) * len(seeds)) as progress:
         for seed in seeds[:1] if grading() else seeds:
             for name, selector in named.items():
@@ -105,7 +106,7 @@ def plot_comparison(frame: pd.DataFrame, ax: Any = None) -> Any:
 
 
 def _measured(
-    run: Trajectory, measure: str, own: dict[str, Measure | None], seed: int
+    run: Trajectory, measure: str, own: dict[str, Measure | None], seed: int | str
 ) -> list[tuple[int, float]]:
     """One measure of a run, a value a step: by the student's own function where there is one."""
     if (mine := own.get(measure)) is not None:
@@ -122,7 +123,7 @@ def _own_spreads(run: Trajectory, own: Measure) -> list[tuple[int, float]]:
     return [(step, _asked(own, run.users_at(step), "spread")) for step in range(run.steps + 1)]
 
 
-def _own_diversities(run: Trajectory, own: Measure, seed: int) -> list[tuple[int, float]]:
+def _own_diversities(run: Trajectory, own: Measure, seed: int | str) -> list[tuple[int, float]]:
     """The mean diversity of some of the slates of every step."""
     rng, found = derive(seed, "slates looked at"), []
     for step in range(run.steps):
@@ -141,7 +142,7 @@ def _asked(measure: Measure, table: pd.DataFrame, what: str) -> float:
     number, called = one_number(value), name_of(measure, "your function")
     if not np.isfinite(number):
         raise InputError(
-            f"{what}: `{called}` returned {value!r} ({type(value).__name__}); it must return one number. "
+            f"{what}: `{called}` returned {a_value(value)}; it must return one number. "
             + ("Did you forget `return`?" if value is None else "Try it by hand on one table.")
         )
     return number

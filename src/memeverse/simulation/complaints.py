@@ -1,10 +1,12 @@
 """What is wrong with a slate, in one clear sentence: what came, what was expected, what to try."""
 
+import inspect
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from memeverse.errors import a_value, shortened
 from memeverse.simulation.distance import CATEGORIES
 
 
@@ -35,9 +37,13 @@ def no_table(slate: Any, k: int, who: str) -> str:
         return (
             f"`{who}` returned a NumPy array{expected} Take the rows from the table: items.iloc[positions]."
         )
+    if inspect.iscoroutine(slate) or inspect.isasyncgen(slate):
+        if inspect.iscoroutine(slate):
+            slate.close()  # or Python warns that nobody awaited it
+        return f"`{who}` is an async function{expected} Write `def` without `async` before it."
     if hasattr(slate, "send"):
         return f"`{who}` is a generator (it has `yield`){expected} Use `return` once, with the whole slate."
-    return f"`{who}` returned {_short(slate)} ({type(slate).__name__}){expected}"
+    return f"`{who}` returned {a_value(slate)}{expected}"
 
 
 def wrong_length(slate: pd.DataFrame, k: int, who: str) -> str:
@@ -51,6 +57,19 @@ def missing_column(name: str, who: str) -> str:
         f"`{who}` returned a slate without the column {name}; a slate's rows keep all columns of "
         "`items`. If you took items[categories][...] or dropped columns for a calculation, take the rows "
         "from `items` at the end: items.loc[chosen.index]."
+    )
+
+
+def strange_parts(slate: pd.DataFrame, who: str) -> str:
+    """A slate has labels or values that nothing can be compared with."""
+    what = "values that are lists or tables among its numbers"
+    for kind, labels in (("row", slate.index), ("column", slate.columns)):
+        strange = [label for label in labels if not _is_hashable(label)]
+        if strange:
+            what = f"{_short(strange[0])} ({type(strange[0]).__name__}) as the label of a {kind}"
+    return (
+        f"`{who}` returned a slate with {what}; a slate's rows must be rows of items, unchanged. Take them "
+        "from the table: items.loc[labels] or items.iloc[positions]."
     )
 
 
@@ -105,6 +124,13 @@ def _is_missing(value: Any) -> bool:
     return value is None or value is pd.NA or value != value
 
 
+def _is_hashable(label: Any) -> bool:
+    try:
+        hash(label)
+    except TypeError:
+        return False
+    return True
+
+
 def _short(value: Any) -> str:
-    text = f"{value:.4g}" if isinstance(value, float) else repr(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return shortened(f"{value:.4g}" if isinstance(value, float) else repr(value), 40)

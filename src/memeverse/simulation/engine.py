@@ -9,7 +9,7 @@ import pandas as pd
 
 from memeverse.errors import Stopped
 from memeverse.mode import grading
-from memeverse.randomness import derive_seed
+from memeverse.randomness import derive_seed, read_seed
 from memeverse.simulation.asking import Asker, StoodAside, asker, in_one_go
 from memeverse.simulation.choice import liked_rank, rank_of
 from memeverse.simulation.dealing import luck_order
@@ -79,10 +79,9 @@ def simulate(
     read_choice(choice)
     gamma, noise_sd = read_number(gamma, "gamma"), read_number(noise_sd, "noise_sd", least=0)
     read_items(items, k)
+    seed = secrets.randbelow(10**9) if seed is None else read_seed(seed)
     if grading():  # a notebook being judged is run for its functions, not for its pictures
         users, start, steps = users.iloc[:2], start[:2], min(steps, 1)
-    if seed is None:
-        seed = secrets.randbelow(10**9)
 
     order = luck_order(users)
     asked = asker(selector, items, k, steps, names_of(users), order, seed)
@@ -110,7 +109,7 @@ def simulate(
                     kept.step(step, tastes, slates, ranks, picks)
         except KeyboardInterrupt:
             raise Stopped(f"Stopped at step {max(step, 1)} of {steps}; nothing was changed.") from None
-        unsettled = asked.unsettled(kept)
+        unsettled = asked.unsettled(kept, progress)
         kept.close()
         table = asked.frame(kept.slates)
         return Trajectory(

@@ -13,6 +13,7 @@ import pandas as pd
 
 from memeverse.errors import explain_error, student_line
 from memeverse.simulation.distance import CATEGORIES
+from memeverse.simulation.luck import in_turn
 from memeverse.simulation.reading import name_of, nearest
 from memeverse.simulation.slate import Catalogue, SelectorError, promoted_item
 
@@ -47,7 +48,7 @@ class Handover:
 
     def _slate_for(self, user: pd.Series) -> list[int]:
         try:
-            slate = self.selector(self._lent.copy(), user, self.k)
+            slate = in_turn(self.selector, self._lent.copy(), user, self.k)
         except Exception as error:
             raise SelectorError(explain_call(error, self.selector)) from error
         places = self.catalogue.places(slate, self.k, self.who)

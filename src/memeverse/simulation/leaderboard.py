@@ -21,7 +21,7 @@ def leaderboard(
     items: pd.DataFrame,
     steps: int = 20,
     k: int = 5,
-    seeds: Iterable[int] = range(2),
+    seeds: Iterable[int | str] = range(2),
 ) -> pd.DataFrame:
     """Selectors side by side on four measures that pull in different directions, best mean place first.
 
@@ -89,10 +89,12 @@ def _under_attack(
     return metrics.resistance(share, len(set(authors))), ""
 
 
-def _with_flood(items: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, str]:
+def _with_flood(items: pd.DataFrame, seed: int | str) -> tuple[pd.DataFrame, str]:
     """The items after an attack like that of part 4, by an author of ours."""
     from memeverse.data.memes import flood
 
-    table = items if "author" in items.columns else items.assign(author="everybody")
-    flooder = str(derive(seed, "flooder").choice(sorted(set(table["author"].astype(str)))))
+    authors = items["author"] if "author" in items.columns else pd.Series("everybody", items.index)
+    authors = authors.astype(object).where(authors.notna(), "unknown").astype(str)
+    table = items.assign(author=authors.to_numpy())
+    flooder = str(derive(seed, "flooder").choice(sorted(set(authors))))
     return flood(table, flooder, "the same picture again", 4 * len(table), seed), flooder

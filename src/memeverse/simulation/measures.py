@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from memeverse.errors import a_value
 from memeverse.simulation import metrics
 from memeverse.simulation.reading import InputError
 from memeverse.simulation.trajectory import Trajectory
@@ -63,7 +64,11 @@ OF_THE_END = frozenset({"spread", "polarisation", "drift", "diversity"})
 
 def read_measures(names: Iterable[str] | str) -> list[str]:
     """Names of measures, checked."""
+    if not isinstance(names, Iterable):
+        raise InputError(f'measures must be a list of names, such as ["spread"]; this is {a_value(names)}.')
     wanted = [names] if isinstance(names, str) else list(names)
+    if not wanted:
+        raise InputError('measures is empty; name at least one, such as "spread".')
     for name in wanted:
         if name not in MEASURES:
             raise InputError(f"there is no measure {name!r}; there are {', '.join(MEASURES)}.")

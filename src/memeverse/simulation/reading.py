@@ -8,13 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import FriendlyError, a_kind
+from memeverse.errors import InputError, a_kind, a_value
 from memeverse.mode import grading
+from memeverse.randomness import read_seed
 from memeverse.simulation.distance import CATEGORIES
-
-
-class InputError(FriendlyError, ValueError):
-    """Something handed to the library that it can't work with; the message says what to hand over."""
 
 
 def read_tastes(users: Any) -> np.ndarray:
@@ -97,7 +94,7 @@ def read_count(value: Any, what: str, least: int) -> int:
         whole = operator.index(int(value) if isinstance(value, float) and value.is_integer() else value)
     except TypeError:
         raise InputError(
-            f"{what} must be a whole number such as {max(least, 5)}; this is {value!r}."
+            f"{what} must be a whole number such as {max(least, 5)}; this is {a_value(value)}."
         ) from None
     if whole < least:
         raise InputError(f"{what} must be at least {least}; this is {whole}.")
@@ -117,7 +114,7 @@ def read_number(value: Any, what: str, least: float = -np.inf) -> float:
             raise TypeError
         number = float(value)
     except (TypeError, ValueError):
-        raise InputError(f"{what} must be a number such as 0.1; this is {value!r}.") from None
+        raise InputError(f"{what} must be a number such as 0.1; this is {a_value(value)}.") from None
     if not np.isfinite(number) or number < least:
         least_said = "" if least == -np.inf else f" of at least {least:g}"
         raise InputError(f"{what} must be a finite number{least_said}; this is {value!r}.")
@@ -194,12 +191,12 @@ def read_selectors(selectors: Any) -> dict[str, Callable[..., Any]]:
     return {str(name): read_selector(one) for name, one in selectors.items()}
 
 
-def read_seeds(seeds: Any) -> list[int]:
-    """Whole numbers, one a run; a single number is one seed."""
-    found = [seeds] if not isinstance(seeds, Iterable) else list(seeds)
+def read_seeds(seeds: Any) -> list[int | str]:
+    """Several seeds, one a run; a single one is a list of one."""
+    found = [seeds] if isinstance(seeds, str) or not isinstance(seeds, Iterable) else list(seeds)
     if not found:
         raise InputError("seeds is empty; give at least one, for instance range(3).")
-    return [read_count(seed, "a seed", 0) for seed in found]
+    return [read_seed(seed) for seed in found]
 
 
 def read_axes(col: Any) -> tuple[str, str]:
@@ -209,7 +206,9 @@ def read_axes(col: Any) -> tuple[str, str]:
     ('humour', 'sarcasm')
     """
     if isinstance(col, str) or not isinstance(col, Iterable):
-        raise InputError(f"col must name two categories, such as ('humour', 'sarcasm'); this is {col!r}.")
+        raise InputError(
+            f"col must name two categories, such as ('humour', 'sarcasm'); this is {a_value(col)}."
+        )
     pair = tuple(col)
     if len(pair) != 2:
         raise InputError(f"col must name two categories, one across and one up; this names {len(pair)}.")

@@ -48,6 +48,12 @@ class Catalogue:
             raise SelectorError(complaints.no_table(slate, k, who))
         if len(slate) != k:
             raise SelectorError(complaints.wrong_length(slate, k, who))
+        try:
+            return self._found(slate, who)
+        except (TypeError, ValueError) as error:  # labels and values of a kind that can't be looked up
+            raise SelectorError(complaints.strange_parts(slate, who)) from error
+
+    def _found(self, slate: pd.DataFrame, who: str) -> list[int]:
         columns = tuple(slate.columns.tolist())
         order = self._order.get(columns)
         if order is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from memeverse.errors import a_value
 from memeverse.mode import grading
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError
@@ -148,6 +149,16 @@ def describe_trajectory(trajectory: Trajectory) -> str:
         f"{what}: a user moved by {moved:.2f} on average, and the mean distance of the users to their "
         f"centre went from {spread[0]:.2f} to {spread[-1]:.2f}."
     )
+
+
+def read_run(run: Any, who: str) -> Trajectory:
+    """A run, for a function that shows one; ``who`` is that function's name in a message."""
+    if not isinstance(run, Trajectory):
+        raise InputError(
+            f"{who} shows a run: what simulate(...) or simulate_and_render(...) returned, as in "
+            f"run = simulate(users, memes, selector, 30); this is {a_value(run)}."
+        )
+    return run
 
 
 def _within(number: int, length: int, what: str) -> int:

@@ -32,7 +32,7 @@ class Task:
     """
 
     point: Point
-    seed: int
+    seed: int | str
 
     def __str__(self) -> str:
         return ", ".join(f"{name} {value}" for name, value in {**self.point, "seed": self.seed}.items())

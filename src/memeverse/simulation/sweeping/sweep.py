@@ -15,7 +15,7 @@ from memeverse.simulation.sweeping.grid import Grid, read_grid
 
 def sweep(
     grid: Mapping[str, Any],
-    seeds: Iterable[int] = range(3),
+    seeds: Iterable[int | str] = range(3),
     *,
     users: pd.DataFrame | None = None,
     items: pd.DataFrame | None = None,
@@ -83,8 +83,6 @@ def _study(grid: Grid, users: Any, items: Any, measures: list[str]) -> Any:
     from memeverse.simulation.sweeping.packed import pack
     from memeverse.simulation.sweeping.study import K, Study
 
-    if not measures:
-        raise InputError('measures is empty; name at least one, such as "spread".')
     if users is not None:
         if "n_users" in grid.values:
             raise InputError("give users, or n_users in the grid, not both: a table has its number of users.")

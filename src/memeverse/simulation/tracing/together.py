@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.simulation.asking import OneByOne, StoodAside, Tick
+from memeverse.simulation.progress import Watcher
 from memeverse.simulation.record import Record
 from memeverse.simulation.slate import SelectorError
 from memeverse.simulation.tracing.following import follow
@@ -90,7 +91,7 @@ class Together:
     def frame(self, shown: np.ndarray) -> pd.DataFrame:
         return self._alone.frame(shown)
 
-    def unsettled(self, record: Record) -> Unsettled | None:
+    def unsettled(self, record: Record, progress: bool | Watcher) -> Unsettled | None:
         if not self._open:
             return None
         open_ = np.zeros(record.picks.shape, dtype=bool)
@@ -99,4 +100,4 @@ class Together:
             open_[at] = self._open.get(step, False)
             before.append(self._before.get(step, record.tastes[at]))
         again = self._alone.handover.of(self._copy.call)
-        return Unsettled(self._recipe, again, self._alone.names, before, open_, record)
+        return Unsettled(self._recipe, again, self._alone.names, before, open_, record, progress)

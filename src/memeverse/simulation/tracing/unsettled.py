@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from memeverse.errors import Stopped
 from memeverse.simulation.handover import Handover
+from memeverse.simulation.progress import Watcher, bar
 from memeverse.simulation.record import Record
 from memeverse.simulation.tracing.recipe import Recipe
 
@@ -23,18 +25,30 @@ class Unsettled:
         before: list[np.ndarray],
         open_: np.ndarray,
         record: Record,
+        progress: bool | Watcher,
     ):
         self._recipe, self._handover, self._names = recipe, handover, names
-        self._before, self._open, self._is_done = before, open_, False
+        self._before, self._open, self._progress = before, open_, progress
+        self._is_done = False
         # Views of our own stay writable when the record is closed.
         self._slates, self._picks, self._ranks = record.slates[:], record.picks[:], record.ranks
 
     def settle(self) -> None:
-        """Settle everything."""
-        if not self._is_done:
-            for at, user in np.argwhere(self._open):
-                self.settle_one(int(at), int(user))
-            self._is_done = True
+        """Settle everything: a bar shows when it takes long, as for a run, and it can be interrupted."""
+        if self._is_done:
+            return
+        left = np.argwhere(self._open).tolist()
+        try:
+            with bar(f"the slates of {self._handover.who}", len(left), self._progress) as shown:
+                for at, user in left:
+                    self.settle_one(at, user)
+                    shown.update()
+        except KeyboardInterrupt:
+            raise Stopped(
+                f"Stopped with {self._open.sum():,} slates still to be looked up; the run is whole, and "
+                "looking again goes on from there."
+            ) from None
+        self._is_done = True
 
     def settle_one(self, at: int, user: int) -> None:
         """Settle one slate: by the sort that the selector uses or, if that isn't sure, by the selector."""
