@@ -12,7 +12,7 @@ from memeverse.display.settings import Settings, Stage, code_of, run_settings
 from memeverse.display.spelling import spelling
 from memeverse.display.words import QUESTIONS, measured, words_about
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.simulation.engine import simulate
+from memeverse.simulation.engine import Stopped, simulate
 from memeverse.simulation.reading import InputError
 from memeverse.simulation.selectors import LIBRARY
 
@@ -330,3 +330,18 @@ def test_a_double_click_starts_one_run(monkeypatch):
     panel.parts["Run"].click()
     panel.parts["Run"].click()
     assert len(started) == 1
+
+
+def test_a_run_that_is_stopped_leaves_the_picture_before_it(monkeypatch):
+    class Ended:
+        def __init__(self, work, told, ended):
+            self.start = lambda: ended(None, Stopped("Stopped at step 1."), "")
+
+    panel = Panel()
+    data, _ = panel.run(steps=2, users=3)
+    monkeypatch.setattr("memeverse.display.explorer.Job", Ended)
+    again, _ = panel.run(steps=3)
+    assert again == data
+    assert 'role="alert"' in panel_says(panel)
+    panel = Panel()  # nothing to keep
+    assert "Stopped at step 1." in panel.run()["text/plain"]

@@ -35,6 +35,13 @@ def test_a_long_run_counts_and_then_goes_away(outputs):
     assert len(outputs) == 7
 
 
+def test_a_very_long_run_says_that_nobody_has_to_wait(outputs):
+    with progress.NotebookBar("selector_slow", 1_000) as shown:
+        for _ in range(4):
+            shown.update()
+    assert outputs[0].startswith("selector_slow: 0%, 8 min to go (■ stops it; fewer users")
+
+
 def test_an_interrupted_run_takes_its_bar_away(outputs):
     def interrupted():
         with progress.NotebookBar("selector_slow", 8) as shown:

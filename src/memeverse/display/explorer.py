@@ -183,7 +183,11 @@ class _Panel:
         sentence = str(error) or "Stopped; nothing was changed."
         if not isinstance(error, FriendlyError | Stopped):
             sentence = f"This did not work: {explain_error(error)}."
-        self._show(Words(f'<p role="alert"><b>{escape(sentence)}</b></p>', sentence))
+        alert = f'<p role="alert"><b>{escape(sentence)}</b></p>'
+        if isinstance(error, Stopped) and self._seen is not None:  # what was seen before is as true as it was
+            self.said.value = alert
+            return
+        self._show(Words(alert, sentence))
         self.film.children, self._playing, self._seen = (), None, None
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from memeverse.mode import grading, in_notebook
 
 DELAY, EVERY = 1.0, 0.2  # seconds until it shows, and between two looks
+_LONG = 120  # seconds from which on people should know that they need not wait
+_LONG_WAIT = " (■ stops it; fewer users or steps take less, and so does a function without a loop over rows)"
 
 
 Watcher = Callable[[int, int], object]  # told how much is done, and of how much
@@ -74,10 +76,20 @@ class NotebookBar:
     def _show(self, seconds_left: float) -> None:
         from IPython.display import display
 
-        words = f"{self._title}: {self._done / self._total:.0%}, {seconds_left:.0f} s to go"
+        words = f"{self._title}: {self._done / self._total:.0%}, {_a_time(seconds_left)} to go"
+        words += _LONG_WAIT if seconds_left > _LONG else ""
         meter = f'<progress value="{self._done}" max="{self._total}"></progress>'
         bundle = {"text/html": f"<label>{escape(words)} {meter}</label>", "text/plain": words}
         if self._output is None:
             self._output = display(bundle, raw=True, display_id=True)
         else:
             self._output.update(bundle, raw=True)
+
+
+def _a_time(seconds: float) -> str:
+    """Seconds, or minutes where they are many.
+
+    >>> _a_time(7.4), _a_time(1773)
+    ('7 s', '30 min')
+    """
+    return f"{seconds:.0f} s" if seconds <= _LONG else f"{seconds / 60:.0f} min"

@@ -219,7 +219,7 @@ def read_axes(col: Any) -> tuple[str, str]:
                 + nearest(name, CATEGORIES)
             )
     if pair[0] == pair[1]:
-        raise InputError(f"both axes are {pair[0]}; col names two different categories.")
+        raise InputError(f"both axes are {pair[0]}: choose two different categories (col).")
     return pair
 
 
