@@ -59,8 +59,13 @@ class Lent:
         )
 
     def _unchanged(self) -> bool:
-        names = self._frame.index.names == self.kept.index.names  # old pandas shares the index object, too
-        return names and all(_same(lent, kept) for lent, kept in self._pairs)
+        # Old pandas shares the labels, too.
+        names = (
+            (lent.names, kept.names) for lent, kept in zip(self._frame.axes, self.kept.axes, strict=True)
+        )
+        return all(lent == kept for lent, kept in names) and all(
+            _same(lent, kept) for lent, kept in self._pairs
+        )
 
 
 def copies_on_write() -> bool:
