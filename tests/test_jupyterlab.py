@@ -116,6 +116,7 @@ def test_a_student_runs_the_whole_lab_explores_and_hands_it_in(server, browser, 
     while made.stat().st_mtime_ns == packed and time.monotonic() < until:
         page.wait_for_timeout(200)
     page.wait_for_timeout(1_000)
+    assert page.evaluate("document.activeElement.closest('.jp-Toolbar') === null")  # where the keyboard is
     with zipfile.ZipFile(made) as archive:
         receipt = archive.read("receipt.txt").decode()
         assert "from memory: 4 words in the file" in receipt

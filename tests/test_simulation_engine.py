@@ -2,6 +2,7 @@ import random
 import subprocess
 import sys
 import tracemalloc
+import warnings
 from itertools import product
 
 import numpy as np
@@ -15,6 +16,7 @@ from memeverse.simulation.dynamics import GAMMA
 from memeverse.simulation.engine import Stopped, simulate
 from memeverse.simulation.reading import InputError
 from memeverse.simulation.slate import SelectorError
+from memeverse.simulation.warned import warned_once
 
 COLUMNS = list(CATEGORIES)
 
@@ -349,6 +351,20 @@ def test_a_warning_from_a_student_s_line_is_told_once_a_run():
         simulate(USERS, ITEMS, selector_warns, 3)
         assert warnings.showwarning is before
     assert [str(one.message) for one in told] == ["in place"]
+
+
+def test_a_run_that_ends_inside_a_cells_catching_silences_nothing():
+    """As a run beside the cells may: does the cell, when it puts back what it found, put back a sieve?"""
+    told = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = lambda *given, **named: told.append(given[0])
+        run, cell = warned_once(), warnings.catch_warnings()
+        run.__enter__(), cell.__enter__()
+        run.__exit__(None, None, None), cell.__exit__(None, None, None)
+        for _ in range(2):
+            warnings.warn("slow", stacklevel=1)
+    assert len(told) == 2
 
 
 @pytest.mark.parametrize("step", ["end", 1.5, None])

@@ -6,7 +6,8 @@ import pytest
 
 from memeverse.errors import explain_error
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.simulation.handover import Handover, Lent
+from memeverse.simulation.handover import Handover
+from memeverse.simulation.lending import Lent, copies_on_write
 from memeverse.simulation.slate import Catalogue, SelectorError
 
 COLUMNS = list(CATEGORIES)
@@ -106,7 +107,52 @@ def chained(items):
     items["humour"][items["humour"] > 0] = 9.0
 
 
+def rename_the_columns_axis(items):
+    items.columns.name = "mine"
+
+
+def insert_and_delete(items):
+    items.insert(0, "first", 1.0)
+    del items["first"]
+    items["humour"] = 9.0
+
+
+def overwrite_all(items):
+    items.iloc[:, :5] = 9.0
+
+
+def overwrite_by_at(items):
+    items.at[items.index[0], "sarcasm"] = 9.0
+
+
+def overwrite_author_in_place(items):
+    items["author"] = "me"
+
+
+def mask_in_place(items):
+    items[COLUMNS] = items[COLUMNS].mask(items[COLUMNS] > 0, 9.0)
+    items.replace(9.0, 8.0, inplace=True)
+
+
+def clip_in_place(items):
+    items.mask(items == 1, 0.25, inplace=True)
+
+
+def take_notes(items):
+    items.attrs["seen"] = [1]
+
+
+def forbid_duplicates(items):
+    items.flags.allows_duplicate_labels = False
+
+
+def set_attribute(items):
+    items.mine = 3
+
+
 DAMAGE = [
+    rename_the_columns_axis, insert_and_delete, overwrite_all, overwrite_by_at, overwrite_author_in_place,
+    mask_in_place, clip_in_place, take_notes, forbid_duplicates, set_attribute,
     overwrite_column, subtract_in_place, overwrite_by_loc, overwrite_by_iloc, overwrite_author, add_column,
     sort_in_place, drop_rows, drop_column, reset_index, rename_columns, rename_index, update_in_place,
     write_through_numpy, chained,
@@ -121,6 +167,7 @@ def test_what_one_call_does_to_its_items_the_next_does_not_see(damage):
 
     def selector(items, user, k):
         seen.append(items.copy())
+        assert not hasattr(items, "mine")
         slate = items.head(k).copy()
         with suppress(ValueError):  # read-only: nothing happened, which is fine
             damage(items)
@@ -131,6 +178,55 @@ def test_what_one_call_does_to_its_items_the_next_does_not_see(damage):
         assert handover.slate_for(np.zeros(5), "Ada") == [0, 1, 2, 3, 4]
     for each in (*seen, items):
         pd.testing.assert_frame_equal(each, make_items())
+        assert (each.attrs, each.flags.allows_duplicate_labels) == ({}, True)
+
+
+def change_a_table(kept):
+    kept["humour"] = 9.0
+
+
+def change_a_place(kept):
+    kept[0, 0] = 9.0
+
+
+def change_a_column(kept):
+    kept.iloc[0] = 9.0
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("keep", "change"),
+    [
+        (lambda items: items, change_a_table),
+        (lambda items: items.iloc, change_a_place),
+        (lambda items: items["humour"], change_a_column),
+        (lambda items: items.head(20), change_a_table),
+    ],
+)
+def test_what_one_call_keeps_is_not_the_table_of_the_next(keep, change):
+    """Can a selector change what it is handed now by changing what it was handed before?"""
+    kept = []
+
+    def selector(items, user, k):
+        for one in kept:
+            change(one)
+        if copies_on_write():  # on an old pandas only the call after the next starts afresh
+            pd.testing.assert_frame_equal(items, make_items())
+        kept.append(keep(items))
+        return make_items().head(k)
+
+    handover = Handover(make_items(), selector, 5)
+    for _ in range(4):
+        assert handover.slate_for(np.zeros(5), "Ada") == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.skipif(not copies_on_write(), reason="an old pandas needs a copy a call")
+def test_a_table_that_nobody_kept_or_changed_goes_out_again():
+    lent = Lent(make_items())
+    first = id(lent.copy())
+    assert id(lent.copy()) == first
+    kept = lent.copy()
+    assert lent.copy() is not kept
 
 
 def test_a_fresh_step_heals_even_deliberate_damage():
@@ -250,7 +346,7 @@ WRONG = {
     ),
     "lists_as_values": (
         lambda items: items.head().reset_index(drop=True).assign(humour=[[1.0]] * 5),
-        "values that are lists",
+        "[1.0] (list) as a value",
         "rows of items, unchanged",
     ),
     "too_many": (lambda items: items, "a slate of 40 rows", ".head(k)"),

@@ -19,8 +19,11 @@ from memeverse.mode import grading
 _PATIENCE = 5.0  # seconds for the page to save
 # What a written answer's cell says before anything is written there.
 _PROMPTS = ("_Type your answer here, replacing this text._", "")
+# (A button that was clicked keeps the keyboard: the next Enter would press a button.)
 _SAVE_BUTTONS = """
+const keyboard = document.activeElement;
 document.querySelectorAll('[data-command="docmanager:save"]').forEach(button => button.click());
+setTimeout(() => keyboard && keyboard.focus({preventScroll: true}), 50);
 """
 
 

@@ -78,17 +78,15 @@ class OneByOne:
 
     def slates(self, step: int, tastes: np.ndarray, tick: Tick) -> np.ndarray:
         self.handover.new_step()
-        slates = np.empty((len(tastes), self._k), dtype=np.int32)
-        done = 0
+        slates: list[list[int]] = []
         try:
             for slate in self.handover.slates_for(tastes, self.names):
-                slates[done] = slate
-                done += 1
+                slates.append(slate)
                 tick(1)
         except SelectorError as problem:
-            where = f"(This was step {step + 1} of {self._steps}, for {self.names[done]}.)"
+            where = f"(This was step {step + 1} of {self._steps}, for {self.names[len(slates)]}.)"
             raise SelectorError(f"{problem} {where}") from problem.__cause__
-        return slates
+        return np.array(slates, dtype=np.int32)
 
     def learn(self, picks: np.ndarray) -> None:
         """A student's function is told nothing but a taste."""

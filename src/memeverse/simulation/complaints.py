@@ -60,16 +60,18 @@ def missing_column(name: str, who: str) -> str:
     )
 
 
-def strange_parts(slate: pd.DataFrame, who: str) -> str:
-    """A slate has labels or values that nothing can be compared with."""
-    what = "values that are lists or tables among its numbers"
-    for kind, labels in (("row", slate.index), ("column", slate.columns)):
-        strange = [label for label in labels if not _is_hashable(label)]
-        if strange:
-            what = f"{_short(strange[0])} ({type(strange[0]).__name__}) as the label of a {kind}"
+def strange_parts(slate: pd.DataFrame, who: str) -> str | None:
+    """A slate has labels or values that can't be looked up; None if it has none such."""
+    labels = {"the label of a row": slate.index, "the label of a column": slate.columns}
+    parts = [(what, label) for what, some in labels.items() for label in some if not _is_hashable(label)]
+    parts += [("a value", value) for value in slate.to_numpy().ravel() if not _is_hashable(value)]
+    if not parts:
+        return None
+    what, part = parts[0]
     return (
-        f"`{who}` returned a slate with {what}; a slate's rows must be rows of items, unchanged. Take them "
-        "from the table: items.loc[labels] or items.iloc[positions]."
+        f"`{who}` returned a slate with {_short(part)} ({type(part).__name__}) as {what}; a slate's rows "
+        "must be rows of items, unchanged. Take them from the table: items.loc[labels] or "
+        "items.iloc[positions]."
     )
 
 

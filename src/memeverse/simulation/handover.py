@@ -13,6 +13,7 @@ import pandas as pd
 
 from memeverse.errors import explain_error, student_line
 from memeverse.simulation.distance import CATEGORIES
+from memeverse.simulation.lending import Lent
 from memeverse.simulation.luck import in_turn
 from memeverse.simulation.reading import name_of, nearest
 from memeverse.simulation.slate import Catalogue, SelectorError, promoted_item
@@ -71,45 +72,6 @@ class Handover:
         self._lent.renew()
 
 
-class Lent:
-    """A frame to hand out again and again, the same each time.
-
-    Under copy-on-write (pandas 3, or the option of that name) a shallow copy is enough. Without it
-    (pandas 2) numbers overwritten in a shallow copy are overwritten in the original: so they are
-    compared after each call, and put back if need be. A deep copy a call would cost ten times as much.
-    """
-
-    def __init__(self, frame: pd.DataFrame):
-        self.kept = frame.copy()
-        self._protected = copies_on_write()
-        self.renew()
-
-    def copy(self) -> pd.DataFrame:
-        """The frame for one call."""
-        return self._frame.copy(deep=False)
-
-    def undo_changes(self) -> None:
-        """After a call: put back what it overwrote."""
-        if not self._protected and not self._unchanged():
-            self.renew()
-
-    def renew(self) -> None:
-        """Begin again from a deep copy."""
-        self._frame = self.kept.copy()
-        self._pairs = (
-            [] if self._protected else list(zip(_memory(self._frame), _memory(self.kept), strict=True))
-        )
-
-    def _unchanged(self) -> bool:
-        names = self._frame.index.names == self.kept.index.names  # old pandas shares the index object, too
-        return names and all(_same(lent, kept) for lent, kept in self._pairs)
-
-
-def copies_on_write() -> bool:
-    """Whether pandas protects shallow copies: always from version 3 on."""
-    return int(pd.__version__.split(".")[0]) >= 3 or pd.options.mode.copy_on_write is True
-
-
 def explain_call(error: Exception, selector: Callable[..., Any]) -> str:
     """A sentence on an error in a selector, with what to try where we can guess."""
     sentence = explain_error(error, selector) + "."
@@ -118,21 +80,3 @@ def explain_call(error: Exception, selector: Callable[..., Any]) -> str:
     if isinstance(error, KeyError) and error.args:
         return sentence + nearest(error.args[0], [*CATEGORIES, "author"])
     return sentence
-
-
-def _memory(frame: pd.DataFrame) -> list[np.ndarray]:
-    """The arrays in which a frame keeps its columns; columns of a kind lie in one."""
-    columns = [frame.iloc[:, i].to_numpy() for i in range(frame.shape[1])]
-    blocks = [column if column.base is None else column.base for column in columns]
-    return list({id(block): block for block in blocks}.values())
-
-
-def _same(lent: np.ndarray, kept: np.ndarray) -> bool:
-    if (
-        lent.dtype.itemsize == 8
-        and lent.dtype != object
-        and lent.flags.c_contiguous
-        and kept.flags.c_contiguous
-    ):
-        lent, kept = lent.view(np.int64), kept.view(np.int64)  # as bits: NaN equals NaN
-    return bool(np.array_equal(lent, kept))

@@ -13,13 +13,17 @@ def warned_once() -> Iterator[None]:
     Python's own "once a place" does not hold here: it forgets at every change of the filters, and
     pandas changes them for a moment in many of its functions.
     """
+    is_over = False
     with warnings.catch_warnings():
         show, told = warnings.showwarning, set()
 
         def once(message: Any, category: Any, filename: str, lineno: int, *more: Any, **named: Any) -> None:
-            if (category, filename, lineno) not in told:
+            if is_over or (category, filename, lineno) not in told:
                 told.add((category, filename, lineno))
                 show(message, category, filename, lineno, *more, **named)
 
         warnings.showwarning = once
-        yield
+        try:
+            yield
+        finally:
+            is_over = True  # a cell that began to catch warnings meanwhile may put `once` back
