@@ -12,6 +12,7 @@ import pytest
 
 from coursekit.grading import sandbox as module
 from coursekit.grading.sandbox import BUBBLEWRAP, PLAIN, Limits, Sandbox, SessionLost, has_bubblewrap
+from coursekit.grading.syscalls import CLONE, CLONE3, OWN_ONLY, REFUSED
 from coursekit.grading.wire import Handle, Opaque
 
 GARDEN = Path(__file__).parent / "fixtures" / "garden_lab"
@@ -404,3 +405,68 @@ def test_an_interrupt_of_the_watching_process_ends_nothing(box):
     assert process.run("import os, signal\nos.kill(os.getppid(), signal.SIGINT)")["failed"] is None
     assert process.run("x = 1")["failed"] is None
     process.session.close()
+
+
+REACHING_OUT = {
+    "limits of the watcher": "resource.prlimit(os.getppid(), resource.RLIMIT_CPU, (1, 1))",
+    "priority of the watcher": "os.setpriority(os.PRIO_PROCESS, os.getppid(), 19)",
+    "priority of all": "os.setpriority(os.PRIO_USER, 0, 19)",
+    "processors of the watcher": "os.sched_setaffinity(os.getppid(), {0})",
+    "shared memory": "system(libc.shmget(4711, 4096, 0o1666))",
+    "semaphores": "system(libc.semget(4711, 1, 0o1666))",
+    "messages": "system(libc.msgget(4711, 0o1666))",
+    "a namespace of one's own": "system(libc.unshare(0x10000000))",
+    "the watcher's memory": "system(libc.ptrace(16, os.getppid(), 0, 0))",
+}
+PREPARED = """
+import ctypes, os, resource
+libc = ctypes.CDLL(None, use_errno=True)
+def system(result):
+    if result == -1:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+"""
+
+
+@pytest.mark.parametrize("attempt", REACHING_OUT.values(), ids=REACHING_OUT)
+def test_calls_that_reach_out_or_outlive_are_refused(process, attempt):
+    process.run(PREPARED)
+    failed = process.run(attempt)["failed"]
+    assert failed is not None
+    assert failed["type"] == "PermissionError"
+
+
+def test_what_a_notebook_does_with_itself_is_not_refused(process):
+    assert "filtered" not in process.session._sandbox.level
+    for source in (
+        "resource.setrlimit(resource.RLIMIT_CPU, (100, 100))",
+        "os.setpriority(os.PRIO_PROCESS, 0, 1)",
+        "os.sched_setaffinity(0, os.sched_getaffinity(0))",
+        "import threading; one = threading.Thread(target=print); one.start(); one.join()",
+        "import multiprocessing.pool as pool; pool.ThreadPool(2).map(abs, [1, 2])",
+        "pid = os.fork()\nif pid == 0: os._exit(0)\nos.waitpid(pid, 0)",
+        "import asyncio; asyncio.sleep(0)",
+        "import numpy as np; np.ones((300, 300)) @ np.ones((300, 300))",
+    ):
+        process.run(PREPARED)
+        assert process.run(source)["failed"] is None, source
+
+
+def test_the_numbers_of_the_calls_are_the_kernels():
+    headers = {
+        0: Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h"),
+        1: Path("/usr/include/asm-generic/unistd.h"),
+    }
+    ours = {**REFUSED, **{name: numbers for name, (numbers, _) in OWN_ONLY.items()}}
+    ours |= {"clone": CLONE, "clone3": CLONE3}
+    for kind, header in headers.items():
+        if header.exists():  # of the package linux-libc-dev; the other tests try the filter itself
+            theirs = dict(re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", header.read_text()))
+            assert {name: str(numbers[kind]) for name, numbers in ours.items()}.items() <= theirs.items()
+
+
+def test_where_nothing_can_be_refused_the_level_says_so(monkeypatch):
+    monkeypatch.setattr(module, "refusals", lambda: b"")
+    with Sandbox(("numpy", "pandas"), limits=LIMITS, level=PLAIN) as sandbox:
+        Process(sandbox).session.close()
+        Process(sandbox).session.close()
+        assert sandbox.level == PLAIN + "; system calls are not filtered here"

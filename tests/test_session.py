@@ -7,8 +7,9 @@ import pytest
 
 import memeverse
 from memeverse import session
+from memeverse import term as term_module
 from memeverse.data.authors import AUTHORS
-from memeverse.term import DamagedTerm, make_term, seal, slow_hash, unseal
+from memeverse.term import DamagedTerm, _unseal, make_term, seal, slow_hash
 
 TERM = make_term("spring", "a secret of the tests")
 
@@ -29,7 +30,7 @@ def test_same_secret_same_term_and_other_secrets_other_terms():
 
 
 def test_sealed_term_comes_back_whole():
-    assert unseal(seal(TERM)) == TERM
+    assert _unseal(seal(TERM)) == TERM
     assert seal(TERM) == seal(TERM)
 
 
@@ -48,12 +49,26 @@ def test_sealed_term_shows_nothing():
 )
 def test_damaged_term_is_a_sentence(damage):
     with pytest.raises(DamagedTerm, match="fresh copy"):
-        unseal(damage(seal(TERM)))
+        _unseal(damage(seal(TERM)))
 
 
 def test_nothing_public_prints_the_culprit():
     for text in (repr(TERM), str(TERM), repr(session._session), repr(memeverse), str(vars(memeverse))):
         assert TERM.culprit not in text
+
+
+@pytest.mark.parametrize("module", [session, term_module], ids=["session", "term"])
+def test_no_public_call_opens_the_seal(module, capsys):
+    sealed = seal(TERM)
+    calls = [one for name, one in vars(module).items() if callable(one) and not name.startswith("_")]
+    for call in calls:
+        for given in ([], [sealed], [sealed, sealed]):
+            try:
+                result = call(*given)
+            except Exception:
+                continue
+            assert TERM.culprit not in str(vars(result) if hasattr(result, "__dict__") else result)
+    assert TERM.culprit not in capsys.readouterr().out
 
 
 def test_memes_stay_the_same_object_when_the_flood_comes_and_goes(capsys):

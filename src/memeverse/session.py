@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from memeverse.data import labels
 from memeverse.data.memes import flood, sample_memes
 from memeverse.errors import a_kind
-from memeverse.term import Term, make_term, slow_hash, unseal
+from memeverse.term import Term, _unseal, make_term, slow_hash
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def begin(lab: str, sealed: str = "") -> None:
     """
     global _session
     labels.categories[:] = list(labels.LABELS)  # the list is the students', who may have changed it
-    before, term = _session, unseal(sealed) if sealed else make_term("practice", "practice")
+    before, term = _session, _unseal(sealed) if sealed else make_term("practice", "practice")
     _session = _Session(term, lab, memes=before.memes, promoted=before.promoted)
     if before.memes is not None:
         _refill(before.memes, _pristine())

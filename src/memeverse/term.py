@@ -110,16 +110,16 @@ def slow_hash(answer: object, salt: str) -> str:
 
 
 def seal(term: Term) -> str:
-    """A term as one line of text that shows nothing; `unseal` reads it back."""
+    """A term as one line of text that shows nothing; `_unseal` reads it back."""
     plain = zlib.compress(json.dumps(asdict(term), sort_keys=True).encode(), 9)
     nonce = hashlib.sha256(plain).digest()[:8]
     return base64.urlsafe_b64encode(nonce + _mask(plain, nonce)).decode()
 
 
-def unseal(text: str) -> Term:
+def _unseal(text: str) -> Term:
     """The term sealed in ``text``.
 
-    >>> unseal(seal(make_term("demo", "public"))).name
+    >>> _unseal(seal(make_term("demo", "public"))).name
     'demo'
     """
     try:
