@@ -431,3 +431,37 @@ def test_a_package_that_we_lack_is_not_called_wrong(box):
     pick = of(graded(box, {**SOLUTION, "pick": "import nowhere_installed\n" + PICK}), "pick")
     assert (pick.verdict, pick.earned) == ("unsure", 0)
     assert "ModuleNotFoundError" in pick.reason
+
+
+def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
+    result = graded(box, SOLUTION, extra=["pick = pick(items, 3)", "nearest = 4\ndel nearest"])
+    assert of(result, "pick").verdict == "right"
+    assert "cell 13 gives `pick` a value; the function of that name was judged" in result.remarks
+    assert of(result, "nearest").verdict == "wrong"  # deleted: the student took it back
+
+
+@pytest.mark.parametrize(
+    ("change", "extra", "said"),
+    [
+        ({}, "items = items.head(2)", ""),  # nothing was lost
+        ({}, "answer = 'gravel'", "`answer` is given a value in cell 13, too, which is not the cell of that"),
+        ({}, "np = 4\npd = 'x'\nnearest = 5", ""),
+        (
+            {"nearest": "def nearest(items, point, k):\n    return pd.concat([items])"},
+            "pd = 4",
+            "cell 13 gives `pd`, which the lab brings along, another value",
+        ),
+        (
+            {
+                "pick": "def pick(items, k):\n    return items.head(k)",
+                "nearest": "def nearest(items, point, k):\n    return pick(items, k)",
+            },
+            "",
+            "`nearest` uses `pick`, which lost marks of its own",
+        ),
+    ],
+    ids=["unharmed", "second answer", "value below", "taken away", "carried on"],
+)
+def test_what_may_have_been_lost_for_another_reason_is_looked_at(box, change, extra, said):
+    result = graded(box, SOLUTION | change, extra=[extra] if extra else [])
+    assert (result.status, said in result.reason) == ("needs a look" if said else "graded", True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading.carried import carried_mistakes
 from coursekit.grading.definitions import defined
 from coursekit.grading.formats import Unreadable
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
@@ -26,6 +27,8 @@ from memeverse.checks.registry import run_check
 from memeverse.randomness import derive_seed
 
 __all__ = ["RemoteSubject", "grade_file", "judge", "open_sandbox"]
+
+_MOST_DOUBTS = 5
 
 
 def judge(
@@ -56,6 +59,7 @@ def judge(
     unsure = [one.key for one in results if one.verdict == "unsure"]
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
+    doubts += list(dict.fromkeys(carried_mistakes(submission, lab, results)))[:_MOST_DOUBTS]
     return Result(
         student=submission.who.student,
         name=submission.who.name,

@@ -389,6 +389,7 @@ class Desk:
         self.tape = _Tape()
         self.late = False
         self.bound: dict[str, tuple[Any, int]] = {}  # names that are watched: value and the cell it is from
+        self.functions: dict[str, Any] = {}  # and the function that they last stood for
         shell.notes = self.notes
 
     def attend(self, line: socket.socket) -> None:
@@ -430,6 +431,8 @@ class Desk:
             value = self.shell.user_ns.get(bound, self)
             if value is not self and value is not self.bound.get(bound, (self, 0))[0]:
                 self.bound[bound] = value, cell
+                if callable(value):
+                    self.functions[bound] = value
         notes = [str(note)[:_SHOWN] for note in self.notes[:20]]
         done: dict[str, Any] = {"notes": notes, "printed": self.tape.taken, "late": self.late, "failed": None}
         if error is not None and not self.late:
@@ -437,24 +440,29 @@ class Desk:
         return done
 
     def do_names(self, names: list[str]) -> dict[str, Any]:
-        """What each name stands for now ("missing", "function" or the type of its value), and the cell
-        that bound it last."""
-        found, cells = {}, {}
+        """What each name stands for now ("missing", "function" or the type of its value), the cell that
+        bound it last, and which functions lost their name to a value."""
+        found, cells, hidden = {}, {}, []
         for name in names:
             value = self.shell.user_ns.get(name, self)
             kind = type(value).__name__[:60]
             found[name] = "missing" if value is self else "function" if callable(value) else kind
             cells[name] = self.bound.get(name, (None, -1))[1]
-        return {"names": found, "cells": cells}
+            if name in self.functions and value is not self and not callable(value):
+                hidden.append(name)
+        return {"names": found, "cells": cells, "hidden": hidden}
 
     def do_call(
         self, name: str, args: list[Any], times: int, seed: int, seconds: float, together: float
     ) -> dict[str, Any]:
         """Call a function of the notebook ``times`` times, each with its own luck and its own arguments.
 
-        ``seconds`` bounds one call, ``together`` all of them.
+        ``seconds`` bounds one call, ``together`` all of them. A function that lost its name to a value
+        (``spread = spread(users)``) is called all the same.
         """
         function = self.shell.user_ns.get(name)
+        if name in self.shell.user_ns and not callable(function):
+            function = self.functions.get(name, function)
         if not callable(function):
             return {"error": f"`{name}` is not a function (it is of type {type(function).__name__})"}
         results: list[Any] = []

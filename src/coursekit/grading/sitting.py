@@ -186,6 +186,10 @@ class Sitting:
         if type(found) is not dict or type(cells) is not dict:
             self.end()
             raise CouldNotTell("what came back from this notebook could not be read")
+        hidden = answer.get("hidden")
+        for name in hidden if type(hidden) is list else ():
+            if name in self._watch and type(cell := cells.get(name)) is int:
+                self._remark(f"cell {cell} gives `{name}` a value; the function of that name was judged")
         numbers = {name: cell if type(cell := cells.get(name)) is int else -1 for name in found}
         return {str(name): Bound(str(kind), numbers[name] - 1) for name, kind in found.items()}
 

@@ -1,0 +1,56 @@
+"""Marks that were lost although the answer itself may be right: what a person should look at.
+
+Told from the source alone. Another cell took a name away, or one mistake is met twice.
+"""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from coursekit.grading.definitions import defined
+from coursekit.grading.formats import without_magics
+from coursekit.grading.gradable import Gradable
+from coursekit.grading.intake import Submission
+from coursekit.grading.result import QuestionResult
+
+
+def carried_mistakes(
+    submission: Submission, lab: Gradable, results: Sequence[QuestionResult]
+) -> Iterator[str]:
+    """Reasons to look at a submission that lost marks; none where nothing was lost."""
+    lost = {one.key for one in results if one.verdict in ("wrong", "partly")}
+    if not lost:
+        return
+    yield from _names_taken_away(submission, lab)
+    subjects = {question.key: question.subject for question in lab.questions if not question.manual}
+    for key in (key for key in subjects if key in lost):
+        cells = submission.answers[key].cells
+        if len(cells) > 1 and submission.cells[cells[-1]].question != key:
+            yield (
+                f"`{subjects[key]}` is given a value in cell {cells[-1] + 1}, too, which is not the cell of "
+                "that question; the last one counts"
+            )
+        used = set().union(*(_used(submission.cells[cell].source) for cell in cells[-1:]))
+        blamed = [other for other in subjects if other in lost - {key} and subjects[other] in used]
+        if blamed:
+            yield f"`{subjects[key]}` uses `{subjects[blamed[0]]}`, which lost marks of its own"
+
+
+def _names_taken_away(submission: Submission, lab: Gradable) -> Iterator[str]:
+    """Cells in which a name that the lab brings along is given another value."""
+    brought = {name for source in lab.opening for name, _ in defined(source)}
+    given = {entry for cell in lab.blank if cell.kind == "code" for entry in defined(cell.source)}
+    for number, cell in enumerate(submission.cells):
+        for name, text in defined(cell.source) if cell.kind == "code" else ():
+            if name in brought and (name, text) not in given and not text.startswith("Import"):
+                yield f"cell {number + 1} gives `{name}`, which the lab brings along, another value"
+
+
+def _used(source: str) -> set[str]:
+    """The names that code looks up."""
+    try:
+        tree = ast.parse(without_magics(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    return {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
