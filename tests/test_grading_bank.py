@@ -190,6 +190,16 @@ def test_several_notebooks_of_one_student_need_a_look(tmp_path):
     assert one.file.startswith("Ada Lovelace_1_assignsubmission_file/")
 
 
+def test_a_text_beside_the_notebook_is_told_with_the_marks(tmp_path):
+    folder = tmp_path / "Ada Lovelace_1_assignsubmission_file"
+    folder.mkdir()
+    (folder / "garden.ipynb").write_bytes(notebook(answers=SOLUTION))
+    (folder / "my answers.docx").write_bytes(b"PK")
+    (folder / "plot.png").write_bytes(b"")
+    (one,) = grade_folder(tmp_path, LAB, limits=LIMITS, jobs=1)
+    assert one.remarks == ("also handed in, and not looked at: my answers.docx",)
+
+
 def test_files_that_are_no_submissions_are_told(tmp_path):
     (tmp_path / "garden ada.ipynb").write_bytes(b"<html>")
     (tmp_path / "bob").mkdir()

@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from coursekit.grading.finding import Found, best_of, find_submissions
+from coursekit.grading.finding import MISTAKEN, Found, best_of, find_submissions
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.judge import grade_file, open_sandbox
 from coursekit.grading.marks import write_marks, write_result
+from coursekit.grading.outside import one_line
 from coursekit.grading.pool import Lost, run_all
 from coursekit.grading.report import write_feedback, write_report
 from coursekit.grading.result import Result, lost
@@ -84,7 +85,7 @@ def _prepare(
             sandbox.close()
             reason = f"The grader failed over this file ({type(error).__name__}: {error})."
             result = lost(found.who, found.shown, lab, reason)
-        result = replace(result, file=found.shown)
+        result = replace(result, file=found.shown, remarks=(*result.remarks, *_also_there(found)))
         if not found.others:
             return result
         names = ", ".join(one.shown for one in found.others)
@@ -101,3 +102,9 @@ def _prepare(
         return result
 
     return work, partial(sandbox.close)
+
+
+def _also_there(found: Found) -> list[str]:
+    """What a student handed in beside the notebook, where a person may find something to read in it."""
+    names = [one_line(path.name) for path in found.beside if path.suffix.lower() in MISTAKEN]
+    return [f"also handed in, and not looked at: {', '.join(names[:5])}"] if names else []

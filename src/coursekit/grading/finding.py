@@ -18,7 +18,7 @@ _IGNORED = frozenset(
     "receipt.json receipt.txt".split()
 )
 # What people upload instead of a notebook: it gets a reason, not silence.
-_MISTAKEN = (
+MISTAKEN = (
     ".html",
     ".htm",
     ".pdf",
@@ -68,7 +68,7 @@ def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
                 group = f"student {who.student}"
             elif path.parent in homes and not _is_anothers(path, lab):
                 group = f"folder {path.parent}"
-            elif path.suffix.lower() in (*_NOTEBOOKS, *_MISTAKEN):
+            elif path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
                 group = f"file {path}"
             else:
                 continue
@@ -120,7 +120,7 @@ def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
                 shown = older[path].shown
                 aside.append(f"{name} (of the same student as {shown}; marks.csv says which was graded)")
             elif path in near:
-                if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *_MISTAKEN):
+                if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
                     aside.append(f"{name} (taken for a part of {near[path].shown}, which lies beside it)")
             elif not _is_ours(path):
                 aside.append(name)
