@@ -70,9 +70,29 @@ def test_the_student_is_told_from_the_path(path, student, name):
     assert (who.student, who.name) == (student, name)
 
 
-def test_a_slip_that_costs_several_answers_is_looked_at():
+@pytest.mark.parametrize(
+    "source",
+    [
+        "for answer in ['x', 'birch']:\n    if len(answer) > 1:\n        break",
+        "if (answer := 'birch'):\n    pass",
+        "with open(name) as answer:\n    pass",
+        "match 'birch':\n    case answer:\n        pass",
+        "match 1:\n    case 1:\n        answer = 'birch'",
+    ],
+    ids=["for", "walrus", "with", "match", "case"],
+)
+def test_a_name_bound_by_the_way_is_an_answer(source):
+    assert taken(notebook(answers={"heaviest": source})).answers["heaviest"].status == "answered"
+
+
+def test_a_slip_that_costs_a_whole_answer_is_looked_at():
     whole = "\n\n".join(SOLUTION.values())
-    for source, doubt in ((whole, ""), (whole + "\nprint('oops'", "cell 1 holds 3 answers")):
+    one = "def pick(items, k)\n    return items.sample(k)"
+    for source, doubt in (
+        (whole, ""),
+        (whole + "\nprint('oops'", "cell 1 holds 3 answers"),
+        (one, "cell 1 holds an answer"),
+    ):
         book = json.dumps({"cells": [{"cell_type": "code", "source": source}]}).encode()
         assert taken(book).doubt.startswith(doubt)
         assert bool(taken(book).doubt) == bool(doubt)

@@ -15,11 +15,14 @@ from garden import HEAVIEST, NEAREST, PICK, SOLUTION, contents, garden, notebook
 
 from coursekit.grading import judge as module
 from coursekit.grading.formats import Cell, Contents
+from coursekit.grading.gradable import checks_of
 from coursekit.grading.identity import Identity
 from coursekit.grading.intake import match
 from coursekit.grading.judge import grade_file, judge, open_sandbox
 from coursekit.grading.result import result_from_json, result_to_json
 from coursekit.grading.sandbox import Limits
+from memeverse.checks.registry import run_check
+from memeverse.checks.subject import LocalSubject
 
 LAB = garden()
 LIMITS = Limits(cell=2, call=0.5, request=20, question=20, total=60, memory_mb=2048, processes=8)
@@ -449,7 +452,7 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
         (
             {"nearest": "def nearest(items, point, k):\n    return pd.concat([items])"},
             "pd = 4",
-            "cell 13 gives `pd`, which the lab brings along, another value",
+            "cell 13 gives `pd`, which the lab brings along, another value (what lost",
         ),
         (
             {
@@ -465,3 +468,47 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
 def test_what_may_have_been_lost_for_another_reason_is_looked_at(box, change, extra, said):
     result = graded(box, SOLUTION | change, extra=[extra] if extra else [])
     assert (result.status, said in result.reason) == ("needs a look" if said else "graded", True)
+
+
+def test_answers_are_judged_with_the_labs_own_names_too(box):
+    """Everything was right when the student tested it; the playground below took `pd` away."""
+    nearest = (
+        "def nearest(items, point, k):\n    return pd.DataFrame(items).loc[_nearest(items, point, k).index]"
+    )
+    below = NEAREST.replace("def nearest", "def _nearest")
+    answers = {**SOLUTION, "nearest": below + "\n" + nearest}
+    assert graded(box, answers).status == "graded"
+    result = graded(box, answers, extra=["pd = pd.DataFrame(items)"])
+    assert (result.earned, result.status) == (LAB.points, "needs a look")
+    assert "gives `pd`, which the lab brings along" in result.reason
+
+
+def test_what_a_hidden_check_showed_one_answer_no_other_can_tell(box):
+    """An answer remembers what it was asked; another, in a public check, raises it as an error."""
+    spy = "seen = []\ndef pick(items, k):\n    seen.append('times asked')\n    return items.sample(k)"
+    tells = "def nearest(items, point, k):\n    raise ValueError(f'{len(seen)} {seen[:1]}')"
+    public = sum(not one.hidden for one in checks_of(LAB, "pick"))
+    assert public < len(checks_of(LAB, "pick"))
+    (said,) = {
+        one.message
+        for one in of(graded(box, {**SOLUTION, "pick": spy, "nearest": tells}), "nearest").checks
+        if not one.hidden
+    }
+    alone = Counted()
+    for one in checks_of(LAB, "pick"):
+        if not one.hidden:
+            run_check(one.check, alone, "any")
+    in_the_notebook = 1  # a cell of the lab calls it, too
+    assert f"ValueError: {in_the_notebook + alone.calls} ['times asked']" in said
+
+
+class Counted(LocalSubject):
+    """A right answer that counts how often it is asked."""
+
+    def __init__(self):
+        super().__init__(lambda items, k: items.sample(k), "pick")
+        self.calls = 0
+
+    def __call__(self, *args):
+        self.calls += 1
+        return super().__call__(*args)

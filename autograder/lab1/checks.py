@@ -71,6 +71,9 @@ SEEN = binomial_band(50, 0.45, 1.0, alarm=1e-9)
 SHARE_IN_DOUBT = binomial_band(1_200, 0.0, MOST, ALARM)
 
 
+_FIFTHS = ("first", "second", "third", "fourth", "last")
+
+
 def everywhere(drawn: int) -> Band:
     """Five fifths of the rest, in two orders, at two places: how many of ``drawn`` memes each may have."""
     return binomial_band(drawn, 1 / 5, 1 / 5, ALARM, cells=20)
@@ -318,6 +321,7 @@ def nearest_by_euclid(subject: Subject, rng: np.random.Generator) -> None:
 @check("selector_preferences", points=0.5)
 def nearest_any_frame(subject: Subject, rng: np.random.Generator) -> None:
     """Works on tables with other rows, labels and columns, for every k"""
+    user = some_user(rng)
     for memes, k in (
         (some_memes(rng, 30, "numbers"), 2),
         (with_more_columns(rng, some_memes(rng, 25, "words")), 7),
@@ -326,9 +330,9 @@ def nearest_any_frame(subject: Subject, rng: np.random.Generator) -> None:
         (with_more_columns(rng, some_memes(rng, 600, values="repeating")), 5),
         (some_memes(rng, 1), 1),
     ):
-        _must_be_nearest(subject, Catalogue(memes), some_user(rng), k)
+        _must_be_nearest(subject, Catalogue(memes), user, k)
     # The farther, the earlier in the table: who looks at its first thousand rows finds none of the nearest.
-    memes, user = some_memes(rng, 1_200, values="anywhere"), some_user(rng)
+    memes = some_memes(rng, 1_200, values="anywhere")
     memes = memes.iloc[_order(Catalogue(memes), user)[::-1]]
     _must_be_nearest(subject, Catalogue(memes), user, 5)
 
@@ -431,8 +435,8 @@ def half_from_everywhere(subject: Subject, rng: np.random.Generator) -> None:
             for fifth, count in enumerate(shown.tolist()):
                 if not band.holds(count):
                     fail(
-                        f"Of {len(drawn)} random memes in place {place + 1}, {count} came from fifth "
-                        f"{fifth + 1} of the rest {words}; about {len(drawn) / 5:.0f} are expected.",
+                        f"Of {len(drawn)} random memes in place {place + 1}, {count} came from the "
+                        f"{_FIFTHS[fifth]} fifth of the rest {words}, not about {len(drawn) / 5:.0f}.",
                         "Draw from all rows that are not in the slate already, and leave the two in the "
                         "order in which they were drawn.",
                     )
@@ -533,6 +537,7 @@ def spread_any_frame(subject: Subject, rng: np.random.Generator) -> None:
     """Works for other labels and columns, for one user, and for the same table again"""
     older = some_users(rng, 9, "words")
     older.insert(0, "age", rng.integers(18, 80, size=9))
+    older["followers"] = rng.integers(0, 900, size=9)
     namesakes = some_users(rng, 9, "numbers")
     namesakes["name"] = namesakes["name"].to_numpy()[[0, 1, 2, 3, 4, 5, 6, 0, 1]]
     for users in (older, namesakes, some_users(rng, 20).iloc[5:12]):
@@ -700,6 +705,7 @@ def fair_any_frame(subject: Subject, rng: np.random.Generator) -> None:
     """Works on tables with other rows, labels and columns, with and without a flood"""
     _is_no_plain_draw(subject, rng)
     counts = {f"{name} the {i}th": int(rng.integers(3, 21)) for i, name in enumerate(AUTHORS[5:16])}
+    counts |= {"who tried it once": 1, "and twice": 2}
     for memes, k in (
         (memes_by(rng, counts), 5),
         (with_more_columns(rng, memes_by(rng, counts)), 7),

@@ -62,7 +62,14 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
         _writable(out)
         _build_student(plan)
         folders = list(submissions)
-        aside = left_aside(folders, find_submissions(folders, gradable(plan)))
+        found = find_submissions(folders, gradable(plan))
+        aside = left_aside(folders, found)
+        if not found:
+            _print_left_aside(aside)
+            raise click.ClickException(
+                f"There is nothing to grade in {', '.join(map(str, folders))}: no .ipynb, .zip or .py file. "
+                "Hand over the folder in which the submissions are; a zip of a whole class is to be unpacked."
+            )
         results = _grade(plan, folders, out, jobs)
         _print_class(results, out)
         _print_left_aside(aside)

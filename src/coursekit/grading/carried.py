@@ -16,11 +16,8 @@ from coursekit.grading.result import QuestionResult
 def carried_mistakes(
     submission: Submission, lab: Gradable, results: Sequence[QuestionResult]
 ) -> Iterator[str]:
-    """Reasons to look at a submission that lost marks; none where nothing was lost."""
+    """Why an answer that lost marks may be right all the same: a second value, a mistake met twice."""
     lost = {one.key for one in results if one.verdict in ("wrong", "partly")}
-    if not lost:
-        return
-    yield from _names_taken_away(submission, lab)
     subjects = {question.key: question.subject for question in lab.questions if not question.manual}
     for key in (key for key in subjects if key in lost):
         cells = submission.answers[key].cells
@@ -35,14 +32,19 @@ def carried_mistakes(
             yield f"`{subjects[key]}` uses `{subjects[blamed[0]]}`, which lost marks of its own"
 
 
-def _names_taken_away(submission: Submission, lab: Gradable) -> Iterator[str]:
+def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
     """Cells in which a name that the lab brings along is given another value."""
+    found = []
     brought = {name for source in lab.opening for name, _ in defined(source)}
     given = {entry for cell in lab.blank if cell.kind == "code" for entry in defined(cell.source)}
     for number, cell in enumerate(submission.cells):
         for name, text in defined(cell.source) if cell.kind == "code" else ():
             if name in brought and (name, text) not in given and not text.startswith("Import"):
-                yield f"cell {number + 1} gives `{name}`, which the lab brings along, another value"
+                found.append(
+                    f"cell {number + 1} gives `{name}`, which the lab brings along, another value "
+                    "(what lost marks was judged with the lab's own, too)"
+                )
+    return found
 
 
 def _used(source: str) -> set[str]:

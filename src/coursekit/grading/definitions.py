@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from coursekit.grading.formats import Cell, squeezed, without_magics
 
@@ -49,10 +49,28 @@ def defined(source: str) -> list[tuple[str, str]]:
             inside = [one for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
             names += [(one.id, _dumped(node)) for one in inside]
         else:
+            names += [(name, _dumped(node)) for name in _bound_on_the_way(node)]
             parts = [getattr(node, part, []) for part in ("body", "orelse", "finalbody")]
-            parts += [handler.body for handler in getattr(node, "handlers", [])]
+            parts += [one.body for one in (*getattr(node, "handlers", []), *getattr(node, "cases", []))]
             todo = [one for part in parts for one in part] + todo
     return names
+
+
+def _bound_on_the_way(node: ast.stmt) -> Iterator[str]:
+    """The names that a loop, a `with`, a `match` or a `:=` binds in its head."""
+    heads: list[ast.AST] = [getattr(node, part) for part in ("target", "test", "value") if _is(node, part)]
+    heads += [item.optional_vars for item in getattr(node, "items", []) if item.optional_vars is not None]
+    heads += [case.pattern for case in getattr(node, "cases", [])]
+    for head in heads:
+        for one in ast.walk(head):
+            if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+                yield one.id
+            elif isinstance(one, ast.MatchAs | ast.MatchStar) and one.name:
+                yield one.name
+
+
+def _is(node: ast.stmt, part: str) -> bool:
+    return isinstance(getattr(node, part, None), ast.AST)
 
 
 def definitions_alone(source: str) -> str:

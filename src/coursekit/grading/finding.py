@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.identity import Identity, identity, name_words
+from coursekit.grading.identity import SAME_NAME, Identity, identity, name_words
 from coursekit.grading.intake import Unreadable, take_in
 from coursekit.grading.marks import file_name
 from coursekit.grading.outside import one_line
@@ -64,6 +64,11 @@ def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
         homes = _homes(paths, lab, root)
         for path in paths:
             who = identity(path, lab.name, root)
+            if path == folder and not who.sure:  # one file alone: the folder it lies in may say
+                above = identity(
+                    path, lab.name, path.resolve().parents[min(2, len(path.resolve().parents) - 1)]
+                )
+                who = above if above.sure else who
             if who.sure:
                 group = f"student {who.student}"
             elif path.parent in homes and not _is_anothers(path, lab):
@@ -192,7 +197,7 @@ def _told_apart(found: list[Found]) -> list[Found]:
         if _keys(who.student) & seen:
             free = (f"{who.student} ({n})" for n in count(2))
             student = next(name for name in free if not _keys(name) & (seen | theirs))
-            remark = f"another submission also goes by the name {who.student!r}"
+            remark = f"{SAME_NAME} {who.student!r}"
             who = replace(who, student=student, remarks=(*who.remarks, remark))
         seen |= _keys(who.student)
         result.append(replace(one, who=who))

@@ -10,6 +10,7 @@ _MOODLE = re.compile(r"^(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlin
 _CANVAS = re.compile(r"^(?P<name>[^_/]+?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<upload>\d+)_(?P<rest>.+)$")
 _GRADESCOPE = re.compile(r"^submission_(?P<id>\d+)$")
 _EXCHANGE = re.compile(r"^(?P<id>[^+]+)\+[^+]+\+\d{4}-\d\d-\d\d[ _T]")  # nbgrader's inbound folder
+SAME_NAME = "another submission also goes by the name"
 # Words of a file name that name no person.
 _NOISE = frozenset(
     "final finished done copy of submission submit submitted notebook version new newest fixed solution "

@@ -25,7 +25,7 @@ from coursekit.grading.formats import (
     without_magics,
 )
 from coursekit.grading.gradable import Gradable, Question
-from coursekit.grading.identity import Identity, identity
+from coursekit.grading.identity import SAME_NAME, Identity, identity
 
 __all__ = ["ANOTHER_TERM", "Answer", "Submission", "Unreadable", "match", "take_in"]
 
@@ -119,8 +119,8 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
         )
-    doubts = [one for one in remarks if one.startswith(RENAMED)]
-    doubts += [*said, contents.doubt, _another_term(cells, lab), _many_in_one(answers, cells)]
+    doubts = [one for one in remarks if one.startswith((RENAMED, SAME_NAME))]
+    doubts += [*said, contents.doubt, _another_term(cells, lab), _not_python(answers, cells)]
     aligned = _Alignment(lab.blank, cells)
     for question in lab.questions:
         if question.manual:
@@ -148,12 +148,15 @@ def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
     return ANOTHER_TERM
 
 
-def _many_in_one(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> str:
-    """What to say of a cell that Python can't read, so that one slip costs several answers."""
-    held = [cell for one in answers.values() for cell in one.cells[-1:]]
+def _not_python(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> str:
+    """What to say of an answer that Python can't read: one slip may be all that is wrong with it."""
+    held = [cell for one in answers.values() if one.status == "answered" for cell in one.cells[-1:]]
     for cell in sorted(set(held)):
-        if held.count(cell) > 1 and not _is_code(without_magics(cells[cell].source)):
-            return f"cell {cell + 1} holds {held.count(cell)} answers, and one slip in it costs them all"
+        if cells[cell].kind == "code" and not _is_code(without_magics(cells[cell].source)):
+            count = held.count(cell)
+            if count == 1:
+                return f"cell {cell + 1} holds an answer, and one slip in it costs it"
+            return f"cell {cell + 1} holds {count} answers, and one slip in it costs them all"
     return ""
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coursekit.grading.carried import carried_mistakes
+from coursekit.grading.carried import carried_mistakes, names_taken_away
 from coursekit.grading.definitions import defined
 from coursekit.grading.formats import Unreadable
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
@@ -51,15 +51,33 @@ def judge(
     watch = {question.subject for question in wanted}
     sitting = Sitting(sandbox, submission, seed, limits, watch, () if through is not None else lab.opening)
     sitting.through = through
-    try:
-        there = _names(sitting)
-        results = tuple(_judge_question(q, submission, lab, sitting, there, seed, limits) for q in wanted)
-    finally:
-        sitting.end()
+
+    def answered(one: Sitting, questions: Sequence[Question]) -> list[QuestionResult]:
+        try:
+            there = _names(one)
+            papers = [_Paper(q, submission, lab, one, there, seed) for q in questions]
+            # What the student's code says in a public check is shown to them: until all of those are
+            # over, it must not have seen the data of a hidden one.
+            for hidden in (False, True):
+                for paper in papers:
+                    paper.judge(hidden)
+            return [paper.result() for paper in papers]
+        finally:
+            one.end()
+
+    results = answered(sitting, wanted)
+    lost = [q for q, one in zip(wanted, results, strict=True) if one.verdict in ("wrong", "partly")]
+    if lost and through is None and names_taken_away(submission, lab):
+        # A cell below may have changed what the answers lean on: are they right with the lab's own names?
+        put_back = Sitting(sandbox, submission, seed, limits, watch, lab.opening, lab.opening)
+        better = {one.key: one for one in answered(put_back, lost)}
+        results = [max(one, better.get(one.key, one), key=lambda each: each.earned) for one in results]
     unsure = [one.key for one in results if one.verdict == "unsure"]
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
-    doubts += list(dict.fromkeys(carried_mistakes(submission, lab, results)))[:_MOST_DOUBTS]
+    if lost:
+        odd = [*names_taken_away(submission, lab), *carried_mistakes(submission, lab, results)]
+        doubts += list(dict.fromkeys(odd))[:_MOST_DOUBTS]
     return Result(
         student=submission.who.student,
         name=submission.who.name,
@@ -68,7 +86,7 @@ def judge(
         status="needs a look" if doubts else "graded",
         reason="; ".join(doubts),
         sha256=submission.sha256,
-        questions=results,
+        questions=tuple(results),
         written={q.key: submission.answers[q.key].text for q in lab.questions if q.manual},
         remarks=(*submission.remarks, *_cell_remarks(sitting, lab, submission), *sitting.remarks),
         sandbox=sandbox.level,
@@ -116,41 +134,84 @@ def _names(sitting: Sitting) -> dict[str, Bound] | str:
         return "what came back from this notebook took too long to read"
 
 
-def _judge_question(
-    question: Question,
-    submission: Submission,
-    lab: Gradable,
-    sitting: Sitting,
-    there: dict[str, Bound] | str,
-    seed: str,
-    limits: Limits,
-) -> QuestionResult:
-    listed = checks_of(lab, question.key)
-    answer = submission.answers[question.key]
-    title = question.title or question.key
-    bound = _NOWHERE if isinstance(there, str) else there.get(question.subject, _NOWHERE)
-    if answer.status == "unchanged" and bound.cell in (*answer.cells, _NOWHERE.cell):
-        reason = "Not answered: the cell is as it was handed out."
-        return QuestionResult(question.key, title, question.points, 0.0, "not answered", reason)
-    if isinstance(there, str):
-        checks = tuple(_result(one, "unsure", there) for one in listed)
-        return QuestionResult(question.key, title, question.points, 0.0, "unsure", there, checks)
-    if bound.kind == "missing":
-        return _missing(question, answer.cells, listed, sitting)
-    checks = tuple(_run_all(listed, sitting, seed, lab.truth, limits))
-    checks = _in_doubt(checks, sitting, submission)
-    earned = float(sum(one.points for one in checks if one.verdict == "pass"))
-    earned = min(max(earned, 0.0), question.points)
-    if any(one.verdict == "unsure" for one in checks):
-        said = next(one.message for one in checks if one.verdict == "unsure")
-        return QuestionResult(
-            question.key, title, question.points, earned, "unsure", f"Could not tell: {said}", checks
-        )
-    verdict: Any = "right" if earned == question.points else "partly" if earned else "wrong"
-    return QuestionResult(question.key, title, question.points, earned, verdict, "", checks)
-
-
 _NOWHERE = Bound("missing", -2)
+
+
+class _Paper:
+    """One question of one submission: its checks run in two rounds, and what they come to."""
+
+    def __init__(
+        self,
+        question: Question,
+        submission: Submission,
+        lab: Gradable,
+        sitting: Sitting,
+        there: dict[str, Bound] | str,
+        seed: str,
+    ):
+        self._question, self._submission, self._lab = question, submission, lab
+        self._sitting, self._seed = sitting, seed
+        self._listed = checks_of(lab, question.key)
+        self._checks: dict[str, CheckResult] = {}
+        self._left, self._lost, self._gone = sitting.limits.question, 0, ""
+        self._early = self._told_at_once(there)
+
+    def judge(self, hidden: bool) -> None:
+        """Run the hidden checks or the public ones, until the question's time is over or its process was
+        lost twice."""
+        for one in self._listed if self._early is None else ():
+            if one.hidden == hidden:
+                self._checks[one.check.name] = self._run(one)
+
+    def _run(self, one: Listed) -> CheckResult:
+        if self._gone:
+            return _result(one, "unsure", self._gone)
+        begun, lost = time.monotonic(), self._sitting.lost
+        luck = derive_seed(self._seed, one.check.question, one.check.name, "calls")
+        subject = RemoteSubject(self._sitting, one.check.subject, luck, self._sitting.limits, one.hidden)
+        outcome = _run_one(one, subject, self._seed, self._lab.truth, max(0.1, self._left))
+        self._left -= time.monotonic() - begun
+        self._lost += self._sitting.lost - lost
+        said = subject.said if one.hidden and outcome.verdict != "pass" else ""  # for staff
+        if self._left <= 0:
+            most = self._sitting.limits.question
+            self._gone = f"the time for one question ({most:.0f} seconds) was used up"
+        elif outcome.verdict == "unsure" and self._lost >= 2:
+            self._gone = outcome.message
+        return _result(one, outcome.verdict, outcome.message, outcome.hint, outcome.example or said)
+
+    def result(self) -> QuestionResult:
+        """The mark, with its reason where there is none for each check."""
+        if self._early is not None:
+            return self._early
+        question = self._question
+        title = question.title or question.key
+        checks = tuple(self._checks[one.check.name] for one in self._listed)
+        checks = _in_doubt(checks, self._sitting, self._submission)
+        earned = float(sum(one.points for one in checks if one.verdict == "pass"))
+        earned = min(max(earned, 0.0), question.points)
+        verdict: Any = "right" if earned == question.points else "partly" if earned else "wrong"
+        reason = ""
+        if any(one.verdict == "unsure" for one in checks):
+            said = next(one.message for one in checks if one.verdict == "unsure")
+            verdict, reason = "unsure", f"Could not tell: {said}"
+        return QuestionResult(question.key, title, question.points, earned, verdict, reason, checks)
+
+    def _told_at_once(self, there: dict[str, Bound] | str) -> QuestionResult | None:
+        """The result where no check has to run: nothing was answered, or nothing is there to call."""
+        question, listed = self._question, self._listed
+        answer = self._submission.answers[question.key]
+        title = question.title or question.key
+        bound = _NOWHERE if isinstance(there, str) else there.get(question.subject, _NOWHERE)
+        if answer.status == "unchanged" and bound.cell in (*answer.cells, _NOWHERE.cell):
+            reason = "Not answered: the cell is as it was handed out."
+            return QuestionResult(question.key, title, question.points, 0.0, "not answered", reason)
+        if isinstance(there, str):
+            checks = tuple(_result(one, "unsure", there) for one in listed)
+            return QuestionResult(question.key, title, question.points, 0.0, "unsure", there, checks)
+        if bound.kind == "missing":
+            return _missing(question, answer.cells, listed, self._sitting)
+        return None
 
 
 def _in_doubt(
@@ -169,31 +230,6 @@ def _in_doubt(
         return replace(one, verdict="unsure", message=message)
 
     return tuple(told(one) for one in checks)
-
-
-def _run_all(
-    listed: Sequence[Listed],
-    sitting: Sitting,
-    seed: str,
-    truth: Mapping[str, Any],
-    limits: Limits,
-) -> Iterator[CheckResult]:
-    """Each check of one question, until its time is over or its process was lost twice."""
-    deadline = time.monotonic() + limits.question
-    lost, gone = sitting.lost, ""
-    for one in listed:
-        if gone:
-            yield _result(one, "unsure", gone)
-            continue
-        luck = derive_seed(seed, one.check.question, one.check.name, "calls")
-        subject = RemoteSubject(sitting, one.check.subject, luck, limits, discreet=one.hidden)
-        outcome = _run_one(one, subject, seed, truth, max(0.1, deadline - time.monotonic()))
-        said = subject.said if one.hidden and outcome.verdict != "pass" else ""  # for staff
-        yield _result(one, outcome.verdict, outcome.message, outcome.hint, outcome.example or said)
-        if time.monotonic() >= deadline:
-            gone = f"the time for one question ({limits.question:.0f} seconds) was used up"
-        elif outcome.verdict == "unsure" and sitting.lost - lost >= 2:
-            gone = outcome.message
 
 
 def _run_one(

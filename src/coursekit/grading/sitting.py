@@ -118,7 +118,8 @@ class Sitting:
     when it dies, so that one crash does not lose the rest.
 
     Of a cell that runs into a limit the definitions are run alone. ``opening`` is what the lab itself
-    begins with: where what it defines is not there in the end, all is run again below it.
+    begins with: where what it defines is not there in the end, all is run again below it. ``closing`` is
+    run last, before any answer is called.
     """
 
     def __init__(
@@ -129,6 +130,7 @@ class Sitting:
         limits: Limits,
         watch: Collection[str] = (),
         opening: Sequence[str] = (),
+        closing: Sequence[str] = (),
     ):
         self.cell_errors: dict[int, str] = {}
         self.cut: set[int] = set()  # cells that ran into a limit, or lost the process
@@ -136,8 +138,9 @@ class Sitting:
         self.through: int | None = None  # the last cell to run
         self.lost = 0  # how often a call lost the process
         self.slow: set[str] = set()  # functions that ran out of time once: they get less of it
-        self._sandbox, self._submission, self._limits = sandbox, submission, limits
+        self._sandbox, self._submission, self.limits = sandbox, submission, limits
         self._watch, self._opening, self._opened = sorted(watch), opening, False
+        self._closing = closing
         self._seed = derive_seed(seed, "cells") % 2**63
         self._session: Session | None = None
         self._fatal: set[int] = set()  # cells whose definitions alone lost the process: left out
@@ -166,7 +169,7 @@ class Sitting:
         self.start()
         self._numbers += 1
         number = self._numbers
-        self.ask({"do": "keep", "number": number, "value": value}, self._limits.request)
+        self.ask({"do": "keep", "number": number, "value": value}, self.limits.request)
         return number
 
     def store_once(self, value: Any) -> int:
@@ -181,7 +184,7 @@ class Sitting:
     def names(self) -> dict[str, Bound]:
         """What each name that is watched stands for when the notebook has run."""
         request = {"do": "names", "names": self._watch}
-        answer = self.ask(request, self._limits.call)
+        answer = self.ask(request, self.limits.call)
         found, cells = answer.get("names"), answer.get("cells")
         if type(found) is not dict or type(cells) is not dict:
             self.end()
@@ -214,6 +217,8 @@ class Sitting:
                     self._be_in_time()
                     self._run(session, number)
                 if self._opened or not (lacking := self._lacking(session)):
+                    for source in self._closing:
+                        self._run_source(session, -1, source)
                     self._session = session
                 else:
                     session.close()
@@ -257,7 +262,7 @@ class Sitting:
 
     def _run_source(self, session: Session, number: int, source: str) -> bool:
         """Run code in the place of a cell; whether it came to an end in its time."""
-        seconds = min(self._limits.cell / (_CHEAPER if self.cut else 1), self.left())
+        seconds = min(self.limits.cell / (_CHEAPER if self.cut else 1), self.left())
         request = {"do": "run", "cell": number + 1, "source": source, "seconds": seconds, "seed": self._seed}
         done = session.ask({**request, "watch": self._watch}, seconds + _GRACE)
         failed = done.get("failed")
@@ -275,7 +280,7 @@ class Sitting:
     def _lacking(self, session: Session) -> list[str]:
         """Names that the lab's own first cells define, and that are not there."""
         names = list(dict.fromkeys(name for source in self._opening for name, _ in defined(source)))
-        kinds = session.ask({"do": "names", "names": names}, self._limits.call).get("names") if names else {}
+        kinds = session.ask({"do": "names", "names": names}, self.limits.call).get("names") if names else {}
         return [name for name in names if type(kinds) is dict and kinds.get(name) == "missing"]
 
     def _open(self, lacking: Sequence[str]) -> None:
@@ -292,7 +297,7 @@ class Sitting:
 
     def _be_in_time(self) -> None:
         if self.left() <= 0.1:
-            raise CouldNotTell(f"the time for one submission ({self._limits.total:.0f} seconds) was used up")
+            raise CouldNotTell(f"the time for one submission ({self.limits.total:.0f} seconds) was used up")
 
     def left(self) -> float:
         """Seconds that are left for this submission."""

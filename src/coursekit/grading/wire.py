@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 import numpy as np
 import pandas as pd
 
-MAX_BYTES = 32_000_000  # of one message
+MAX_BYTES = 16_000_000  # of one message; read, it takes up to fifty times as much memory
 MAX_DEPTH = 24
 MAX_CELLS = 4_000_000  # of one array or container
 MAX_KEYS = 2_000  # of one dict or set: keys chosen to collide cost their number squared
