@@ -236,8 +236,8 @@ def _not_an_item(book: Catalogue, label: Any, values: np.ndarray, place: int, wh
     if _plain(label) in set(map(_plain, book.authors)):
         fail(
             f"`{who}` returned a row that has an author for its label.",
-            "`groupby` puts the name of each group there. Keep whole rows of `items`, labels and all: "
-            '`items.groupby("author").sample(1)` does, `.first()` and `.agg(...)` do not.',
+            "`groupby(...).first()` and `.agg(...)` put the group's name there, and lose the memes' own. "
+            "Draw or cut whole rows out of each group instead.",
             f"place {place + 1}: {label} with {shown}",
         )
     fail(

@@ -287,7 +287,7 @@ user
 # **One house rule.** Never change `memes` or `users` in place. Make a new table instead:
 # `memes.assign(...)`, `memes.sort_values(...)` and their relatives all leave the old one as it was.
 # Thousands of people read these tables at the same moment. (You cannot break anything for good: the cell
-# that begins the lab puts everything back.)
+# that begins the lab puts the memes back, and the cell with `generate_users` makes the users anew.)
 
 
 # ## 1 · Random pick
