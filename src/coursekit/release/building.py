@@ -74,7 +74,12 @@ class LeakFound(CourseError):
 
     def __init__(self, leaks: list[Leak]):
         self.leaks = leaks
-        super().__init__("student artefacts leak:\n" + "\n".join(f"  {leak}" for leak in leaks))
+        super().__init__(
+            "student artefacts leak:\n"
+            + "\n".join(f"  {leak}" for leak in leaks)
+            + "\nWhat stands before the colon is the file and the cell. Say it there in other words; in a cell of "
+            "the master, what is meant to be shown is allowed by a tag (shows:QUESTION, see the guide)."
+        )
 
 
 def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
