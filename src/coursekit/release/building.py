@@ -77,8 +77,8 @@ class LeakFound(CourseError):
         super().__init__(
             "student artefacts leak:\n"
             + "\n".join(f"  {leak}" for leak in leaks)
-            + "\nWhat stands before the colon is the file and the cell. Say it there in other words; in a cell of "
-            "the master, what is meant to be shown is allowed by a tag (shows:QUESTION, see the guide)."
+            + "\nBefore the colon stand the file and the cell. Say it there in other words; in a cell of the "
+            "master, what is meant to be shown is allowed by a tag (shows:QUESTION, see the guide)."
         )
 
 
