@@ -346,6 +346,7 @@ def judge_spread(f: Callable) -> None:
             users.set_index(pd.Index(range(50, 50 + n))).assign(age=rng.integers(18, 90, n))[
                 ["age", "name", *categories]
             ],
+            users.assign(followers=rng.integers(0, 900, n)),
         ):
             x, pristine = points_of(users), table.copy()
             number(f(table), np.sqrt(((x - x.mean(axis=0)) ** 2).sum(axis=1)).mean())
@@ -401,6 +402,9 @@ def judge_fair_random(f: Callable) -> None:
         everybody = Counter(author[row] for slate in slates for row in slate)
         assert all(0.4 * 5 * calls / 12 < everybody[name] < 2.5 * 5 * calls / 12 for name in AUTHORS)
         assert len({row for slate in slates for row in slate}) > 120
+    rare = by_authors((6, 5, 4, 3, 2, 1), 9)
+    for _ in range(12):
+        rows_shown(f(rare.copy(), user, 4), rare, 4)
     few = by_authors((4,) * 8, 3)
     slates = [rows_shown(f(few.copy(), user, 6), few, 6) for _ in range(CALLS)]
     assert {row for slate in slates for row in slate} == set(range(32))
