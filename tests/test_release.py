@@ -113,7 +113,28 @@ def test_versions_come_from_pyproject():
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
-        ("course.toml", "[course]", "[coarse]", "course: Field required"),
+        ("course.toml", "[course]", "[coarse]", "course: is missing; write"),
+        ("course.toml", "contact =", "contcat =", "course.contcat: .* did you mean contact"),
+        (
+            "course.toml",
+            '"the forum of your course"',
+            "7",
+            "contact: must be a text in quotation marks",
+        ),
+        ("course.toml", '"3.12"', '"twelve"', "gradescope_python: 'twelve' will not do; write one such as"),
+        ("course.toml", '"https://mem', '"mem', "channels.wheels: .* such as .https://"),
+        (
+            "course.toml",
+            '"notebooks/student/lab1.ipynb"',
+            '"notebooks/master/lab1.py"',
+            "a notebook of its own",
+        ),
+        (
+            "terms/demo.toml",
+            'public = "',
+            'public = "x" # "',
+            "public: must have at least 8 char",
+        ),
         ("course.toml", 'title = "Memeverse"', "title = ", "not valid TOML"),
         ("course.toml", "autograder/lab1/checks.py", "autograder/lab1/cheks.py", "does not exist"),
         ("terms/demo.toml", 'name = "demo"', 'name = "demmo"', "the file's own name"),
@@ -127,8 +148,18 @@ def test_versions_come_from_pyproject():
         ("terms/demo.toml", "02-26T23:59", "03-28T02:30", "Europe/Zurich skip 2027-03-28 02:30:00"),
         ("terms/demo.toml", "[secret]", "ends = 20270630\n[secret]", "ends: 20270630 is no date"),
         ("terms/demo.toml", "[secret]", "ends = 2027-02-25\n[secret]", "after the term's end"),
-        ("terms/demo.toml", "[secret]", "[sekret]", "sekret: Extra inputs"),
-        ("terms/demo.toml", "[secret]\n", "", "public: Extra inputs"),
+        (
+            "terms/demo.toml",
+            "[secret]",
+            "[sekret]",
+            "sekret: .* no key of this name; did you mean secret",
+        ),
+        (
+            "terms/demo.toml",
+            "[secret]\n",
+            "",
+            "public: .* is the line of its table",
+        ),
     ],
 )
 def test_mistakes_in_course_files_are_told_with_file_and_key(copy, file, old, new, told):
@@ -223,6 +254,14 @@ def test_a_value_that_a_term_can_not_have_is_told_with_its_file(copy, monkeypatc
     with pytest.raises(CourseError, match=told) as error:
         make_plan(course, read_term(course, "spring"), course.lab("lab1"))
     assert "spring.toml" in str(error.value)
+
+
+def test_two_labs_can_not_have_one_student_notebook(copy):
+    path = copy / "course" / "course.toml"
+    lab1 = path.read_text().partition("[labs.lab1]")[2]
+    path.write_text(path.read_text() + "\n[labs.lab2]" + lab1)
+    with pytest.raises(CourseError, match="lab1 and lab2 have the same student notebook"):
+        read_course(copy)
 
 
 def test_a_missing_due_date_is_the_term_file_s_fault(copy):

@@ -2,8 +2,9 @@
 
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -25,8 +26,8 @@ class _CourseTable(_Strict):
 
 
 class _Channels(_Strict):
-    wheels: str
-    gradescope_python: str
+    wheels: str = Field(pattern=r"^(https?|file)://.+")
+    gradescope_python: str = Field(pattern=r"^3\.\d+$")
 
 
 class _Grading(_Strict):
@@ -115,6 +116,10 @@ def read_course(root: Path) -> Course:
     path = root / "course" / "course.toml"
     file = read_toml(path, _CourseFile)
     labs = {name: _lab(root, name, table, path) for name, table in file.labs.items()}
+    for name, lab in labs.items():
+        other = next(one.name for one in labs.values() if one.student == lab.student)
+        if other != name:
+            raise CourseError(f"{path}: {other} and {name} have the same student notebook, {lab.student}")
     return Course(
         root=root,
         title=file.course.title,
@@ -142,17 +147,63 @@ def read_toml(path: Path, model: type[BaseModel]) -> Any:
     except tomllib.TOMLDecodeError as error:
         raise CourseError(f"{path}: not valid TOML: {error}") from None
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}"
-            for e in error.errors()
+        raise CourseError(f"{path}: {'; '.join(_in_words(one, model) for one in error.errors())}") from None
+
+
+def _in_words(error: Any, model: type[BaseModel]) -> str:
+    """One of pydantic's findings: the key, what is wrong with it, what to write."""
+    place = [str(part) for part in error["loc"]]
+    key, table = ".".join(place), f"[{'.'.join(place[:-1])}]" if place[1:] else "the file"
+    if error["type"] == "extra_forbidden":
+        near = next(iter(get_close_matches(place[-1], _keys(model), 1)), "")
+        hint = (
+            "is the line of its table, in [brackets], missing?"
+            if near == place[-1]
+            else f"did you mean {near}?"
         )
-        raise CourseError(f"{path}: {wrong}") from None
+        return f"{key}: {table} has no key of this name" + (f"; {hint}" if near else "")
+    if error["type"] == "missing":
+        return f"{key}: is missing; write {place[-1]} = ... into {table}"
+    if error["type"] == "string_type":
+        return f"{key}: must be a text in quotation marks, not {error['input']!r}"
+    if error["type"] == "string_too_short":
+        return f"{key}: must have at least {error['ctx']['min_length']} characters"
+    if error["type"] == "string_pattern_mismatch":
+        wanted = _EXAMPLES.get(place[-1], error["ctx"]["pattern"])
+        return f"{key}: {error['input']!r} will not do; write one such as {wanted}"
+    return f"{key}: {error['msg'].removeprefix('Value error, ')}"
+
+
+_EXAMPLES = {
+    "wheels": '"https://example.org/wheels"',
+    "gradescope_python": '"3.11"',
+    "name": '"2027-spring" (small letters, digits, hyphens)',
+}
+
+
+def _keys(model: type[BaseModel]) -> set[str]:
+    """The keys of a file's tables, however deep."""
+    found = set(model.model_fields)
+    for one in model.model_fields.values():
+        for kind in (one.annotation, *get_args(one.annotation)):
+            if isinstance(kind, type) and issubclass(kind, BaseModel):
+                found |= _keys(kind)
+    return found
 
 
 def _lab(root: Path, name: str, table: _LabTable, path: Path) -> Lab:
     for key in ("master", "hidden", "bank", "rubric"):
         if getattr(table, key) and not (root / getattr(table, key)).exists():
             raise CourseError(f"{path}: labs.{name}.{key} names {getattr(table, key)}, which does not exist")
+    # It is written by each build: what stands there is lost.
+    if (
+        table.student.suffix != ".ipynb"
+        or (root / table.student).resolve() == (root / table.master).resolve()
+    ):
+        raise CourseError(
+            f"{path}: labs.{name}.student names {table.student}; it must be a notebook of its own, which "
+            f"every build writes anew, such as notebooks/student/{name}.ipynb"
+        )
     return Lab(
         name=name,
         title=table.title,
