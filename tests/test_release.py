@@ -333,6 +333,18 @@ def test_outside_a_course_the_command_says_where_to_run_it(tmp_path, monkeypatch
     assert "Traceback" not in result.output
 
 
+def test_a_file_where_a_folder_must_be_is_a_sentence(tmp_path, monkeypatch):
+    for part in ("course", "notebooks", "autograder", "src", "pyproject.toml", "LICENSE", "README.md"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    (tmp_path / "build").write_text("")
+    monkeypatch.chdir(tmp_path)
+    (build, *_) = verbs()
+    result = CliRunner().invoke(build, [])
+    assert result.exit_code == 1
+    assert f"{tmp_path}/build" in result.output.replace("\n", "")
+    assert not isinstance(result.exception, OSError)
+
+
 def test_a_broken_master_is_told_line_by_line(tmp_path, monkeypatch):
     for folder in ("course", "notebooks", "autograder", "src"):
         (tmp_path / folder).symlink_to(ROOT / folder)

@@ -274,6 +274,12 @@ def _friendly() -> Iterator[None]:
         yield
     except ours as error:
         raise click.ClickException(str(error)) from error
+    except (PermissionError, NotADirectoryError, FileExistsError, IsADirectoryError) as error:
+        if error.filename is None:
+            raise
+        raise click.ClickException(
+            f"{error.filename}: {error.strerror}. It can not be read, or written, as it must."
+        ) from error
     except KeyboardInterrupt:
         click.echo("\nStopped. What was finished is on disk.", err=True)
         sys.exit(130)
