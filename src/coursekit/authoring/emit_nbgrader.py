@@ -20,7 +20,8 @@ CONFIG = '''\
 """Settings of this nbgrader course. Generated; an instructor may add to them."""
 
 from nbgrader.converters.generate_assignment import GenerateAssignment
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.converters.generate_feedback import GenerateFeedback
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 
 class StubOfTheLab(ClearSolutions):
@@ -38,11 +39,27 @@ class StubOfTheLab(ClearSolutions):
         return cell, resources
 
 
+class HiddenStaysHidden(ClearHiddenTests):
+    """On feedback pages a hidden check shows how it ended: neither its code nor its data."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        if self.begin_test_delimeter in cell.source and self._remove_hidden_test_region(cell):
+            for output in cell.get("outputs", []):
+                if output.output_type == "error":
+                    output.evalue = output.evalue.partition("\\n")[0]
+                    output.traceback = [f"{output.ename}: {output.evalue}"]
+        return cell, resources
+
+
 c = get_config()  # noqa: F821 (nbgrader defines it)
 c.CourseDirectory.course_id = "<COURSE>"
 c.GenerateAssignment.preprocessors = [
     StubOfTheLab if each is ClearSolutions else each
     for each in GenerateAssignment.preprocessors.make_dynamic_default()
+]
+c.GenerateFeedback.preprocessors = [
+    HiddenStaysHidden,
+    *GenerateFeedback.preprocessors.make_dynamic_default(),
 ]
 c.ExecutePreprocessor.timeout = 120
 '''
