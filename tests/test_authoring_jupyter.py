@@ -26,3 +26,19 @@ def test_saving_a_master_without_an_edit_changes_no_byte(tmp_path, master, root)
     path.unlink()
     manager.save({"type": "notebook", "format": "json", "content": notebook}, name)
     assert path.read_bytes() == before
+
+
+def test_a_tag_given_in_jupyterlab_is_kept_in_a_master_that_had_none(tmp_path):
+    shutil.copytree(NOTEBOOKS / "master", tmp_path / "master")
+    path = tmp_path / "master" / "lab2.py"
+    path.write_text("# %% [markdown]\n# # Lab 2\n\n# %%\nx = 1\n")
+    manager = build_sync_jupytext_contents_manager_class(LargeFileManager)(root_dir=str(tmp_path))
+    notebook = manager.get("master/lab2.py", type="notebook", content=True)["content"]
+    notebook["metadata"] |= {"kernelspec": KERNEL, "language_info": LANGUAGE}
+    notebook["cells"][1]["metadata"] |= {"tags": ["shows:spread"], "editable": True, "slideshow": {}}
+    manager.save({"type": "notebook", "format": "json", "content": notebook}, "master/lab2.py")
+    text = path.read_text()
+    assert '# %% tags=["shows:spread"]\nx = 1\n' in text
+    assert "filter" not in text
+    again = manager.get("master/lab2.py", type="notebook", content=True)["content"]
+    assert again["cells"][1]["metadata"]["tags"] == ["shows:spread"]

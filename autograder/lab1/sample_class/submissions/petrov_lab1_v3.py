@@ -98,7 +98,7 @@ del _get_ready
 #   Test as often as you like: it costs nothing.
 # - Before each simulation you **predict** what it will do. Nobody marks your predictions. A wrong one is
 #   worth more than none: it shows you where your picture of the system was off.
-# - To write into a text cell, double-click it, type, and press Shift+Enter.
+# - To write into a text cell, double-click it, click into its text, type, and press Shift+Enter.
 # - Questions with points are marked. Everything else is for you.
 
 
