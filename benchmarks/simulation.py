@@ -155,6 +155,7 @@ def peer_ratio(peer: str, ours: float) -> Iterator[tuple[str, str]]:
             capture_output=True,
             text=True,
             timeout=900,
+            cwd=home,  # T-RECS leaves a log where it runs
         )
     except (subprocess.SubprocessError, OSError) as error:
         reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines() or ["?"]

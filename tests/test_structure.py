@@ -117,3 +117,15 @@ def test_every_link_of_a_page_leads_somewhere(page):
         link for link in links if link and "://" not in link and not ((ROOT / page).parent / link).exists()
     ]
     assert not missing
+
+
+def test_nothing_but_the_project_stands_in_the_repository():
+    """No environment, no log, no secret, nothing that was built slipped into a commit."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no git checkout")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = listed.splitlines()
+    known = "course src notebooks tests autograder docs benchmarks .ci environment.yml README.md Makefile"
+    known += " pyproject.toml requirements.lock requirements-oldest.txt CHANGELOG.md LICENSE LICENSE-labs"
+    assert {name.partition("/")[0] for name in files} <= {*known.split(), ".gitignore"}
+    assert not [name for name in files if name.endswith((".secret", ".log", ".pyc", "uv.lock"))]
