@@ -123,8 +123,10 @@ def test_nothing_but_the_project_stands_in_the_repository():
     """No environment, no log, no secret, nothing that was built slipped into a commit."""
     if not (ROOT / ".git").exists():
         pytest.skip("this is no git checkout")
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    files = listed.splitlines()
+    asked = ["git", "ls-files", "-z"]
+    files = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")[
+        :-1
+    ]
     known = "course src notebooks tests autograder docs benchmarks .ci environment.yml README.md Makefile"
     known += " pyproject.toml requirements.lock requirements-oldest.txt CHANGELOG.md LICENSE LICENSE-labs"
     assert {name.partition("/")[0] for name in files} <= {*known.split(), ".gitignore"}
