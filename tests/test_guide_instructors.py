@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from frozen_course import freeze
 
 from memeverse.checks.answers import number_of
 from memeverse.checks.outcome import fail
@@ -74,6 +75,7 @@ def second_lab(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("course")
     shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "course", root / "course")
+    freeze(root / "course")
     shutil.copytree(ROOT / "notebooks", root / "notebooks")
     shutil.copytree(ROOT / "autograder" / "lab1" / "submissions", root / "autograder/lab1/submissions")
     shutil.copy(ROOT / "autograder" / "lab1" / "checks.py", root / "autograder/lab1/checks.py")

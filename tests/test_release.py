@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from frozen_course import freeze
 
 from coursekit.authoring.emit_otter import emit_otter
 from coursekit.authoring.emit_solution import emit_solution
@@ -36,6 +37,7 @@ def plan():
 def copy(tmp_path):
     """A course of the same shape whose files a test may break."""
     shutil.copytree(ROOT / "course", tmp_path / "course")
+    freeze(tmp_path / "course")
     for path in ("pyproject.toml", "notebooks/master/lab1.py", "autograder/lab1/checks.py"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, tmp_path / path)
