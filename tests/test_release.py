@@ -1,5 +1,6 @@
 """Is what is released from the course file, the term file and the master what it should be?"""
 
+import errno
 import importlib
 import json
 import shutil
@@ -344,6 +345,30 @@ def test_a_file_where_a_folder_must_be_is_a_sentence(tmp_path, monkeypatch):
     assert result.exit_code == 1
     assert f"{tmp_path}/build" in result.output.replace("\n", "")
     assert not isinstance(result.exception, OSError)
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        (OSError(errno.EROFS, "Read-only file system", "x.whl"), 1, "x.whl: Read-only file system"),
+        (KeyboardInterrupt(), 130, "Stopped. What was finished"),
+        ("a stumble after it", 130, "Stopped. What was finished"),
+    ],
+)
+def test_what_ends_a_build_is_a_sentence(monkeypatch, raised, code, said):
+    def ended(*_):
+        if isinstance(raised, BaseException):
+            raise raised
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise AttributeError(raised)
+
+    monkeypatch.setattr("coursekit.verbs._plans", ended)
+    (build, *_) = verbs()
+    result = CliRunner().invoke(build, [])
+    assert result.exit_code == code
+    assert said in result.output
 
 
 def test_a_broken_master_is_told_line_by_line(tmp_path, monkeypatch):

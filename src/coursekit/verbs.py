@@ -1,12 +1,13 @@
 """The staff verbs of the command `memeverse`: build, verify, grade, marks, course."""
 
+import errno
 import io
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -274,15 +275,39 @@ def _friendly() -> Iterator[None]:
         yield
     except ours as error:
         raise click.ClickException(str(error)) from error
-    except (PermissionError, NotADirectoryError, FileExistsError, IsADirectoryError) as error:
-        if error.filename is None:
-            raise
-        raise click.ClickException(
-            f"{error.filename}: {error.strerror}. It can not be read, or written, as it must."
-        ) from error
     except KeyboardInterrupt:
-        click.echo("\nStopped. What was finished is on disk.", err=True)
-        sys.exit(130)
+        _stopped()
+    except Exception as error:
+        if _was_interrupted(error):  # a library that tidies up after Ctrl-C may stumble over it
+            _stopped()
+        if isinstance(error, OSError) and error.errno in _IN_THE_WAY and error.filename is not None:
+            raise click.ClickException(
+                f"{error.filename}: {error.strerror}. It can not be read, or written, as it must."
+            ) from error
+        raise
+
+
+# What is wrong with the disk or with what stands on it, not with us.
+_IN_THE_WAY = {
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EEXIST,
+    errno.EROFS,
+    errno.ENOSPC,
+}
+
+
+def _stopped() -> NoReturn:
+    click.echo("\nStopped. What was finished is on disk.", err=True)
+    sys.exit(130)
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _exit_unless(good: bool) -> None:

@@ -112,7 +112,13 @@ def _execute(
         try:
             client.execute(env=kernel_env)
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            if client.km is None and getattr(error, "ename", "") == "KeyboardInterrupt":
+                raise KeyboardInterrupt from None
             raise SolutionFailed(_where(lesson, current[0] - 1, error)) from None
+        except AttributeError:
+            if client.km is None:  # nbclient takes Ctrl-C itself, ends its kernel, and stumbles over that
+                raise KeyboardInterrupt from None
+            raise
     del node["cells"][0]
     return dict(node)
 
