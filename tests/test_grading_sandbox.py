@@ -423,8 +423,7 @@ def system(result):
 @pytest.mark.parametrize("attempt", REACHING_OUT.values(), ids=REACHING_OUT)
 def test_calls_that_reach_out_or_outlive_are_refused(process, attempt):
     process.run(PREPARED)
-    failed = process.run(attempt)["failed"]
-    assert failed is not None
+    failed = process.run(attempt)["failed"] or {"type": "nothing: it was allowed"}
     assert failed["type"] == "PermissionError"
 
 

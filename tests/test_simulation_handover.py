@@ -220,11 +220,13 @@ def test_what_one_call_keeps_is_not_the_table_of_the_next(keep, change):
         assert handover.slate_for(np.zeros(5), "Ada") == [0, 1, 2, 3, 4]
 
 
-@pytest.mark.skipif(not copies_on_write(), reason="an old pandas needs a copy a call")
 def test_a_table_that_nobody_kept_or_changed_goes_out_again():
     lent = Lent(make_items())
     first = id(lent.copy())
-    assert id(lent.copy()) == first
+    if copies_on_write():
+        assert id(lent.copy()) == first
+    else:  # an old pandas needs a copy a call
+        assert lent._out is None
     kept = lent.copy()
     assert lent.copy() is not kept
 

@@ -6,8 +6,7 @@ Told from the source alone. Another cell took a name away, or one mistake is met
 import ast
 from collections.abc import Iterator, Sequence
 
-from coursekit.grading.definitions import defined
-from coursekit.grading.formats import without_magics
+from coursekit.grading.definitions import defined, parsed
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.intake import Submission
 from coursekit.grading.result import QuestionResult
@@ -49,10 +48,5 @@ def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
 
 def _used(source: str) -> set[str]:
     """The names that code looks up."""
-    try:
-        tree = ast.parse(without_magics(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
-    return {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+    names = [node for node in ast.walk(parsed(source) or ast.Module([], [])) if isinstance(node, ast.Name)]
+    return {node.id for node in names if isinstance(node.ctx, ast.Load)}

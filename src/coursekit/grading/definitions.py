@@ -28,11 +28,18 @@ class Definitions:
         return squeezed(self.cells[cell].source)
 
 
+def parsed(source: str) -> ast.Module | None:
+    """The syntax tree of a cell, or None where Python can't read it."""
+    try:
+        return ast.parse(without_magics(source))
+    except _NOT_PARSED:
+        return None
+
+
 def defined(source: str) -> list[tuple[str, str]]:
     """The names a cell binds at its top level (also inside if, try, with, for), in order, and as what."""
-    try:
-        tree = ast.parse(without_magics(source))
-    except _NOT_PARSED:
+    tree = parsed(source)
+    if tree is None:
         found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
         return [(name, squeezed(source)) for pair in found for name in pair if name]
     names: list[tuple[str, str]] = []
@@ -92,10 +99,10 @@ def imports_alone(source: str) -> str:
 
 def _alone(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
     """A cell's statements of one sort; those that share a line with others are left out."""
-    try:
-        body = ast.parse(without_magics(source)).body
-    except _NOT_PARSED:
+    tree = parsed(source)
+    if tree is None:
         return ""
+    body = tree.body
     lines, kept = source.split("\n"), [""] * source.count("\n") + [""]
     rows = [range(_first_line(node) - 1, node.end_lineno or 0) for node in body]
     for i, node in enumerate(body):

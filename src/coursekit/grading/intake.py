@@ -14,16 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from coursekit.grading.definitions import Definitions, defined
-from coursekit.grading.formats import (
-    MAX_FILE,
-    Cell,
-    Contents,
-    Unreadable,
-    read_contents,
-    squeezed,
-    without_magics,
-)
+from coursekit.grading.definitions import Definitions, defined, parsed
+from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents, squeezed
 from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.identity import SAME_NAME, Identity, identity
 
@@ -152,7 +144,7 @@ def _not_python(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> str:
     """What to say of an answer that Python can't read: one slip may be all that is wrong with it."""
     held = [cell for one in answers.values() if one.status == "answered" for cell in one.cells[-1:]]
     for cell in sorted(set(held)):
-        if cells[cell].kind == "code" and not _is_code(without_magics(cells[cell].source)):
+        if cells[cell].kind == "code" and parsed(cells[cell].source) is None:
             count = held.count(cell)
             if count == 1:
                 return f"cell {cell + 1} holds an answer, and one slip in it costs it"

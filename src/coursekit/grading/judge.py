@@ -67,7 +67,8 @@ def judge(
 
     results = answered(sitting, wanted)
     lost = [q for q, one in zip(wanted, results, strict=True) if one.verdict in ("wrong", "partly")]
-    if lost and through is None and names_taken_away(submission, lab):
+    taken = names_taken_away(submission, lab) if lost else []
+    if taken and through is None:
         # A cell below may have changed what the answers lean on: are they right with the lab's own names?
         put_back = Sitting(sandbox, submission, seed, limits, watch, lab.opening, lab.opening)
         better = {one.key: one for one in answered(put_back, lost)}
@@ -76,7 +77,7 @@ def judge(
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
     if lost:
-        odd = [*names_taken_away(submission, lab), *carried_mistakes(submission, lab, results)]
+        odd = [*taken, *carried_mistakes(submission, lab, results)]
         doubts += list(dict.fromkeys(odd))[:_MOST_DOUBTS]
     return Result(
         student=submission.who.student,

@@ -440,8 +440,8 @@ class Desk:
         return done
 
     def do_names(self, names: list[str]) -> dict[str, Any]:
-        """What each name stands for now ("missing", "function" or the type of its value), the cell that
-        bound it last, and which functions lost their name to a value."""
+        """What each name stands for when the cells have run ("missing", "function" or the type of its
+        value), the cell that bound it last, and which functions lost their name to a value."""
         found, cells, hidden = {}, {}, []
         for name in names:
             value = self.shell.user_ns.get(name, self)
