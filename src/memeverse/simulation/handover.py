@@ -18,6 +18,8 @@ from memeverse.simulation.luck import in_turn
 from memeverse.simulation.reading import name_of, nearest
 from memeverse.simulation.slate import Catalogue, SelectorError, promoted_item
 
+_AHEAD = 128  # users made ready in one go
+
 
 class Handover:
     """Asks one selector for slates of k of the items, call after call.
@@ -38,10 +40,12 @@ class Handover:
 
     def slates_for(self, tastes: np.ndarray, names: Sequence[str]) -> Iterator[list[int]]:
         """For user after user the places, among the items, of their slate. Raises `SelectorError`."""
-        # The columns of one table: made in half the time of a Series each.
-        people = pd.DataFrame(tastes.T.copy(), index=self._index, columns=list(names))
-        for _, user in people.items():
-            yield self._slate_for(user)
+        for first in range(0, len(tastes), _AHEAD):
+            some = slice(first, first + _AHEAD)
+            # The columns of one table, all at once: made in a third of the time of a Series now and then.
+            people = pd.DataFrame(tastes[some].T.copy(), index=self._index, columns=list(names[some]))
+            for user in [user for _, user in people.items()]:
+                yield self._slate_for(user)
 
     def slate_for(self, taste: np.ndarray, name: str) -> list[int]:
         """The same for one user."""

@@ -24,6 +24,18 @@ class SelectorError(FriendlyError):
     """A selector that raised, or that returned something that is no slate of k memes."""
 
 
+class _Rows(dict[int, tuple]):
+    """The five numbers of each meme by its place, filled as they are asked for."""
+
+    def __init__(self, values: np.ndarray):
+        super().__init__()
+        self._values = values
+
+    def __missing__(self, place: int) -> tuple:
+        row = self[place] = tuple(self._values[place].tolist())
+        return row
+
+
 class Catalogue:
     """All memes a slate may hold, by place: the items, and after them the promoted one.
 
@@ -36,8 +48,10 @@ class Catalogue:
         parts = [items] if self._extra is None else [items, self._extra]
         self.values = np.vstack([read_numbers(part, "items") for part in parts])
         self.values.flags.writeable = False
-        self._rows: dict[int, tuple] = {}  # filled as they are asked for
-        self._by_label = _places_by_label([label for part in parts for label in part.index.tolist()])
+        self._rows = _Rows(self.values)
+        labels = [label for part in parts for label in part.index.tolist()]
+        self._place = dict(zip(labels, range(len(labels)), strict=True))
+        self._shared = _places_by_label(labels) if len(self._place) < len(labels) else {}
         self._by_row: dict[tuple, list[int]] = {}  # filled when a slate with other labels comes
         self._order: dict[tuple, list[int]] = {}  # the categories' positions among a slate's columns
         self._seen: tuple[pd.Index, list[int]] | None = None  # the last of them
@@ -76,13 +90,6 @@ class Catalogue:
             return self._items
         return pd.concat([self._items, self._extra])
 
-    def _row(self, place: int) -> tuple:
-        """The five numbers of a meme."""
-        row = self._rows.get(place)
-        if row is None:
-            row = self._rows[place] = tuple(self.values[place].tolist())
-        return row
-
     def begins_with(self, labels: pd.Index, values: np.ndarray) -> bool:
         """Whether these are the items, row for row, and each has a label of its own."""
         known = self._items.index
@@ -94,14 +101,29 @@ class Catalogue:
         for pair in zip(labels, rows, strict=True):
             if pair not in found:
                 label, row = pair
-                found[pair] = [place for place in self._by_label.get(label, ()) if self._row(place) == row]
+                found[pair] = [place for place in self._labelled(label) if self._rows[place] == row]
         return [found[pair] for pair in zip(labels, rows, strict=True)]
 
+    def _labelled(self, label: Any) -> Sequence[int]:
+        """The places that bear a label."""
+        if self._shared:
+            return self._shared.get(label, ())
+        place = self._place.get(label)
+        return () if place is None else (place,)
+
     def _by_labels(self, labels: list, rows: list[tuple]) -> list[int | None]:
+        if not self._shared:  # the usual case, in a few steps: this is done for every slate
+            usual: list[Any] = list(map(self._place.get, labels))
+            if (
+                None not in usual
+                and len(set(usual)) == len(usual)
+                and rows == list(map(self._rows.__getitem__, usual))
+            ):
+                return usual
         found: list[int | None] = []
         for label, row in zip(labels, rows, strict=True):
-            for place in self._by_label.get(label, ()):
-                if self._row(place) == row and place not in found:
+            for place in self._labelled(label):
+                if self._rows[place] == row and place not in found:
                     found.append(place)
                     break
             else:
@@ -119,11 +141,11 @@ class Catalogue:
             if found[i] is not None:
                 continue
             author = slate["author"].iloc[i] if "author" in slate.columns else None
-            same_label = [place for place in self._by_label.get(label, ()) if self._row(place) == row]
+            same_label = [place for place in self._labelled(label) if self._rows[place] == row]
             candidates = same_label or self._alike(row, author)
             if not candidates:
-                known = self._by_label.get(label)
-                true_row = self._row(known[0]) if known else None
+                known = self._labelled(label)
+                true_row = self._rows[known[0]] if known else None
                 raise SelectorError(complaints.no_item(label, row, true_row, who))
             free = next((place for place in candidates if place not in found), None)
             if free is None:
@@ -156,13 +178,11 @@ class Catalogue:
         return self._extra["author"].iat[place - len(self._items)] if self._extra is not None else None
 
 
-def _places_by_label(labels: list) -> dict[Any, Sequence[int]]:
+def _places_by_label(labels: list) -> dict[Any, list[int]]:
     """The places of each label; thousands of uploads may share one."""
-    found: dict[Any, Any] = dict(zip(labels, zip(range(len(labels))), strict=True))
-    if len(found) < len(labels):
-        found = {label: [] for label in labels}
-        for place, label in enumerate(labels):
-            found[label].append(place)
+    found: dict[Any, list[int]] = {label: [] for label in labels}
+    for place, label in enumerate(labels):
+        found[label].append(place)
     return found
 
 
