@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 import pandas
 
-from benchmarks import grading, pictures, simulation
+from benchmarks import classes, grading, pictures, simulation
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
@@ -20,7 +20,7 @@ def main() -> None:
         f"do not. This run: {os.cpu_count()} cores, Python {platform.python_version()}, "
         f"pandas {pandas.__version__}, NumPy {numpy.__version__}.",
     ]
-    for room in (simulation, pictures, grading):
+    for room in (simulation, pictures, classes, grading):
         title = (room.__doc__ or "").splitlines()[0]
         print(f"\n{title}")
         lines += ["", f"## {title.rstrip('.')}", "", "| what | figure |", "|---|---|"]
