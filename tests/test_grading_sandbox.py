@@ -11,7 +11,10 @@ import pandas as pd
 import pytest
 
 from coursekit.grading import sandbox as module
-from coursekit.grading.sandbox import BUBBLEWRAP, PLAIN, Limits, Sandbox, SessionLost, has_bubblewrap
+from coursekit.grading.bubblewrap import has_bubblewrap
+from coursekit.grading.levels import BUBBLEWRAP, PLAIN
+from coursekit.grading.sandbox import Limits, Sandbox
+from coursekit.grading.session import SessionLost
 from coursekit.grading.syscalls import CLONE, CLONE3, OWN_ONLY, REFUSED
 from coursekit.grading.wire import Handle, Opaque
 
@@ -427,8 +430,8 @@ def test_calls_that_reach_out_or_outlive_are_refused(process, attempt):
     assert failed["type"] == "PermissionError"
 
 
-def test_what_a_notebook_does_with_itself_is_not_refused(process):
-    assert "filtered" not in process.session._sandbox.level
+def test_what_a_notebook_does_with_itself_is_not_refused(box, process):
+    assert "filtered" not in box.level
     for source in (
         "resource.setrlimit(resource.RLIMIT_CPU, (100, 100))",
         "os.setpriority(os.PRIO_PROCESS, 0, 1)",
