@@ -17,12 +17,23 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from coursekit.grading.bubblewrap import bubblewrapped, has_bubblewrap
-from coursekit.grading.levels import BUBBLEWRAP, PLAIN, UNFILTERED
-from coursekit.grading.session import Session
+from coursekit.grading.bubblewrap import bubblewrapped
+from coursekit.grading.levels import (
+    BUBBLEWRAP,
+    LANDLOCK,
+    OWN_ROOT,
+    UNFILTERED,
+    SandboxError,
+    strongest,
+)
+from coursekit.grading.namespaces import namespaced
+from coursekit.grading.session import Session, SessionLost
 from coursekit.grading.syscalls import refusals
-from coursekit.grading.view import environment, view_of
+from coursekit.grading.view import View, environment, view_of
+
+__all__ = ["Limits", "Sandbox", "SandboxError", "Session", "SessionLost"]
 
 _MEGABYTE = 1 << 20
 _WARM = ("matplotlib.pyplot", "tqdm.auto", "ipywidgets")  # loaded where installed: notebooks use them
@@ -41,11 +52,10 @@ class Limits:
     memory_mb: int = 3072
     file_mb: int = 64
     disk_mb: int = 256
+    files: int = 4_000
+    output_mb: int = 100  # printed by one process
     processes: int = 24
-
-
-class SandboxError(RuntimeError):
-    """The sandbox itself can't be started: nothing to do with any submission."""
+    threads: int = 256  # of all processes
 
 
 class Sandbox:
@@ -53,7 +63,8 @@ class Sandbox:
 
     ``preload`` names the modules loaded once, before any student code; ``forbidden`` those a
     submission may not lean on; ``hide`` paths that must not be seen even if they lie in a folder
-    that Python needs. ``level`` forces `BUBBLEWRAP` or `PLAIN`; by default the best there is.
+    that Python needs. ``level`` forces one of `levels.LEVELS`; by default it is the best that is accepted,
+    and a `SandboxError` says what to do where none works.
     """
 
     def __init__(
@@ -67,7 +78,7 @@ class Sandbox:
         self.preload, self.hide = tuple(preload), tuple(hide)
         self.forbidden = (*forbidden, "coursekit")
         self.limits = limits or Limits()
-        self.level = level or (BUBBLEWRAP if has_bubblewrap() else PLAIN)
+        self.level = level or strongest()
         self.versions: dict[str, str] = {}
         self._process: subprocess.Popen | None = None
         self._control: socket.socket | None = None
@@ -109,45 +120,44 @@ class Sandbox:
         if self._control is not None:
             self._control.close()
         if self._process is not None:
-            try:
-                os.killpg(self._process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                self._process.kill()
-            self._process.wait()
+            if self.level.startswith(OWN_ROOT):
+                self._kill()
+            try:  # no namespace ends what the probe left: it does so itself, when nobody is on the line
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self._kill()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._process = self._control = self._folder = None
 
+    def _kill(self) -> None:
+        assert self._process is not None
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            self._process.kill()
+        self._process.wait()
+
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._folder = Path(tempfile.mkdtemp(prefix="sandbox-"))
-        inside = self.level.startswith(BUBBLEWRAP)
+        inside = self.level.startswith(OWN_ROOT)
         self._work = "/sandbox" if inside else str(self._folder / "work")
-        settings = {
-            "preload": self.preload,
-            "warm": [*self.preload, *_WARM],
-            "forbidden": self.forbidden,
-            "refused": base64.b64encode(refusals()).decode(),
-            "writable": ["/sandbox", "/tmp", "/dev/shm"] if inside else [self._work],
-            "limits": {
-                "cpu": self.limits.cpu,
-                "memory": self.limits.memory_mb * _MEGABYTE,
-                "file": self.limits.file_mb * _MEGABYTE,
-                "processes": self.limits.processes,
-            },
-        }
         around = environment(self._work, self.preload)
         view = view_of(self.preload, self.forbidden, self.hide)
-        arguments = ["-s", "-P", "-X", "utf8"]
-        if inside:
-            size = self.limits.disk_mb * _MEGABYTE
-            command = [*bubblewrapped(view, around, size), sys.executable, *arguments, "/probe/probe.py"]
-        else:
-            Path(self._work).mkdir()
-            command = [sys.executable, *arguments, str(view.parts[0])]
+        settings = self._settings(view)
+        for folder in (self._folder / "work", self._folder / "root"):
+            folder.mkdir()
+        program = "/probe/probe.py" if inside else str(view.parts[0])
+        command = [sys.executable, "-s", "-P", "-X", "utf8", program, str(theirs.fileno())]
+        most = self.limits.disk_mb * _MEGABYTE * 5 // 4  # a bound that holds until the nest looks
+        if self.level.startswith(BUBBLEWRAP):
+            command = [*bubblewrapped(view, around, most), *command]
+        elif inside:
+            command = [*namespaced(view, around, most, self._folder / "root"), *command]
         with theirs, (self._folder / "errors").open("wb") as errors:
             self._process = subprocess.Popen(
-                [*command, str(theirs.fileno())],
+                command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
@@ -162,9 +172,36 @@ class Sandbox:
             ours.send(json.dumps(settings).encode())
             ready = json.loads(ours.recv(1 << 16) or b"{}")
             self.versions = ready["ready"]
-            if not ready["filtered"] and not self.level.endswith(UNFILTERED):
-                self.level += UNFILTERED
         except (OSError, KeyError, ValueError) as error:
             told = (self._folder / "errors").read_text(errors="replace").strip()[-2000:]
             self.close()
             raise SandboxError(f"the sandbox ({self.level}) did not start:\n{told}") from error
+        if not ready["filtered"] and not self.level.endswith(UNFILTERED):
+            self.level += UNFILTERED
+
+    def _settings(self, view: View) -> dict[str, Any]:
+        """What the nest is told: it knows nothing else."""
+        own_root, most = self.level.startswith(OWN_ROOT), self.limits
+        bounds = {
+            "shown": [str(path) for path in view.shown],
+            "hidden": [str(path) for path in view.hidden],
+            "writable": [self._work],
+        }
+        return {
+            "preload": self.preload,
+            "warm": [*self.preload, *_WARM],
+            "forbidden": self.forbidden,
+            "refused": base64.b64encode(refusals(own_files=own_root)).decode(),
+            "writable": ["/sandbox", "/tmp", "/dev/shm"] if own_root else [self._work],
+            "landlock": bounds if self.level.startswith(LANDLOCK) else None,
+            "limits": {
+                "cpu": most.cpu,
+                "memory": most.memory_mb * _MEGABYTE,
+                "file": most.file_mb * _MEGABYTE,
+                "disk": most.disk_mb * _MEGABYTE,
+                "files": most.files,
+                "output": most.output_mb * _MEGABYTE,
+                "processes": most.processes,
+                "threads": most.threads,
+            },
+        }

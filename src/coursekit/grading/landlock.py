@@ -1,0 +1,94 @@
+"""Landlock: what a process may do with files, sockets and signals from now on, for good.
+
+It needs no rights and no namespaces. What it can't bound are the calls that look at a file without
+opening it, or change its mode and times; `syscalls` does. See landlock(7). This file is also read by the
+probe, alone, and takes nothing but Python.
+"""
+
+import ctypes
+import os
+import stat
+from collections.abc import Iterator, Sequence
+
+ENOUGH = 6  # of the interface: from here on (Linux 6.12), signals to other processes can be held back
+
+_CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same numbers on every machine
+_EXECUTE, _WRITE, _READ, _LIST, _TRUNCATE = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 14
+_DEVICES = 1 << 6 | 1 << 11  # to make character and block devices
+_FILES = (1 << 16) - 1  # all that can be bounded for files, up to ioctl on devices
+_OF_A_FILE = _EXECUTE | _WRITE | _READ | _TRUNCATE
+_TCP, _SCOPES = 0b11, 0b11  # bind, connect; abstract sockets, signals
+_PATH_BENEATH = 1
+_USUAL_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+Rule = tuple[int, int]  # an open path, and what may be done below it
+
+
+class _Bounds(ctypes.Structure):
+    """struct landlock_ruleset_attr: what is bounded; allowed is then what a rule allows."""
+
+    _fields_ = (("files", ctypes.c_uint64), ("network", ctypes.c_uint64), ("scopes", ctypes.c_uint64))
+
+
+class _Beneath(ctypes.Structure):
+    """struct landlock_path_beneath_attr."""
+
+    _pack_ = 1
+    _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
+
+
+def version() -> int:
+    """The version of the kernel's interface; 0 where there is none, or where it is switched off."""
+    return max(0, ctypes.CDLL(None).syscall(_CREATE, None, 0, 1))
+
+
+def rules(shown: Sequence[str], hidden: Sequence[str], writable: Sequence[str]) -> list[Rule]:
+    """Opens what may be read (less what is hidden below it) and what may be written to."""
+    wanted = [(name, _WRITE | _READ | _TRUNCATE) for name in _USUAL_DEVICES]
+    wanted += [(name, _FILES & ~_DEVICES & ~_EXECUTE) for name in writable]
+    for name in shown:
+        wanted += _around(os.path.realpath(name), frozenset(hidden))
+    opened = []
+    for name, allowed in wanted:
+        if os.path.exists(name):
+            is_folder = stat.S_ISDIR(os.stat(name).st_mode)
+            opened.append((os.open(name, os.O_PATH), allowed if is_folder else allowed & _OF_A_FILE))
+    return opened
+
+
+def restrict(allowed: Sequence[Rule]) -> None:
+    """From here on this process and its children do only what the rules allow, and look at themselves.
+
+    Nobody outside is reached with a signal, a debugger or a socket. Raises OSError.
+    """
+    bounds = _Bounds(_FILES, _TCP, _SCOPES)
+    ruleset = _call(_CREATE, ctypes.byref(bounds), ctypes.sizeof(bounds), 0)
+    myself = os.open("/proc/self", os.O_PATH)
+    for path, what in (*allowed, (myself, _READ | _LIST)):
+        beneath = _Beneath(what, path)
+        _call(_ADD, ruleset, _PATH_BENEATH, ctypes.byref(beneath), 0)
+    _call(_RESTRICT, ruleset, 0)
+    os.close(myself)
+    os.close(ruleset)
+
+
+def _around(name: str, hidden: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """A path to read, or, where something below it is hidden, all that lies around that."""
+    if name in hidden:
+        return
+    if not any(one.startswith(name.rstrip("/") + "/") for one in hidden):
+        yield name, _EXECUTE | _READ | _LIST
+        return
+    yield name, _LIST
+    with os.scandir(name) as entries:
+        for entry in entries:
+            if not entry.is_symlink():  # what it leads to has its own rule, or none
+                yield from _around(entry.path, hidden)
+
+
+def _call(number: int, *arguments: object) -> int:
+    libc = ctypes.CDLL(None, use_errno=True)
+    result = libc.syscall(number, *arguments)
+    if result < 0:
+        raise OSError(ctypes.get_errno(), f"Landlock: {os.strerror(ctypes.get_errno())}")
+    return result
