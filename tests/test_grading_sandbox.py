@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from student_process import Process
 
 from coursekit.grading import sandbox as module
 from coursekit.grading.levels import LANDLOCK, PLAIN, accepted
@@ -44,32 +45,6 @@ def process(box):
     talk = Process(box)
     yield talk
     talk.session.close()
-
-
-class Process:
-    def __init__(self, box):
-        self.session, self.cells = box.session(), 0
-
-    def run(self, source, seconds=2.0):
-        self.cells += 1
-        request = {"do": "run", "cell": self.cells, "source": source, "seconds": seconds, "seed": 1}
-        return self.session.ask(request, seconds + 1)
-
-    def call(self, name, *args, times=1, seed=1, seconds=1.0):
-        request = {
-            "do": "call",
-            "name": name,
-            "args": list(args),
-            "times": times,
-            "seed": seed,
-            "seconds": seconds,
-            "together": 10.0,
-        }
-        return self.session.ask(request, times * seconds + 1)
-
-    def value(self, name):
-        answer = self.session.ask({"do": "value", "name": name, "seconds": 1.0}, 5)
-        return answer["values"][0] if "values" in answer else answer
 
 
 # --- as in Jupyter ----------------------------------------------------------------------------

@@ -49,7 +49,9 @@ def _beside(name: str) -> Any:
 
 wire, watching, landlock = _beside("wire"), _beside("watching"), _beside("landlock")
 _COPY_ON_WRITE = int(pandas.__version__.partition(".")[0]) >= 3
-_PR = {"death_signal": 1, "dumpable": 4, "seccomp": 22, "subreaper": 36, "no_new_privileges": 38}
+_PR = {"death_signal": 1, "dumpable": 4, "seccomp": 22, "drop_from_bounds": 24, "subreaper": 36}
+_PR["no_new_privileges"] = 38
+_CAPABILITIES = 0x20080522  # the version of their interface
 _SHOWN = 300  # characters of an error's own message
 
 # Magics that measure, draw, load or configure: nothing of the answer depends on them.
@@ -96,6 +98,7 @@ def nest(control: socket.socket) -> NoReturn:
     desk = Desk(_shell())
     gc.collect()
     gc.freeze()  # shared pages stay shared after the fork
+    _drop_rights()
     own = watching.anonymous(os.getpid())
     refused, limits, folders = base64.b64decode(settings["refused"]), settings["limits"], settings["writable"]
     bounds = landlock.rules(**settings["landlock"]) if settings["landlock"] else None
@@ -160,12 +163,22 @@ def _settle(keep: int, home: str, limits: dict[str, Any], bounds: Any) -> None:
     ):
         _, hard = resource.getrlimit(what)
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (bound, bound))
+        later = what == resource.RLIMIT_CPU and bound < hard  # the soft one ends with a signal of its own
+        resource.setrlimit(what, (bound, bound + later))
 
 
 def _prctl(what: str, value: int) -> None:
     with contextlib.suppress(OSError, AttributeError):  # not this kernel: the level says what holds
         ctypes.CDLL(None).prctl(_PR[what], value, 0, 0, 0)
+
+
+def _drop_rights() -> None:
+    """What the administrator may do, and an ordinary user may not, is given up for good."""
+    right = 0
+    while ctypes.CDLL(None).prctl(_PR["drop_from_bounds"], right, 0, 0, 0) == 0:
+        right += 1
+    head, none = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0), (ctypes.c_uint32 * 6)()
+    ctypes.CDLL(None).capset(head, none)
 
 
 class _Program(ctypes.Structure):
