@@ -4,6 +4,7 @@ The rows of `levels.TABLE`, which stands in the guide, are the names of the atte
 """
 
 import ctypes
+import json
 import os
 import signal
 import socket
@@ -474,6 +475,62 @@ def test_what_a_submission_starts_besides_comes_last(box, process):
     )
     assert process.value("told") == "last, for good"
     assert process.value("mine") == 0
+
+
+# --- for whom ----------------------------------------------------------------------------------------
+
+ORDINARY = """
+import json, os, sys, tempfile
+from pathlib import Path
+from student_process import Process
+from coursekit.grading import levels
+from coursekit.grading.sandbox import Sandbox
+folder = Path(tempfile.mkdtemp())
+secret = folder / "secret.txt"
+secret.write_text("untouched")
+sleeper = os.fork()
+if sleeper == 0:
+    import time; time.sleep(120)
+    os._exit(0)
+told = []
+for level in levels.accepted():
+    with Sandbox(("numpy", "pandas"), level=level) as box:
+        process = Process(box)
+        process.run(
+            "import os, numpy\\nwho = os.getuid(); done = []\\n"
+            "def attempt(what, *given):\\n"
+            "    try: done.append(str(what(*given)))\\n"
+            "    except OSError as error: done.append(type(error).__name__)\\n"
+            f"attempt(lambda: open({str(secret)!r}).read())\\n"
+            f"attempt(lambda: open({str(secret)!r}, 'w').write('harm'))\\n"
+            f"attempt(os.kill, {sleeper}, 9)\\n"
+        )
+        told.append([level, process.value("done")])
+alive = os.waitpid(sleeper, os.WNOHANG)[0] == 0
+print(json.dumps({"who": os.getuid(), "told": told, "left": secret.read_text(), "alive": alive}))
+os.kill(sleeper, 9)
+secret.unlink(); folder.rmdir()
+"""
+
+
+def test_an_ordinary_user_gets_every_level_and_none_leaks():
+    """Does no step need the administrator, or lean on being somebody else than the student's code is?"""
+    fixtures = Path(__file__).parent / "fixtures"
+    path = os.pathsep.join([str(fixtures), *sys.path])
+    done = subprocess.run(
+        [sys.executable, str(fixtures / "ordinary_user.py"), "-c", ORDINARY],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path, "HOME": "/tmp"},
+        cwd="/",
+    )
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert seen["who"] != 0
+    assert [level for level, _ in seen["told"]] == levels.accepted()
+    for _, attempts in seen["told"]:
+        assert set(attempts) <= {"PermissionError", "FileNotFoundError", "ProcessLookupError"}
+    assert (seen["left"], seen["alive"]) == ("untouched", True)
 
 
 # --- which level is taken ----------------------------------------------------------------------------
