@@ -162,9 +162,9 @@ def _settle(keep: int, home: str, limits: dict[str, Any], bounds: Any) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(what)
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        later = what == resource.RLIMIT_CPU and bound < hard  # the soft one ends with a signal of its own
-        resource.setrlimit(what, (bound, bound + later))
+        top = most + 1 if what == resource.RLIMIT_CPU else most  # the lower one ends with a signal of its own
+        bound = top if hard == resource.RLIM_INFINITY else min(top, hard)
+        resource.setrlimit(what, (min(most, bound), bound))
 
 
 def _prctl(what: str, value: int) -> None:
