@@ -14,7 +14,17 @@ from coursekit.grading import sandbox as module
 from coursekit.grading.levels import LANDLOCK, PLAIN, accepted
 from coursekit.grading.sandbox import Limits, Sandbox
 from coursekit.grading.session import SessionLost
-from coursekit.grading.syscalls import CLONE, CLONE3, NOT_WITH, OWN_ONLY, PRETENDED, REFUSED
+from coursekit.grading.syscalls import (
+    CLONE,
+    CLONE3,
+    IOCTL,
+    NOT_WITH,
+    OWN_ONLY,
+    PRETENDED,
+    REFUSED,
+    TO_ONESELF,
+    TO_OTHERS,
+)
 from coursekit.grading.wire import Handle, Opaque
 
 GARDEN = Path(__file__).parent / "fixtures" / "garden_lab"
@@ -401,7 +411,7 @@ def test_the_numbers_of_the_calls_are_the_kernels():
     }
     ours = {**REFUSED, **PRETENDED, **{name: numbers for name, (numbers, _) in OWN_ONLY.items()}}
     ours |= {name: numbers for name, (numbers, _, _) in NOT_WITH.items()}
-    ours |= {"clone": CLONE, "clone3": CLONE3}
+    ours |= {"clone": CLONE, "clone3": CLONE3, "ioctl": IOCTL, **TO_ONESELF, **TO_OTHERS}
     for kind, header in headers.items():
         if header.exists():  # of the package linux-libc-dev; the other tests try the filter itself
             theirs = dict(re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", header.read_text()))

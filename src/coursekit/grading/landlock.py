@@ -10,15 +10,17 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 
-ENOUGH = 6  # of the interface: from here on (Linux 6.12), signals to other processes can be held back
+ENOUGH = 3  # of the interface (Linux 6.2): before it, a file that may only be read can be cut to nothing
+SIGNALS = 6  # from here on (Linux 6.12) signals to others are held back; before it, `syscalls` does that
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same numbers on every machine
 _EXECUTE, _WRITE, _READ, _LIST, _TRUNCATE = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 14
 _DEVICES = 1 << 6 | 1 << 11  # to make character and block devices
-_FILES = (1 << 16) - 1  # all that can be bounded for files, up to ioctl on devices
+_KINDS = {1: 13, 2: 14, 3: 15, 5: 16}  # from a version on, so many kinds of access to files can be bounded
 _OF_A_FILE = _EXECUTE | _WRITE | _READ | _TRUNCATE
 _TCP, _SCOPES = 0b11, 0b11  # bind, connect; abstract sockets, signals
 _PATH_BENEATH = 1
+_ONESELF = ("cmdline", "fd", "maps", "stat", "statm", "status")  # not all: "net" shows the machine's network
 _USUAL_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 Rule = tuple[int, int]  # an open path, and what may be done below it
@@ -45,7 +47,7 @@ def version() -> int:
 def rules(shown: Sequence[str], hidden: Sequence[str], writable: Sequence[str]) -> list[Rule]:
     """Opens what may be read (less what is hidden below it) and what may be written to."""
     wanted = [(name, _WRITE | _READ | _TRUNCATE) for name in _USUAL_DEVICES]
-    wanted += [(name, _FILES & ~_DEVICES & ~_EXECUTE) for name in writable]
+    wanted += [(name, -1 & ~_DEVICES & ~_EXECUTE) for name in writable]
     for name in shown:
         wanted += _around(os.path.realpath(name), frozenset(hidden))
     opened = []
@@ -56,20 +58,23 @@ def rules(shown: Sequence[str], hidden: Sequence[str], writable: Sequence[str]) 
     return opened
 
 
-def restrict(allowed: Sequence[Rule]) -> None:
+def restrict(allowed: Sequence[Rule], known: int) -> None:
     """From here on this process and its children do only what the rules allow, and look at themselves.
 
-    Nobody outside is reached with a signal, a debugger or a socket. Raises OSError.
+    Nobody outside is reached with a debugger, nor, as far as the ``known`` version goes, with a signal or a
+    socket. Raises OSError.
     """
-    bounds = _Bounds(_FILES, _TCP, _SCOPES)
-    ruleset = _call(_CREATE, ctypes.byref(bounds), ctypes.sizeof(bounds), 0)
-    myself = os.open("/proc/self", os.O_PATH)
-    for path, what in (*allowed, (myself, _READ | _LIST)):
-        beneath = _Beneath(what, path)
+    files = (1 << max(number for since, number in _KINDS.items() if since <= known)) - 1
+    bounds = _Bounds(files, _TCP, _SCOPES)
+    size = 8 + 8 * (known >= 4) + 8 * (known >= SIGNALS)
+    ruleset = _call(_CREATE, ctypes.byref(bounds), size, 0)
+    mine = [(os.open(f"/proc/self/{name}", os.O_PATH), _LIST if name == "fd" else _READ) for name in _ONESELF]
+    for path, what in (*allowed, *mine):
+        beneath = _Beneath(what & files, path)
         _call(_ADD, ruleset, _PATH_BENEATH, ctypes.byref(beneath), 0)
     _call(_RESTRICT, ruleset, 0)
-    os.close(myself)
-    os.close(ruleset)
+    for number in (ruleset, *(path for path, _ in mine)):
+        os.close(number)
 
 
 def _around(name: str, hidden: frozenset[str]) -> Iterator[tuple[str, int]]:

@@ -112,7 +112,7 @@ def _lacking() -> Iterator[str]:
     yield "bubblewrap is not installed, or may not make namespaces"
     yield "the kernel lets an ordinary user make none (or this is a container that forbids it)"
     found = landlock.version()
-    wanted = f"version {landlock.ENOUGH} is needed, of Linux 6.12"
+    wanted = f"version {landlock.ENOUGH} is needed, of Linux 6.2"
     yield f"Landlock is too old here (version {found}; {wanted})" if found else "there is no Landlock"
 
 

@@ -101,7 +101,8 @@ def nest(control: socket.socket) -> NoReturn:
     _drop_rights()
     own = watching.anonymous(os.getpid())
     refused, limits, folders = base64.b64decode(settings["refused"]), settings["limits"], settings["writable"]
-    bounds = landlock.rules(**settings["landlock"]) if settings["landlock"] else None
+    oneself = struct.pack("=I", settings["oneself"])
+    bounds = landlock.rules(**settings["landlock"]) if settings["landlock"] else []
     control.send(json.dumps({"ready": _versions(), "filtered": _can_refuse(refused)}).encode())
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
@@ -114,8 +115,11 @@ def nest(control: socket.socket) -> NoReturn:
         if child == 0:
             try:
                 control.close()
-                _settle(descriptors[0], order["home"], limits, bounds)
-                _refuse(refused)
+                _settle(order["home"], limits)
+                if bounds:
+                    landlock.restrict(bounds, settings["landlock_version"])
+                _close_all_but(descriptors[0])
+                _refuse(refused.replace(oneself, struct.pack("=I", os.getpid())))
                 desk.tape.most = limits["output"]
                 desk.attend(socket.socket(fileno=descriptors[0]))
             finally:
@@ -137,8 +141,8 @@ def _warm(name: str) -> None:
                     _warm(inner)
 
 
-def _settle(keep: int, home: str, limits: dict[str, Any], bounds: Any) -> None:
-    """Limits, an empty home and closed doors, before any student code runs."""
+def _settle(home: str, limits: dict[str, Any]) -> None:
+    """Limits and an empty home, before any student code runs."""
     _prctl("death_signal", signal.SIGKILL)
     _prctl("dumpable", 1)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -147,24 +151,29 @@ def _settle(keep: int, home: str, limits: dict[str, Any], bounds: Any) -> None:
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home)
     sys.path.insert(0, home)  # as in Jupyter: modules that a notebook writes can be imported
-    null = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(null, standard)
-    if bounds is not None:
-        landlock.restrict(bounds)
-    os.closerange(3, keep)
-    os.closerange(keep + 1, 4096)
     for what, most in (
         (resource.RLIMIT_CPU, limits["cpu"]),
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_FSIZE, limits["file"]),
         (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
+        (
+            resource.RLIMIT_CORE,
+            1,
+        ),  # not 0: with that, a program that collects crashes is started all the same
     ):
         _, hard = resource.getrlimit(what)
         top = most + 1 if what == resource.RLIMIT_CPU else most  # the lower one ends with a signal of its own
         bound = top if hard == resource.RLIM_INFINITY else min(top, hard)
         resource.setrlimit(what, (min(most, bound), bound))
+
+
+def _close_all_but(keep: int) -> None:
+    """No open file of the nest goes along, but the line to the judge."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.closerange(3, keep)
+    os.closerange(keep + 1, 4096)
 
 
 def _prctl(what: str, value: int) -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading import landlock
 from coursekit.grading.bubblewrap import bubblewrapped
 from coursekit.grading.levels import (
     BUBBLEWRAP,
@@ -30,7 +31,7 @@ from coursekit.grading.levels import (
 )
 from coursekit.grading.namespaces import namespaced
 from coursekit.grading.session import Session, SessionLost
-from coursekit.grading.syscalls import refusals
+from coursekit.grading.syscalls import ONESELF, refusals
 from coursekit.grading.view import View, environment, view_of
 
 __all__ = ["Limits", "Sandbox", "SandboxError", "Session", "SessionLost"]
@@ -182,6 +183,9 @@ class Sandbox:
     def _settings(self, view: View) -> dict[str, Any]:
         """What the nest is told: it knows nothing else."""
         own_root, most = self.level.startswith(OWN_ROOT), self.limits
+        version = landlock.version() if self.level.startswith(LANDLOCK) else 0
+        own_signals = own_root or not version or version >= landlock.SIGNALS
+        refused = refusals(own_files=own_root, own_signals=own_signals)
         bounds = {
             "shown": [str(path) for path in view.shown],
             "hidden": [str(path) for path in view.hidden],
@@ -191,9 +195,11 @@ class Sandbox:
             "preload": self.preload,
             "warm": [*self.preload, *_WARM],
             "forbidden": self.forbidden,
-            "refused": base64.b64encode(refusals(own_files=own_root)).decode(),
+            "refused": base64.b64encode(refused).decode(),
             "writable": ["/sandbox", "/tmp", "/dev/shm"] if own_root else [self._work],
-            "landlock": bounds if self.level.startswith(LANDLOCK) else None,
+            "oneself": ONESELF,
+            "landlock": bounds if version else None,
+            "landlock_version": version,
             "limits": {
                 "cpu": most.cpu,
                 "memory": most.memory_mb * _MEGABYTE,

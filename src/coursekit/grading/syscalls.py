@@ -11,7 +11,7 @@ import ctypes
 import errno
 import platform
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_..., linux/audit.h
 _X32 = 0x40000000  # on x86_64, a second set of the same calls begins here
@@ -111,8 +111,18 @@ OWN_ONLY = {
 NOT_WITH = {
     "prctl": ((157, 167), 0, (1, 4)),  # PR_SET_PDEATHSIG, PR_SET_DUMPABLE: both are the nest's to say
     "fcntl": ((72, 25), 2, (8, 10, 15, 1024)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX: signals; F_SETLEASE
-    "ioctl": ((16, 29), 2, (0x8901, 0x8902, 0x40086602, 0x401C5820)),  # FIOSETOWN, SIOCSPGRP, flags of files
 }
+# Of hundreds, what Python asks of a file: TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX.
+IOCTL, _ASKED = (16, 29), (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+# Where no namespace and no Landlock keep signals in, they go to oneself only, whose number is filled in.
+TO_ONESELF = {"kill": (62, 129), "tgkill": (234, 131)}
+TO_OTHERS: dict[str, tuple[int, int | None]] = {
+    "tkill": (200, 130),
+    "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240),
+    "pidfd_send_signal": (424, 424),
+}
+ONESELF = 0x4D455E1F
 # Not made where files are the machine's own, though it looks as if: a copy of a file wants its mode as well.
 PRETENDED: dict[str, tuple[int, int | None]] = {
     "chmod": (90, None),
@@ -148,10 +158,11 @@ _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16  # where struct seccomp_data has them
 
 
-def refusals(machine: str = "", own_files: bool = True) -> bytes:
+def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True) -> bytes:
     """The filter for a kind of machine (this one by default), or nothing where the numbers are not known.
 
-    Without ``own_files``, the files that can be seen are the machine's.
+    Without ``own_files``, the files that can be seen are the machine's; without ``own_signals``, so are the
+    processes that a signal reaches, and `ONESELF` stands for the one that the filter is for.
 
     >>> len(refusals("x86_64")) % 8, refusals("abacus")
     (0, b'')
@@ -165,6 +176,7 @@ def refusals(machine: str = "", own_files: bool = True) -> bytes:
     if machine == "x86_64":
         lines += _answer_if(_AT_LEAST, _X32, errno.ENOSYS)
     answers = [(REFUSED, errno.EPERM), *([] if own_files else [(PRETENDED, 0)])]
+    answers += [] if own_signals else [(TO_OTHERS, errno.EPERM)]
     for calls, error in answers:
         for numbers in calls.values():
             if (number := numbers[kind]) is not None:
@@ -181,6 +193,10 @@ def refusals(machine: str = "", own_files: bool = True) -> bytes:
         for value in values:
             looks += _answer_if(_EQUAL, value)
         lines += _only_for(limited[kind], looks)
+    for numbers in () if own_signals else TO_ONESELF.values():
+        looks = [_line(_LOAD, _ARGUMENTS), *_answer_unless(_EQUAL, ONESELF)]
+        lines += _only_for(numbers[kind], looks)
+    lines += _only_for(IOCTL[kind], [_line(_LOAD, _ARGUMENTS + 8), *_answer_unless_any(_ASKED, errno.ENOTTY)])
     return b"".join([*lines, _line(_RETURN, _ALLOW)])
 
 
@@ -201,6 +217,12 @@ def _answer_if(test: int, value: int, error: int = errno.EPERM) -> Iterable[byte
 
 def _answer_unless(test: int, value: int, error: int = errno.EPERM) -> Iterable[bytes]:
     return _line(test, value, 1, 0), _line(_RETURN, _ERROR | error)
+
+
+def _answer_unless_any(values: Sequence[int], error: int) -> Iterable[bytes]:
+    """Go on for any of some values, which is to say: jump over what is left of this."""
+    looks = [_line(_EQUAL, value, len(values) - number) for number, value in enumerate(values)]
+    return *looks, _line(_RETURN, _ERROR | error)
 
 
 def _only_for(number: int, lines: list[bytes]) -> Iterable[bytes]:

@@ -52,6 +52,8 @@ def watch(
                 if not control.recv(1 << 16):
                     if not alone:
                         kill_family()
+                        for folder in folders:
+                            empty(folder)
                     os._exit(0)  # takes the child along: death signal
                 reason = "it was stopped"
             else:
