@@ -14,8 +14,10 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from student_process import Process
 
+from coursekit import verbs
 from coursekit.grading import bubblewrap, landlock, levels, namespaces
 from coursekit.grading.levels import (
     ACCEPTED,
@@ -30,6 +32,7 @@ from coursekit.grading.levels import (
 from coursekit.grading.sandbox import Limits, Sandbox
 from coursekit.grading.session import SessionLost
 
+ROOT = Path(__file__).parent.parent
 LIMITS = Limits(
     cell=3, call=1, request=10, memory_mb=1024, cpu=2, file_mb=16, disk_mb=40, files=200, output_mb=5,
     processes=8, threads=60,
@@ -593,6 +596,25 @@ def test_without_an_accepted_level_only_unsafe_grades(monkeypatch):
     monkeypatch.setattr(levels, "can_filter", lambda: False)
     with pytest.raises(SandboxError, match="does not filter system calls"):
         levels.strongest()
+
+
+def test_the_verb_refuses_until_unsafe_is_said_and_then_says_so(tmp_path, monkeypatch):
+    for part in ("course", "notebooks", "autograder", "src", "pyproject.toml", "LICENSE", "README.md"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(levels, "works", lambda level: level == PLAIN)
+    one = next((ROOT / "autograder" / "lab1" / "sample_class" / "submissions").rglob("*.ipynb"))
+    words = ["lab1", str(one), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    refused = CliRunner().invoke(verbs.grade, words)
+    assert refused.exit_code == 1
+    assert "can't be closed in on this machine" in refused.output
+    assert not (tmp_path / "out").exists()
+    done = CliRunner().invoke(verbs.grade, [*words, "--unsafe"])
+    assert done.exit_code == 0, done.output
+    assert "Unsafe: student code ran in a plain subprocess" in " ".join(done.output.split())
+    (result,) = (tmp_path / "out" / "results").glob("*.json")
+    assert json.loads(result.read_text())["sandbox"] == PLAIN
+    assert "plain subprocess" in (tmp_path / "out" / "report.html").read_text()
 
 
 def test_no_level_is_lost_that_this_kernel_could_give():
