@@ -1,17 +1,18 @@
 """Landlock: what a process may do with files, sockets and signals from now on, for good.
 
-It needs no rights and no namespaces. What it can't bound are the calls that look at a file without
-opening it, or change its mode and times; `syscalls` does. See landlock(7). This file is also read by the
-probe, alone, and takes nothing but Python.
+It needs no rights and no namespaces. What it does not bound are the calls that change a file's mode and
+times, or look at it without opening it: `syscalls` refuses the first, and the others tell that a file is
+there, and how large. See landlock(7). This file is also read by the probe, alone, and takes nothing but
+Python.
 """
 
 import ctypes
 import os
 import stat
+import sys
 from collections.abc import Iterator, Sequence
 
-ENOUGH = 3  # of the interface (Linux 6.2): before it, a file that may only be read can be cut to nothing
-SIGNALS = 6  # from here on (Linux 6.12) signals to others are held back; before it, `syscalls` does that
+SIGNALS = 6  # the version (Linux 6.12) that holds back signals to others; before it, `syscalls` does that
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same numbers on every machine
 _EXECUTE, _WRITE, _READ, _LIST, _TRUNCATE = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 14
@@ -41,6 +42,8 @@ class _Beneath(ctypes.Structure):
 
 def version() -> int:
     """The version of the kernel's interface; 0 where there is none, or where it is switched off."""
+    if sys.platform != "linux":
+        return 0
     return max(0, ctypes.CDLL(None).syscall(_CREATE, None, 0, 1))
 
 

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import platform
 import struct
+import sys
 from collections.abc import Iterable, Sequence
 
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_..., linux/audit.h
@@ -112,6 +113,11 @@ NOT_WITH = {
     "prctl": ((157, 167), 0, (1, 4)),  # PR_SET_PDEATHSIG, PR_SET_DUMPABLE: both are the nest's to say
     "fcntl": ((72, 25), 2, (8, 10, 15, 1024)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX: signals; F_SETLEASE
 }
+# Where files are the machine's own: Landlock before Linux 6.2 does not see that these cut a file to nothing.
+CUTTING: dict[str, tuple[int, int | None]] = {"truncate": (76, 45), "openat2": (437, 437)}
+OPENING = {"open": ((2, None), 2), "openat": ((257, 56), 4)}  # and the word of the arguments with the flags
+_HOW, _CUT_WHAT_IS_READ = 0o1003, 0o1000  # O_ACCMODE and O_TRUNC; O_RDONLY with O_TRUNC
+
 # Of hundreds, what Python asks of a file: TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX.
 IOCTL, _ASKED = (16, 29), (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # Where no namespace and no Landlock keep signals in, they go to oneself only, whose number is filled in.
@@ -153,7 +159,7 @@ CLONE, CLONE3 = (56, 220), (435, 435)
 _SET_SECCOMP, _MODE_FILTER = 22, 2
 _NEW_NAMESPACES = 0x7E020000  # CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
 
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN, _KEEP_BITS = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54
 _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16  # where struct seccomp_data has them
 
@@ -175,7 +181,7 @@ def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True
     lines.append(_line(_LOAD, _NUMBER))
     if machine == "x86_64":
         lines += _answer_if(_AT_LEAST, _X32, errno.ENOSYS)
-    answers = [(REFUSED, errno.EPERM), *([] if own_files else [(PRETENDED, 0)])]
+    answers = [(REFUSED, errno.EPERM), *([] if own_files else [(PRETENDED, 0), (CUTTING, errno.EPERM)])]
     answers += [] if own_signals else [(TO_OTHERS, errno.EPERM)]
     for calls, error in answers:
         for numbers in calls.values():
@@ -193,6 +199,10 @@ def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True
         for value in values:
             looks += _answer_if(_EQUAL, value)
         lines += _only_for(limited[kind], looks)
+    for opening, word in () if own_files else OPENING.values():
+        if (number := opening[kind]) is not None:
+            looks = [_line(_LOAD, _ARGUMENTS + 4 * word), _line(_KEEP_BITS, _HOW)]
+            lines += _only_for(number, [*looks, *_answer_if(_EQUAL, _CUT_WHAT_IS_READ)])
     for numbers in () if own_signals else TO_ONESELF.values():
         looks = [_line(_LOAD, _ARGUMENTS), *_answer_unless(_EQUAL, ONESELF)]
         lines += _only_for(numbers[kind], looks)
@@ -202,9 +212,11 @@ def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True
 
 def can_filter() -> bool:
     """Whether this kernel takes such filters: asked with none at all, it says what it can't read."""
+    if sys.platform != "linux" or not refusals():
+        return False
     libc = ctypes.CDLL(None, use_errno=True)
     refused = libc.prctl(_SET_SECCOMP, _MODE_FILTER, None, 0, 0)
-    return bool(refusals()) and refused != 0 and ctypes.get_errno() == errno.EFAULT
+    return refused != 0 and ctypes.get_errno() == errno.EFAULT
 
 
 def _line(what: int, value: int, jump: int = 0, jump_else: int = 0) -> bytes:
