@@ -3,6 +3,7 @@
 The rows of `levels.TABLE`, which stands in the guide, are the names of the attempts below.
 """
 
+import contextlib
 import ctypes
 import json
 import os
@@ -263,19 +264,19 @@ def test_landlock_shows_that_a_file_exists_and_the_others_do_not(box, process, o
 
 DAEMON = """
 import os, ctypes, signal, time
-def stay(name):
-    ctypes.CDLL(None).prctl(15, name.encode(), 0, 0, 0)
+def stay():
     for number in range(1, 65):
         try: signal.signal(number, signal.SIG_IGN)
         except (OSError, ValueError): pass
     while True: time.sleep(0.01)
 if os.fork() == 0:
+    ctypes.CDLL(None).prctl(15, NAME.encode(), 0, 0, 0)
     os.setsid()
     if os.fork() == 0:
-        stay(NAME)
+        stay()
     if os.fork() == 0:
         while True:  # raises another one whenever its child is gone
-            if os.fork() == 0: stay(NAME)
+            if os.fork() == 0: stay()
             os.wait()
     os._exit(0)
 os.wait()
@@ -303,6 +304,22 @@ def test_no_process_outlives_its_submission(box):
     assert called(name)
     process.session.close()
     assert called(name) == []
+
+
+def test_only_a_plain_subprocess_can_end_its_watcher_and_stay():
+    name = f"stay{time.monotonic_ns() % 10**9}"
+    with Sandbox(("numpy", "pandas"), limits=LIMITS, level=PLAIN) as sandbox:
+        process = Process(sandbox)
+        assert process.run(f"NAME = {name!r}\n{DAEMON}")["failed"] is None
+        with pytest.raises(SessionLost):
+            process.run("os.kill(os.getppid(), 9)\ntime.sleep(5)")
+    left = now = called(name)
+    while now:  # one of them raises others
+        for number in now:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(number), signal.SIGKILL)
+        now = called(name)
+    assert left
 
 
 def test_no_process_outlives_a_judge_that_was_killed(box):
