@@ -19,6 +19,7 @@ from coursekit.grading.gradable import checks_of
 from coursekit.grading.identity import Identity
 from coursekit.grading.intake import match
 from coursekit.grading.judge import grade_file, judge, open_sandbox
+from coursekit.grading.levels import ACCEPTED
 from coursekit.grading.result import result_from_json, result_to_json
 from coursekit.grading.sandbox import Limits
 from memeverse.checks.registry import run_check
@@ -355,7 +356,7 @@ def test_student_code_never_runs_in_the_judges_process(box, tmp_path):
     assert "CANARY" not in os.environ
     assert "canary" not in sys.modules
     assert not hasattr(__builtins__, "CANARY")
-    if "bubblewrap" in result.sandbox:
+    if box.level in ACCEPTED:
         assert not (tmp_path / "canary").exists()
 
 
@@ -512,3 +513,15 @@ class Counted(LocalSubject):
     def __call__(self, *args):
         self.calls += 1
         return super().__call__(*args)
+
+
+def test_a_limit_that_was_hit_has_its_reason_in_the_report_and_costs_nothing_else(box):
+    flood = SOLUTION["pick"] + "\nwhile True: print('x' * 10**6)"
+    result = graded(box, {**SOLUTION, "pick": flood})
+    assert result.earned == LAB.points
+    (remark,) = [one for one in result.remarks if "ended with an error" in one]
+    assert "printed more than 100 MB; its definitions were run alone" in remark
+    called = "def pick(items, k):\n    while True: print('x' * 10**6)"
+    question = of(graded(box, {**SOLUTION, "pick": called}), "pick")
+    assert question.verdict == "unsure"
+    assert "printed more than 100 MB" in question.reason

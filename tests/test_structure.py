@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+GRADING = ROOT / "src" / "coursekit" / "grading"
 # The part of the library that any course shares: checks as such, and random streams.
 SHARED = {
     "memeverse.checks.outcome",
@@ -47,10 +48,11 @@ def test_coursekit_knows_nothing_of_memes(path):
 
 
 def test_what_runs_beside_student_code_imports_nothing_of_the_judge():
-    for name in ("probe", "wire"):
-        path = ROOT / "src" / "coursekit" / "grading" / f"{name}.py"
-        coursekit = {one for one in imports_of(path) if one.split(".")[0] == "coursekit"}
-        assert coursekit <= {"coursekit.grading.wire"}, f"{name}.py reaches {coursekit}"
+    from coursekit.grading.view import PARTS
+
+    for name in (*PARTS, "confinement.py"):
+        coursekit = {one for one in imports_of(GRADING / name) if one.split(".")[0] == "coursekit"}
+        assert not coursekit, f"{name} reaches {coursekit}"
 
 
 def test_importing_the_library_is_light():

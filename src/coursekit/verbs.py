@@ -53,12 +53,17 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @click.option("-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Results.")
 @_TERM
 @_JOBS
-def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int) -> None:
+@click.option("--unsafe", is_flag=True, help="Grade even where student code can't be closed in.")
+def grade(
+    lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int, unsafe: bool
+) -> None:
     """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
     from coursekit.grading.finding import find_submissions, left_aside
+    from coursekit.grading.levels import strongest
     from coursekit.release.proving import gradable
 
     with _friendly():
+        level = strongest(unsafe)
         (plan,) = _plans(term, (lab,))
         _writable(out)
         _build_student(plan)
@@ -71,8 +76,9 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
                 f"There is nothing to grade in {', '.join(map(str, folders))}: no .ipynb, .zip or .py file. "
                 "Hand over the folder in which the submissions are; a zip of a whole class is to be unpacked."
             )
-        results = _grade(plan, folders, out, jobs)
+        results = _grade(plan, folders, out, jobs, level)
         _print_class(results, out)
+        _print_level(level)
         _print_left_aside(aside)
 
 
@@ -150,7 +156,7 @@ def _prove(plan: "Plan", channels: "Channels", jobs: int) -> list["Proof"]:
         return list(prove(plan, channels, step, jobs))
 
 
-def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int) -> list[Any]:
+def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int, level: str | None = None) -> list[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from coursekit.release.proving import grade_class
@@ -162,7 +168,7 @@ def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int) -> list[Any]
         def progress(done: int, of: int, _: Any) -> None:
             bar.update(task, completed=done, total=of)
 
-        return grade_class(plan, folders, out, jobs, progress)
+        return grade_class(plan, folders, out, jobs, progress, level)
 
 
 def _print_proofs(proofs: list["Proof"]) -> None:
@@ -218,6 +224,14 @@ def _print_class(results: list[Any], out: Path) -> None:
         console.print(f"  {result.file}: {result.reason}", markup=False, highlight=False)
     if any(ANOTHER_TERM in result.reason for result in looks):
         console.print("If the whole class has another term's notebook, grade again with --term NAME.")
+
+
+def _print_level(level: str) -> None:
+    """Whether student code was closed in, where it was not."""
+    from coursekit.grading.levels import accepted
+
+    if level not in accepted():
+        _console().print(f"[bold red]Unsafe:[/] student code ran in a {level}.")
 
 
 def _writable(out: Path) -> None:

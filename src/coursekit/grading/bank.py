@@ -11,6 +11,7 @@ from coursekit.grading.gradable import Gradable, LabError, checks_of
 from coursekit.grading.identity import Identity
 from coursekit.grading.intake import match
 from coursekit.grading.judge import judge, open_sandbox
+from coursekit.grading.levels import strongest
 from coursekit.grading.pool import Lost, run_all
 from coursekit.grading.result import QuestionResult
 from coursekit.grading.sandbox import Limits
@@ -125,7 +126,7 @@ def grade_bank(
     """
     limits = limits or Limits()
     rows: dict[int, Row] = {}
-    given = (lab, limits, level, whole)
+    given = (lab, limits, level or strongest(), whole)
     for number, answer in run_all(_prepare, given, entries, jobs, patience=1.5 * limits.total + 60):
         if isinstance(answer, Lost):
             answer = Row(entries[number], 0.0, (), (f"the grader was lost over it: {answer.reason}",), None)

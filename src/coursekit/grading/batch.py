@@ -9,6 +9,7 @@ from typing import Any
 from coursekit.grading.finding import MISTAKEN, Found, best_of, find_submissions
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.judge import grade_file, open_sandbox
+from coursekit.grading.levels import strongest
 from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.outside import one_line
 from coursekit.grading.pool import Lost, run_all
@@ -41,7 +42,7 @@ def grade_folder(
     if out is not None:
         typed_points((), lab, out)  # a slip in written.csv is told now, not when a class has been graded
     results: dict[int, Result] = {}
-    given = (lab, limits, level)
+    given = (lab, limits, level or strongest())
     try:
         for number, answer in run_all(_prepare, given, found, jobs, patience=1.5 * limits.total + 60):
             one = found[number]

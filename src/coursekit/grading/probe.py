@@ -1,9 +1,9 @@
 """The only module that runs beside student code: it runs cells, makes calls, answers in JSON.
 
-Started by `sandbox` as a program of its own, with `wire.py` beside it and nothing else of this
-package: no check, no expected value, no secret is in this process, in its arguments or in its
-environment. It loads NumPy, pandas, IPython and the course's library once (the *nest*), then forks
-a child for each submission. Student code runs in the child alone; the nest never reads a byte from
+Started by `sandbox` as a program of its own, with the few files beside it that `view.PARTS` names, and
+nothing else of this package: no check, no expected value, no secret is in this process, in its arguments
+or in its environment. It loads NumPy, pandas, IPython and the course's library once (the *nest*), then
+forks a child for each submission. Student code runs in the child alone; the nest never reads a byte from
 it, and kills everything the child leaves behind.
 """
 
@@ -23,7 +23,6 @@ import os
 import pkgutil
 import random
 import resource
-import select
 import signal
 import socket
 import struct
@@ -48,9 +47,11 @@ def _beside(name: str) -> Any:
     return module
 
 
-wire = _beside("wire")
+wire, watching, landlock = _beside("wire"), _beside("watching"), _beside("landlock")
 _COPY_ON_WRITE = int(pandas.__version__.partition(".")[0]) >= 3
-_PR = {"death_signal": 1, "dumpable": 4, "seccomp": 22, "subreaper": 36, "no_new_privileges": 38}
+_PR = {"death_signal": 1, "dumpable": 4, "seccomp": 22, "drop_from_bounds": 24, "subreaper": 36}
+_PR["no_new_privileges"] = 38
+_CAPABILITIES = 0x20080522  # the version of their interface
 _SHOWN = 300  # characters of an error's own message
 
 # Magics that measure, draw, load or configure: nothing of the answer depends on them.
@@ -79,7 +80,9 @@ class UnavailableWhileGrading(ImportError):
 
 def nest(control: socket.socket) -> NoReturn:
     """Load once, then raise one child at a time until the judge hangs up."""
-    _prctl("death_signal", signal.SIGKILL)
+    alone = os.getpid() == 1  # of a PID namespace, which ends with us
+    if alone:
+        _prctl("death_signal", signal.SIGKILL)
     _prctl("no_new_privileges", 1)
     _prctl("dumpable", 0)  # no child may look into the nest
     _prctl("subreaper", 1)
@@ -95,8 +98,11 @@ def nest(control: socket.socket) -> NoReturn:
     desk = Desk(_shell())
     gc.collect()
     gc.freeze()  # shared pages stay shared after the fork
-    own = _anonymous(os.getpid())
-    refused = base64.b64decode(settings["refused"])
+    _drop_rights()
+    own = watching.anonymous(os.getpid())
+    refused, limits, folders = base64.b64decode(settings["refused"]), settings["limits"], settings["writable"]
+    oneself = struct.pack("=I", settings["oneself"])
+    bounds = landlock.rules(**settings["landlock"]) if settings["landlock"] else []
     control.send(json.dumps({"ready": _versions(), "filtered": _can_refuse(refused)}).encode())
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
@@ -109,15 +115,19 @@ def nest(control: socket.socket) -> NoReturn:
         if child == 0:
             try:
                 control.close()
-                _settle(descriptors[0], order["home"], settings["limits"])
-                _refuse(refused)
+                _settle(order["home"], limits)
+                if bounds:
+                    landlock.restrict(bounds, settings["landlock_version"])
+                _close_all_but(descriptors[0])
+                _refuse(refused.replace(oneself, struct.pack("=I", os.getpid())))
+                desk.tape.most = limits["output"]
                 desk.attend(socket.socket(fileno=descriptors[0]))
             finally:
                 os._exit(0)
         for descriptor in descriptors:
             os.close(descriptor)
-        reason = _watch(child, control, settings["limits"], own)
-        clean = _kill_family() and all(_empty(folder) for folder in settings["writable"])
+        reason = watching.watch(child, control, limits, folders, own, alone)
+        clean = watching.kill_family() and all(watching.empty(folder) for folder in folders)
         control.send(json.dumps({"ended": order["number"], "reason": reason, "clean": clean}).encode())
 
 
@@ -131,8 +141,8 @@ def _warm(name: str) -> None:
                     _warm(inner)
 
 
-def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
-    """Limits, an empty home and closed doors, before any student code runs."""
+def _settle(home: str, limits: dict[str, Any]) -> None:
+    """Limits and an empty home, before any student code runs."""
     _prctl("death_signal", signal.SIGKILL)
     _prctl("dumpable", 1)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -141,144 +151,43 @@ def _settle(keep: int, home: str, limits: dict[str, Any]) -> None:
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home)
     sys.path.insert(0, home)  # as in Jupyter: modules that a notebook writes can be imported
-    null = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(null, standard)
-    os.closerange(3, keep)
-    os.closerange(keep + 1, 4096)
     for what, most in (
         (resource.RLIMIT_CPU, limits["cpu"]),
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_FSIZE, limits["file"]),
         (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
+        (
+            resource.RLIMIT_CORE,
+            1,
+        ),  # not 0: with that, a program that collects crashes is started all the same
     ):
         _, hard = resource.getrlimit(what)
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (bound, bound))
+        top = most + 1 if what == resource.RLIMIT_CPU else most  # the lower one ends with a signal of its own
+        bound = top if hard == resource.RLIM_INFINITY else min(top, hard)
+        resource.setrlimit(what, (min(most, bound), bound))
 
 
-def _watch(child: int, control: socket.socket, limits: dict[str, Any], shared: int) -> str:
-    """Wait for the child's end or for the order to end it; why it ended, in a sentence's half.
-
-    ``shared`` bytes of each process are the nest's own.
-    """
-    door = os.pidfd_open(child)
-    reason = ""
-    try:
-        while not reason:
-            ready, _, _ = select.select([door, control.fileno()], [], [], 0.25)
-            if door in ready:
-                break
-            if control.fileno() in ready:
-                if not control.recv(1 << 16):
-                    os._exit(0)  # takes the child along: death signal
-                reason = "it was stopped"
-            elif len(family := _family()) > limits["processes"]:
-                reason = f"it started more than {limits['processes']} processes"
-            elif _memory(family, shared) > limits["memory"]:
-                reason = f"it used more than {limits['memory'] >> 20:,} MB of memory, all processes together"
-        if reason:
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-    finally:
-        os.close(door)
-    if reason:
-        return reason
-    if os.WIFEXITED(status):
-        return f"it ended itself (exit code {os.WEXITSTATUS(status)})"
-    number = os.WTERMSIG(status)
-    known = {
-        signal.SIGXCPU: "it used more processor time than allowed",
-        signal.SIGSEGV: "it crashed (segmentation fault)",
-        signal.SIGABRT: "it crashed (aborted, often for lack of memory)",
-        signal.SIGKILL: "it was killed (by itself, or for lack of memory or processor time)",
-    }
-    return known.get(signal.Signals(number), f"it was killed by signal {number}")
-
-
-def _family() -> list[int]:
-    """Every living process that descends from this one."""
-    parents: dict[int, int] = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                with open(f"/proc/{name}/stat", errors="replace") as stat:
-                    state, parent = stat.read().rpartition(")")[2].split()[:2]
-                if state not in "ZX":
-                    parents[int(name)] = int(parent)
-    mine: set[int] = {os.getpid()}
-    while more := {pid for pid, parent in parents.items() if parent in mine} - mine:
-        mine |= more
-    return sorted(mine - {os.getpid()})
-
-
-def _memory(family: list[int], shared: int) -> int:
-    """The bytes that processes hold together: their own, and files in memory (which no limit bounds)."""
-    total, files = 0, {}
-    for pid in family:
-        with contextlib.suppress(OSError, ValueError):
-            total += max(0, _anonymous(pid) - shared)
-            for entry in os.scandir(f"/proc/{pid}/fd"):
-                if os.readlink(entry.path).startswith("/memfd:"):
-                    info = os.stat(entry.path)
-                    files[info.st_ino] = info.st_blocks * 512
-    return total + sum(files.values())
-
-
-def _anonymous(pid: int) -> int:
-    """The bytes of one process that no file on disk stands behind."""
-    with open(f"/proc/{pid}/status", errors="replace") as status:
-        lines = [line.split() for line in status if line.startswith(("RssAnon:", "RssShmem:"))]
-    return sum(1024 * int(line[1]) for line in lines)
-
-
-def _kill_family() -> bool:
-    """Leave nobody behind: True when no descendant lives any more."""
-    for _ in range(200):
-        family = _family()
-        if os.getpid() == 1 and family:
-            with contextlib.suppress(OSError):
-                os.kill(-1, signal.SIGKILL)  # all of the namespace but ourselves, at once
-        for number in (signal.SIGSTOP, signal.SIGKILL):
-            for pid in family:
-                with contextlib.suppress(OSError):
-                    os.kill(pid, number)
-        with contextlib.suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
-        if not family:
-            return True
-    return False
-
-
-def _empty(folder: str) -> bool:
-    """Delete what was written to a folder, without crossing into what is mounted below it."""
-    try:
-        device = os.lstat(folder).st_dev
-        todo, folders = [folder], []
-        while todo:
-            folders.append(here := todo.pop())
-            with os.scandir(here) as entries:
-                for entry in entries:
-                    info = entry.stat(follow_symlinks=False)
-                    if info.st_dev != device:
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        todo.append(entry.path)
-                    else:
-                        os.unlink(entry.path)
-        for here in reversed(folders[1:]):
-            with contextlib.suppress(OSError):  # not empty: something is mounted in it
-                os.rmdir(here)
-    except OSError:
-        return False
-    return True
+def _close_all_but(keep: int) -> None:
+    """No open file of the nest goes along, but the line to the judge."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.closerange(3, keep)
+    os.closerange(keep + 1, 4096)
 
 
 def _prctl(what: str, value: int) -> None:
     with contextlib.suppress(OSError, AttributeError):  # not this kernel: the level says what holds
         ctypes.CDLL(None).prctl(_PR[what], value, 0, 0, 0)
+
+
+def _drop_rights() -> None:
+    """What the administrator may do, and an ordinary user may not, is given up for good."""
+    right = 0
+    while ctypes.CDLL(None).prctl(_PR["drop_from_bounds"], right, 0, 0, 0) == 0:
+        right += 1
+    head, none = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0), (ctypes.c_uint32 * 6)()
+    ctypes.CDLL(None).capset(head, none)
 
 
 class _Program(ctypes.Structure):
@@ -582,7 +491,7 @@ class Desk:
 class _Tape(io.TextIOBase):
     """Where prints go: counted, not kept. No buffer of ours is left half written when the time is up."""
 
-    taken = 0
+    taken, most = 0, sys.maxsize
 
     @property
     def buffer(self) -> "_Tape":
@@ -594,6 +503,8 @@ class _Tape(io.TextIOBase):
 
     def write(self, data: Any) -> int:
         self.taken += len(data)
+        if self.taken > self.most:
+            os._exit(watching.TOO_MUCH_PRINTED)
         return len(data)
 
 

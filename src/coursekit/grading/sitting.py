@@ -13,7 +13,8 @@ from coursekit.grading import wire
 from coursekit.grading.definitions import defined, definitions_alone
 from coursekit.grading.intake import Submission
 from coursekit.grading.outside import one_line
-from coursekit.grading.sandbox import Limits, Sandbox, Session, SessionLost
+from coursekit.grading.sandbox import Limits, Sandbox
+from coursekit.grading.session import Session, SessionLost
 from memeverse.checks.outcome import AnswerError, CouldNotTell
 from memeverse.checks.subject import Kept
 from memeverse.randomness import derive_seed
