@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,9 @@ class Gradable:
         for question in self.questions:
             if question.key == key:
                 return question
-        raise LabError(
-            f"{self.name} has no question {key!r}; it has {', '.join(q.key for q in self.questions)}"
-        )
+        keys = [question.key for question in self.questions]
+        near = "".join(f"did you mean {one}? It" for one in get_close_matches(key, keys, 1)) or "it"
+        raise LabError(f"{self.name} has no question {key!r}; {near} has {', '.join(keys)}")
 
 
 @dataclass(frozen=True)
