@@ -117,7 +117,8 @@ class _Batch:
         patience = 1.5 * self.limits.total + 60
         given = (self.lab, self.limits, self.level)
         if self.executor.elsewhere:
-            crew = Crew(prepare_elsewhere, (prepare, Luggage.of(*given)), patience)
+            luggage = Luggage.of(*given)
+            crew = Crew(prepare_elsewhere, (prepare, luggage), patience, luggage.code)
             answers = self.executor.run(crew, (Parcel.of(one) for one in tasks))
         else:
             crew = Crew(prepare, given, patience)

@@ -4,12 +4,13 @@ The tasks of a worker that dies go to another one. In each worker a crew of proc
 does here: what a submission can do to them it can't do to the worker.
 """
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from coursekit.grading.crew import Crew, Lost
+from coursekit.grading.fingerprint import code_state, differences
 from coursekit.grading.gradable import LabError
 
 _PATIENCE = 30  # seconds for a scheduler to answer, and for a first worker to come
@@ -28,6 +29,7 @@ class DaskCluster:
             from distributed import as_completed
 
             _wait_for_workers(client)
+            _check_workers(client, crew.needs)
             # As a task's result and not scattered: what is scattered is lost with the workers that hold it,
             # a result is made again.
             shared = client.submit(_given, crew, pure=False)
@@ -106,3 +108,21 @@ def _wait_for_workers(client: Any) -> None:
             f"the cluster at {client.scheduler.address} has no workers; start some with "
             f"`dask worker {client.scheduler.address}`, in an environment with memeverse[staff,cluster]."
         ) from None
+
+
+def _check_workers(client: Any, needs: Mapping[str, str]) -> None:
+    """The workers that are there have the same code as this computer: else marks could differ, or not come.
+
+    A process looks again when it begins, for workers that come later.
+    """
+    states = client.run(code_state, list(needs), on_error="return") if needs else {}
+    for address, state in states.items():
+        if isinstance(state, BaseException):
+            told = f"can't grade ({type(state).__name__}: {state})"
+        elif told := differences(needs, state):
+            told = f"has {told}"
+        if told:
+            raise LabError(
+                f"the worker at {address} {told}. Bring its computer to the same commit of the course, with "
+                "the extras [staff,cluster] installed, and start it again."
+            )

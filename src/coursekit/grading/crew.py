@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
@@ -37,11 +37,19 @@ class Crew:
 
     ``prepare(*given)`` is called once in each and returns the function that does a task and the one that
     cleans up. A task may take ``patience`` seconds. A crew that travels arrives without its processes; one
-    that nobody holds any more dismisses them.
+    that nobody holds any more dismisses them. ``needs`` tells what the code must be where it works (see
+    `fingerprint.code_state`).
     """
 
-    def __init__(self, prepare: Prepare, given: tuple = (), patience: float = 900):
+    def __init__(
+        self,
+        prepare: Prepare,
+        given: tuple = (),
+        patience: float = 900,
+        needs: Mapping[str, str] | None = None,
+    ):
         self._prepare, self._given, self._patience = prepare, given, patience
+        self.needs = needs or {}
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         self._all: list[Worker] = []
@@ -49,7 +57,7 @@ class Crew:
         self._farewell = weakref.finalize(self, _dismiss_all, self._all)
 
     def __reduce__(self) -> tuple:
-        return Crew, (self._prepare, self._given, self._patience)
+        return Crew, (self._prepare, self._given, self._patience, self.needs)
 
     def do(self, task: Any) -> Any:
         """What came of a task, or `Lost`. Several threads may ask at a time.
@@ -133,7 +141,10 @@ class Worker:
         self._process.terminate()
 
     def dismiss(self, seconds: float) -> None:
-        """See it ended: after so many seconds it is told to, and if it does not, it is killed."""
+        """See it ended: after so many seconds it is told to, and if it does not, it is killed.
+
+        The line is not closed here: another thread may be listening. It goes with the last that holds it.
+        """
         for order in (self._process.terminate, self._process.kill):
             try:
                 self._process.wait(seconds)
@@ -142,7 +153,6 @@ class Worker:
                 order()
                 seconds = 5.0
         self._process.wait()
-        self._line.close()
 
     def _say(self, what: Any) -> None:
         with suppress(OSError):  # it died just now: found when its answer is read

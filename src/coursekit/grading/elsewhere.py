@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from coursekit.grading.finding import Found
-from coursekit.grading.fingerprint import code_state, lab_fingerprint, packages_of
+from coursekit.grading.fingerprint import code_state, differences, lab_fingerprint, packages_of
 from coursekit.grading.formats import MAX_FILE
 from coursekit.grading.gradable import Gradable, LabError
 from coursekit.grading.result import result_to_json
@@ -88,16 +88,6 @@ def prepare_elsewhere(
         folder.cleanup()
 
     return unpack_and_work, close_all
-
-
-def differences(here: dict[str, str], there: dict[str, str]) -> str:
-    """What is not the same there as here, in words; nothing where all is.
-
-    >>> differences({"numpy": "2.4.6"}, {"numpy": "1.26.0"})
-    'numpy 1.26.0 (here: 2.4.6)'
-    """
-    other = {name: (state, there.get(name, "missing")) for name, state in here.items()}
-    return ", ".join(f"{name} {that} (here: {this})" for name, (this, that) in other.items() if this != that)
 
 
 def _files(found: Found) -> tuple[Found, ...]:

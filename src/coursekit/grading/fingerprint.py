@@ -9,7 +9,7 @@ import importlib.metadata
 import importlib.util
 import json
 import platform
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -66,7 +66,17 @@ def code_state(packages: Collection[str]) -> dict[str, str]:
     'not installed'
     """
     python = ".".join(platform.python_version_tuple()[:2])
-    return {"python": python, **{name: _state_of(name) for name in packages}}
+    return {**{name: _state_of(name) for name in packages}, "python": python}
+
+
+def differences(here: Mapping[str, str], there: Mapping[str, str]) -> str:
+    """What is not the same there as here, in words; nothing where all is.
+
+    >>> differences({"numpy": "2.4.6"}, {"numpy": "1.26.0"})
+    'numpy 1.26.0 (here: 2.4.6)'
+    """
+    other = {name: (state, there.get(name, "missing")) for name, state in here.items()}
+    return ", ".join(f"{name} {that} (here: {this})" for name, (this, that) in other.items() if this != that)
 
 
 def _state_of(package: str) -> str:

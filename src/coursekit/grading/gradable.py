@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Gradable:
         """What can be earned without a person's eye."""
         return sum(question.points for question in self.questions if not question.manual)
 
-    @property
+    @cached_property
     def opening(self) -> tuple[str, ...]:
         """What the notebook as handed out begins with: the cells with imports above all answers, and the
         imports of those further down."""

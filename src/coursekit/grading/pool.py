@@ -22,15 +22,19 @@ class LocalPool:
         waiting = enumerate(tasks)
         running: dict[Future, int] = {}
         threads = ThreadPoolExecutor(self.jobs)  # each waits for the answer of one process
+
+        def hand_out() -> None:
+            while len(running) < self.jobs and (following := next(waiting, None)):
+                number, task = following
+                running[threads.submit(crew.do, task)] = number
+
         try:
-            while True:
-                while len(running) < self.jobs and (following := next(waiting, None)):
-                    number, task = following
-                    running[threads.submit(crew.do, task)] = number
-                if not running:
-                    return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield running.pop(future), future.result()
+            hand_out()
+            while running:
+                done = [(running.pop(one), one) for one in wait(running, return_when=FIRST_COMPLETED).done]
+                hand_out()  # first, so that no process waits while its last answer is looked at
+                for number, future in done:
+                    yield number, future.result()
         finally:
             crew.dismiss()  # with their processes gone the threads have nothing to wait for
             threads.shutdown()
