@@ -4,7 +4,6 @@ from grading_contract import GradingExecutorContract, classroom
 
 from coursekit.grading.pool import LocalPool
 
-
 __all__ = ["classroom"]  # a fixture of the contract
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from coursekit.grading.standing import Outset
     from coursekit.release.building import Channels, Plan
     from coursekit.release.proving import Proof
 
@@ -53,12 +55,33 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @click.option("-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Results.")
 @_TERM
 @_JOBS
-def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int) -> None:
-    """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
+@click.option("--dask", metavar="ADDRESS", help="Grade on the workers of a dask scheduler (tcp://host:port).")
+@click.option("--question", "questions", multiple=True, metavar="KEY", help="Only this question.")
+@click.option("--only-changed", is_flag=True, help="Keep results whose submission and lab are the same.")
+@click.option("--anew", is_flag=True, help="Keep no result, not even those of a run that was stopped.")
+def grade(
+    lab: str,
+    submissions: tuple[Path, ...],
+    out: Path,
+    term: str | None,
+    jobs: int,
+    dask: str | None,
+    questions: tuple[str, ...],
+    only_changed: bool,
+    anew: bool,
+) -> None:
+    """Grade a folder of submissions: marks.csv, a feedback page a student, report.html.
+
+    A run that was stopped goes on where it was when it is started again.
+    """
+    from coursekit.grading.executor import executor_for
     from coursekit.grading.finding import find_submissions, left_aside
+    from coursekit.grading.standing import Wanted
     from coursekit.release.proving import gradable
 
-    with _friendly():
+    if anew and only_changed:
+        raise click.UsageError("--anew keeps no result, --only-changed keeps some: choose one of them.")
+    with _friendly(), _told_how_to_go_on(out, anew):
         (plan,) = _plans(term, (lab,))
         _writable(out)
         _build_student(plan)
@@ -71,7 +94,8 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
                 f"There is nothing to grade in {', '.join(map(str, folders))}: no .ipynb, .zip or .py file. "
                 "Hand over the folder in which the submissions are; a zip of a whole class is to be unpacked."
             )
-        results = _grade(plan, folders, out, jobs)
+        executor, wanted = executor_for(jobs, dask), Wanted(questions, only_changed, anew)
+        results = _grade(plan, folders, out, jobs, executor=executor, wanted=wanted)
         _print_class(results, out)
         _print_left_aside(aside)
 
@@ -150,19 +174,33 @@ def _prove(plan: "Plan", channels: "Channels", jobs: int) -> list["Proof"]:
         return list(prove(plan, channels, step, jobs))
 
 
-def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int) -> list[Any]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
+def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int, **how: Any) -> list[Any]:
+    from coursekit.progress import shown_progress
     from coursekit.release.proving import grade_class
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_console(), transient=True) as bar:
-        task = bar.add_task(f"{plan.lab.name}: grading", total=None)
+    console = _console()
+    with shown_progress(console, f"{plan.lab.name}: grading") as tell:
+
+        def begun(outset: "Outset") -> None:
+            for line in outset.in_words():
+                console.print(line, highlight=False)
+            tell(outset.standing, outset.of)
 
         def progress(done: int, of: int, _: Any) -> None:
-            bar.update(task, completed=done, total=of)
+            tell(done, of)
 
-        return grade_class(plan, folders, out, jobs, progress)
+        return grade_class(plan, folders, out, jobs, progress, begun=begun, **how)
+
+
+@contextmanager
+def _told_how_to_go_on(out: Path, anew: bool) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        how = "the same command without --anew" if anew else "the same command"
+        if (out / "marks-partial.csv").exists():
+            click.echo(f"\nMarks so far are in {out}/marks-partial.csv; {how} goes on from here.", err=True)
+        raise
 
 
 def _print_proofs(proofs: list["Proof"]) -> None:
@@ -275,8 +313,8 @@ def _friendly() -> Iterator[None]:
         yield
     except ours as error:
         raise click.ClickException(str(error)) from error
-    except KeyboardInterrupt:
-        _stopped()
+    except KeyboardInterrupt as stop:
+        _stopped(getattr(stop, "number", signal.SIGINT))
     except Exception as error:
         if _was_interrupted(error):  # a library that tidies up after Ctrl-C may stumble over it
             _stopped()
@@ -299,9 +337,9 @@ _IN_THE_WAY = {
 }
 
 
-def _stopped() -> NoReturn:
+def _stopped(number: int = signal.SIGINT) -> NoReturn:
     click.echo("\nStopped. What was finished is on disk.", err=True)
-    sys.exit(130)
+    sys.exit(128 + number)
 
 
 def _was_interrupted(error: BaseException | None) -> bool:

@@ -23,6 +23,7 @@ from coursekit.grading.sandbox import Limits, SandboxError
 from coursekit.grading.standing import (
     USUAL,
     Assignment,
+    Outset,
     Wanted,
     asked_questions,
     assignment_for,
@@ -34,7 +35,7 @@ from coursekit.grading.stopping import ends_by_signal
 from coursekit.grading.written import typed_points, write_written
 
 Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest
-Begun = Callable[[int, int], None]  # how many results of an earlier run stand, of how many
+Begun = Callable[[Outset], None]
 
 
 def grade_folder(
@@ -68,7 +69,7 @@ def grade_folder(
         fingerprint = lab_fingerprint(lab, limits, level)
         todo = [assignment_for(one, lab, fingerprint, name, wanted, out) for one in found]
         if begun is not None:
-            begun(sum(isinstance(one, Result) for one in todo), len(todo))
+            begun(Outset.of_all(todo, wanted))
         results = batch.grade(todo, out)
         write_class(results, lab, out)
         finish(out)
@@ -107,6 +108,7 @@ class _Batch:
         except BaseException:
             if out is not None:
                 so_far = [results[number] for number in sorted(results)]
+                (out / "marks-partial.csv").unlink(missing_ok=True)  # of an earlier stop
                 write_marks(so_far, self.lab, out, "marks-partial.csv")
             raise
         return [results[number] for number in sorted(results)]

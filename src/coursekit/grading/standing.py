@@ -56,6 +56,39 @@ class Assignment:
         return replace(result, origin=origin)
 
 
+@dataclass(frozen=True)
+class Outset:
+    """What a run begins with: of how many submissions the results stand, and how many are graded ``whole``
+    although only some questions were asked for."""
+
+    of: int
+    standing: int
+    whole: int = 0
+
+    @classmethod
+    def of_all(cls, todo: Sequence[Assignment | Result], wanted: Wanted) -> "Outset":
+        tasks = [one for one in todo if isinstance(one, Assignment)]
+        whole = [one for one in tasks if wanted.questions and one.only is None]
+        return cls(len(todo), len(todo) - len(tasks), len(whole))
+
+    def in_words(self) -> Iterator[str]:
+        """What a person has to know before the first is graded.
+
+        >>> print(*Outset(500, 312, 0).in_words())
+        312 of 500 were graded before, and neither they nor the lab have changed; --anew grades them again.
+        """
+        if self.standing:
+            yield (
+                f"{self.standing} of {self.of} were graded before, and neither they nor the lab have changed"
+                "; --anew grades them again."
+            )
+        if self.whole:
+            yield (
+                f"{self.whole} of {self.of} have no earlier result of the same file: "
+                "all their questions are graded."
+            )
+
+
 def asked_questions(lab: Gradable, keys: Sequence[str]) -> tuple[str, ...]:
     """The questions with these keys, in the lab's order; a `LabError` names one that there is not."""
     for key in keys:

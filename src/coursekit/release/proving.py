@@ -117,10 +117,15 @@ def prove_sample_class(plan: Plan, folder: Path, results: list[Result]) -> Proof
 
 
 def grade_class(
-    plan: Plan, folders: list[Path], out: Path, jobs: int, progress: Callable[[int, int, Result], None]
+    plan: Plan,
+    folders: list[Path],
+    out: Path,
+    jobs: int,
+    progress: Callable[[int, int, Result], None],
+    **how: Any,
 ) -> list[Result]:
-    """Grade folders of submissions into ``out``."""
-    return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress)
+    """Grade folders of submissions into ``out``; ``how`` as in `grade_folder`."""
+    return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress, **how)
 
 
 def _titles(plan: Plan) -> dict[str, str]:
