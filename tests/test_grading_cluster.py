@@ -1,14 +1,25 @@
 """Grading on a real cluster of dask.distributed: a scheduler and two worker processes, on this computer."""
 
 import os
+import pickle
 import signal
+import sys
+from dataclasses import replace
 
 import pytest
 from crowd import LIMITS, fruit
+from easy_work import multiplied
 from grading_contract import GradingExecutorContract, classroom, marks
 
-from coursekit.grading.batch import grade_folder
+from coursekit.grading.batch import grade_folder, prepare
+from coursekit.grading.crew import Crew
+from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
 from coursekit.grading.executor import executor_for
+from coursekit.grading.finding import Found
+from coursekit.grading.gradable import LabError
+from coursekit.grading.identity import Identity
+from coursekit.grading.result import result_from_json
+from coursekit.grading.standing import Assignment
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
 __all__ = ["classroom"]  # a fixture of the contract
@@ -42,3 +53,68 @@ class TestDaskCluster(GradingExecutorContract):
         assert killed
         assert not [one for one in there if "lost over this file" in one.reason]
         assert marks(there) == marks(here)
+
+    def test_workers_with_other_code_are_refused(self, classroom, monkeypatch):
+        """Marks of another commit would be other marks: is it told which computer has it?"""
+
+        def state_elsewhere(packages):
+            from coursekit.grading.fingerprint import code_state
+
+            return {**code_state(packages), "memeverse": "files of last week", "numpy": "1.0"}
+
+        monkeypatch.setattr("coursekit.grading.cluster.code_state", state_elsewhere)
+        with pytest.raises(
+            LabError, match=r"worker at tcp\S+ has numpy 1.0 \(here: .*memeverse files of last"
+        ):
+            grade_folder(classroom[0], fruit(), limits=LIMITS, executor=self.executor)
+
+    def test_a_worker_that_can_not_load_the_grader_is_refused(self, classroom, monkeypatch):
+        def nothing_there(packages):
+            raise ModuleNotFoundError("No module named 'coursekit'")
+
+        monkeypatch.setattr("coursekit.grading.cluster.code_state", nothing_there)
+        with pytest.raises(LabError, match="can't grade .*No module named 'coursekit'.*same commit"):
+            grade_folder(classroom[0], fruit(), limits=LIMITS, executor=self.executor)
+
+
+def test_what_arrives_is_what_was_sent(tmp_path):
+    """The hidden checks and all files of a submission travel as bytes, too large ones as their size."""
+    found = [tmp_path / name for name in ("fruit ada.ipynb", "big.ipynb", "gone.ipynb")]
+    found[0].write_bytes(b"<html>")
+    found[1].touch()
+    os.truncate(found[1], 200_000_000)
+    first, *others = (Found(path, Identity("ada"), shown=path.name) for path in found)
+    parcel = pickle.loads(pickle.dumps(Parcel.of(Assignment(replace(first, others=tuple(others))))))
+    (tmp_path / "there").mkdir()
+    arrived = parcel.unpacked(tmp_path / "there").found
+    assert arrived.path.read_bytes() == b"<html>"
+    assert [one.path.name for one in arrived.others] == ["big.ipynb", "gone.ipynb"]
+    assert arrived.others[0].path.stat().st_size == 200_000_000
+    assert not arrived.others[1].path.exists()
+    work, close = prepare_elsewhere(prepare, Luggage.of(fruit(), LIMITS, None))
+    assert result_from_json(work(parcel)).reason.startswith("This is a web page")
+    close()
+    with pytest.raises(LabError, match="a worker has coursekit"):
+        luggage = Luggage.of(fruit(), LIMITS, None)
+        prepare_elsewhere(prepare, replace(luggage, code={**luggage.code, "coursekit": "of last week"}))
+    assert "quince" not in repr(luggage)
+
+
+def test_a_cluster_without_workers_is_no_hang(monkeypatch):
+    monkeypatch.setattr("coursekit.grading.cluster._PATIENCE", 1)
+    empty = distributed.LocalCluster(n_workers=0, **LOCAL)
+    with empty, pytest.raises(LabError, match="has no workers; start some with `dask worker"):
+        list(executor_for(dask=empty.scheduler_address).run(Crew(multiplied, (10,)), [1]))
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
+def test_an_address_where_nobody_answers_is_a_sentence(monkeypatch, address):
+    monkeypatch.setattr("coursekit.grading.cluster._PATIENCE", 1)
+    with pytest.raises(LabError, match="no scheduler of dask"):
+        list(executor_for(dask=address).run(Crew(multiplied, (10,)), [1]))
+
+
+def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(LabError, match=r"pip install 'memeverse\[cluster\]'"):
+        list(executor_for(dask="tcp://127.0.0.1:8786").run(Crew(multiplied, (10,)), [1]))
