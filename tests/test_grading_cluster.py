@@ -13,13 +13,13 @@ from grading_contract import GradingExecutorContract, classroom, marks
 
 from coursekit.grading.batch import grade_folder, prepare
 from coursekit.grading.crew import Crew
+from coursekit.grading.earlier import Assignment
 from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
 from coursekit.grading.executor import executor_for
 from coursekit.grading.finding import Found
 from coursekit.grading.gradable import LabError
 from coursekit.grading.identity import Identity
 from coursekit.grading.result import result_from_json
-from coursekit.grading.standing import Assignment
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
 __all__ = ["classroom"]  # a fixture of the contract

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from coursekit.grading.standing import Outset
+    from coursekit.grading.earlier import Outset
     from coursekit.release.building import Channels, Plan
     from coursekit.release.proving import Proof
 
@@ -74,14 +75,17 @@ def grade(
 
     A run that was stopped goes on where it was when it is started again.
     """
+    from coursekit.grading.earlier import Wanted
     from coursekit.grading.executor import executor_for
     from coursekit.grading.finding import find_submissions, left_aside
-    from coursekit.grading.standing import Wanted
     from coursekit.release.proving import gradable
 
+    jobs_given = click.get_current_context().get_parameter_source("jobs") == ParameterSource.COMMANDLINE
+    if dask and jobs_given:
+        raise click.UsageError("--jobs are processes of this computer, --dask is a cluster: choose one.")
     if anew and only_changed:
         raise click.UsageError("--anew keeps no result, --only-changed keeps some: choose one of them.")
-    with _friendly(), _told_how_to_go_on(out, anew):
+    with _friendly(_how_to_go_on(anew)):
         (plan,) = _plans(term, (lab,))
         _writable(out)
         _build_student(plan)
@@ -192,17 +196,6 @@ def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int, **how: Any) 
         return grade_class(plan, folders, out, jobs, progress, begun=begun, **how)
 
 
-@contextmanager
-def _told_how_to_go_on(out: Path, anew: bool) -> Iterator[None]:
-    try:
-        yield
-    except KeyboardInterrupt:
-        how = "the same command without --anew" if anew else "the same command"
-        if (out / "marks-partial.csv").exists():
-            click.echo(f"\nMarks so far are in {out}/marks-partial.csv; {how} goes on from here.", err=True)
-        raise
-
-
 def _print_proofs(proofs: list["Proof"]) -> None:
     from rich.table import Table
 
@@ -298,8 +291,11 @@ def _status(what: str) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def _friendly() -> Iterator[None]:
-    """Errors that a person can act on are shown as their message; others are ours, with traceback."""
+def _friendly(then: str = "") -> Iterator[None]:
+    """Errors that a person can act on are shown as their message; others are ours, with traceback.
+
+    ``then`` says what to do when it was stopped.
+    """
     from coursekit.authoring.commands import ToolFailed
     from coursekit.authoring.emit_solution import SolutionFailed
     from coursekit.authoring.lesson import MasterError
@@ -314,10 +310,10 @@ def _friendly() -> Iterator[None]:
     except ours as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt as stop:
-        _stopped(getattr(stop, "number", signal.SIGINT))
+        _stopped(then, getattr(stop, "number", signal.SIGINT))
     except Exception as error:
         if _was_interrupted(error):  # a library that tidies up after Ctrl-C may stumble over it
-            _stopped()
+            _stopped(then)
         if isinstance(error, OSError) and error.errno in _IN_THE_WAY and error.filename is not None:
             raise click.ClickException(
                 f"{error.filename}: {error.strerror}. It can not be read, or written, as it must."
@@ -337,8 +333,12 @@ _IN_THE_WAY = {
 }
 
 
-def _stopped(number: int = signal.SIGINT) -> NoReturn:
-    click.echo("\nStopped. What was finished is on disk.", err=True)
+def _how_to_go_on(anew: bool) -> str:
+    return f"the same command{' without --anew' if anew else ''} goes on from here"
+
+
+def _stopped(then: str = "", number: int = signal.SIGINT) -> NoReturn:
+    click.echo(f"\nStopped. What was finished is on disk{'; ' if then else ''}{then}.", err=True)
     sys.exit(128 + number)
 
 

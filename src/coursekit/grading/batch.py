@@ -8,6 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.grading.crew import Crew, Lost
+from coursekit.grading.earlier import (
+    USUAL,
+    Assignment,
+    Outset,
+    Wanted,
+    asked_questions,
+    assignment_for,
+    begin,
+    finish,
+    held,
+)
 from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
 from coursekit.grading.executor import Executor
 from coursekit.grading.finding import MISTAKEN, Found, best_of, find_submissions
@@ -20,17 +31,6 @@ from coursekit.grading.pool import LocalPool
 from coursekit.grading.report import write_feedback, write_report
 from coursekit.grading.result import Result, lost, result_from_json
 from coursekit.grading.sandbox import Limits, SandboxError
-from coursekit.grading.standing import (
-    USUAL,
-    Assignment,
-    Outset,
-    Wanted,
-    asked_questions,
-    assignment_for,
-    begin,
-    finish,
-    held,
-)
 from coursekit.grading.stopping import ends_by_signal
 from coursekit.grading.written import typed_points, write_written
 

@@ -36,8 +36,8 @@ class Crew:
     """Processes that do tasks of one sort, hired as they are needed.
 
     ``prepare(*given)`` is called once in each and returns the function that does a task and the one that
-    cleans up. A task may take ``patience`` seconds. A crew that travels arrives without its processes; one
-    that nobody holds any more dismisses them. ``needs`` tells what the code must be where it works (see
+    cleans up. A task may take ``patience`` seconds. A crew that travels arrives without its processes; when
+    nobody holds one any more, its processes end. ``needs`` tells what the code must be where it works (see
     `fingerprint.code_state`).
     """
 
@@ -54,7 +54,7 @@ class Crew:
         self._idle: list[Worker] = []
         self._all: list[Worker] = []
         self._stillborn = 0
-        self._farewell = weakref.finalize(self, _dismiss_all, self._all)
+        self._farewell = weakref.finalize(self, _send_home, self._all)
 
     def __reduce__(self) -> tuple:
         return Crew, (self._prepare, self._given, self._patience, self.needs)
@@ -93,8 +93,12 @@ class Crew:
         """End the processes, in the middle of a task too; no others are hired."""
         with self._lock:
             farewell = self._farewell.detach()
-        if farewell is not None:
-            _dismiss_all(self._all)
+        if farewell is None:
+            return
+        leaving = list(self._all)
+        _send_home(leaving)
+        for worker in leaving:
+            worker.dismiss(5.0)
 
     def _hired(self) -> "Worker":
         worker = Worker(self._prepare, self._given)
@@ -164,12 +168,10 @@ def listening(number: str) -> Connection:
     return Connection(int(number))
 
 
-def _dismiss_all(workers: list[Worker]) -> None:
-    leaving = list(workers)
-    for worker in leaving:
+def _send_home(workers: list[Worker]) -> None:
+    """Tell them, and do not wait: a worker of dask must not stand still meanwhile."""
+    for worker in workers:
         worker.leave()
-    for worker in leaving:
-        worker.dismiss(5.0)
 
 
 def _environment() -> dict[str, str]:

@@ -6,6 +6,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -14,6 +15,8 @@ from threading import Thread, main_thread
 from typing import Any
 
 from coursekit.grading.crew import READY, listening
+
+_GRACE = 20  # seconds to clean up in
 
 
 def serve(line: Connection) -> None:
@@ -45,6 +48,8 @@ def _listen(line: Connection, received: "SimpleQueue[Any]") -> None:
             received.put(line.recv())
     except (EOFError, OSError):
         signal.pthread_kill(main_thread().ident or 0, signal.SIGTERM)
+        time.sleep(_GRACE)  # if that was heard, this thread is gone by then
+        os._exit(1)
     except Exception as error:  # what came can't be read here: a module is missing
         with suppress(OSError):
             line.send(error)

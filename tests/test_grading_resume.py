@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,14 +16,19 @@ from pathlib import Path
 
 import crowd
 import pytest
+from click.testing import CliRunner
 from crowd import FAVOURITE, HEAVIEST, LIMITS, MEAN, fruit, gather, notebook
+from frozen_course import freeze
 
 from coursekit.grading.batch import grade_folder
+from coursekit.grading.earlier import Outset, Wanted, held
 from coursekit.grading.gradable import LabError
 from coursekit.grading.result import result_from_json
-from coursekit.grading.standing import Outset, Wanted, held
+from coursekit.grading.stopping import Stopped
 from coursekit.progress import shown_progress
+from coursekit.verbs import verbs
 
+ROOT = Path(__file__).parent.parent
 SCRIPT = crowd.__file__
 ONLY_CHANGED = Wanted(only_changed=True)
 RIGHT = {"heaviest": HEAVIEST["right"], "mean_weight": MEAN["right"], "favourite": FAVOURITE["right"]}
@@ -325,3 +331,46 @@ def test_a_terminal_gets_a_bar_with_the_pace():
         tell(20, 60)
     assert "20/60" in screen.getvalue()
     assert "2.0 a second, about 20 s left" in screen.getvalue()
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch):
+    """`memeverse grade lab1`, on a copy of the course that nobody edits."""
+    for part in ("notebooks", "autograder", "src", "pyproject.toml", "LICENSE", "README.md"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    shutil.copytree(ROOT / "course", tmp_path / "course")
+    freeze(tmp_path / "course")
+    monkeypatch.chdir(tmp_path)
+    given = tmp_path / "in"
+    given.mkdir()
+    for name in ("ada", "bob"):
+        (given / f"lab1 {name}.ipynb").write_bytes(b"<html>")
+    (verb,) = (one for one in verbs() if one.name == "grade")
+    return lambda *more: CliRunner().invoke(verb, ["lab1", str(given), "-o", str(tmp_path / "out"), *more])
+
+
+def test_the_command_says_what_stands_and_how_to_grade_it_again(command, tmp_path):
+    assert "before" not in command().output
+    assert "2 of 2 were graded before" in (said := command("--only-changed").output)
+    assert "--anew grades them again" in said
+    assert "before" not in command().output
+    assert sorted(one.name for one in (tmp_path / "out").glob("*.csv")) == ["marks.csv", "written.csv"]
+
+
+def test_the_command_refuses_what_makes_no_sense(command, tmp_path):
+    told = command("--question", "selector_radom")
+    assert told.exit_code == 1
+    assert "did you mean selector_random?" in told.output
+    assert command("--anew", "--only-changed").exit_code == 2
+    assert command("--jobs", "3", "--dask", "tcp://127.0.0.1:9").exit_code == 2
+    assert not (tmp_path / "out" / "results").exists()
+
+
+def test_a_stopped_command_says_how_to_go_on(command, monkeypatch):
+    def stop(*_):
+        raise Stopped(signal.SIGTERM)
+
+    monkeypatch.setattr("coursekit.grading.batch.write_class", stop)
+    told = command()
+    assert told.exit_code == 128 + signal.SIGTERM
+    assert "Stopped. What was finished is on disk; the same command goes on from here." in told.output
