@@ -109,10 +109,12 @@ def test_a_cluster_without_workers_is_no_hang(monkeypatch):
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
-def test_an_address_where_nobody_answers_is_a_sentence(monkeypatch, address):
+def test_an_address_where_nobody_answers_is_a_sentence(monkeypatch, tmp_path, address):
     monkeypatch.setattr("coursekit.grading.cluster._PATIENCE", 1)
+    (tmp_path / "fruit ada.ipynb").write_bytes(b"<html>")
     with pytest.raises(LabError, match="no scheduler of dask"):
-        list(executor_for(dask=address).run(Crew(multiplied, (10,)), [1]))
+        grade_folder(tmp_path, fruit(), tmp_path / "out", executor=executor_for(dask=address))
+    assert not list((tmp_path / "out").iterdir())  # nothing to go on with
 
 
 def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch):

@@ -255,9 +255,9 @@ def test_a_grader_told_to_end_leaves_the_marks_so_far(tmp_path, number):
         assert process.wait(60) != 0
     rows = list(csv.DictReader((out / "marks-partial.csv").open(encoding="utf-8")))
     assert 3 <= len(rows) < 300
-    assert {row["student"] for row in rows} == {
-        result_from_json(path.read_text("utf-8")).student for path in (out / "results").iterdir()
-    }
+    finished = {result_from_json(path.read_text("utf-8")).student for path in (out / "results").iterdir()}
+    assert {row["student"] for row in rows} <= finished
+    assert len(rows) >= len(finished) - 1  # stopped between a result and its row
     assert not (out / "marks.csv").exists()
 
 

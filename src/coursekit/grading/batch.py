@@ -18,6 +18,7 @@ from coursekit.grading.earlier import (
     begin,
     finish,
     held,
+    note_unfinished,
 )
 from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
 from coursekit.grading.executor import Executor
@@ -70,7 +71,7 @@ def grade_folder(
         todo = [assignment_for(one, lab, fingerprint, name, wanted, out) for one in found]
         if begun is not None:
             begun(Outset.of_all(todo, wanted))
-        results = batch.grade(todo, out)
+        results = batch.grade(todo, _Record(lab, out, name, wanted))
         write_class(results, lab, out)
         finish(out)
     return results
@@ -85,6 +86,26 @@ def write_class(results: Sequence[Result], lab: Gradable, out: Path) -> None:
 
 
 @dataclass(frozen=True)
+class _Record:
+    """Where the results of a batch are written as they come."""
+
+    lab: Gradable
+    out: Path
+    batch: str
+    wanted: Wanted
+
+    def keep(self, result: Result) -> None:
+        note_unfinished(self.out, self.batch, self.wanted)
+        write_feedback(result, self.lab, self.out)
+        write_result(result, self.out)  # the last: what has a result is finished
+
+    def stop(self, so_far: Sequence[Result]) -> None:
+        (self.out / "marks-partial.csv").unlink(missing_ok=True)  # of an earlier stop
+        if so_far:
+            write_marks(so_far, self.lab, self.out, "marks-partial.csv")
+
+
+@dataclass(frozen=True)
 class _Batch:
     """How the submissions of one run are graded, and who is told of it."""
 
@@ -94,22 +115,19 @@ class _Batch:
     executor: Executor
     progress: Progress | None
 
-    def grade(self, todo: Sequence[Assignment | Result], out: Path | None = None) -> list[Result]:
+    def grade(self, todo: Sequence[Assignment | Result], record: _Record | None = None) -> list[Result]:
         """The results in the order of ``todo``, where those that stand are among them."""
         results = {number: one for number, one in enumerate(todo) if isinstance(one, Result)}
         try:
             for number, answer in self._graded(todo):
+                if record is not None:
+                    record.keep(answer)
                 results[number] = answer
-                if out is not None:
-                    write_feedback(answer, self.lab, out)
-                    write_result(answer, out)  # the last: what has a result is finished
                 if self.progress is not None:
                     self.progress(len(results), len(todo), answer)
         except BaseException:
-            if out is not None:
-                so_far = [results[number] for number in sorted(results)]
-                (out / "marks-partial.csv").unlink(missing_ok=True)  # of an earlier stop
-                write_marks(so_far, self.lab, out, "marks-partial.csv")
+            if record is not None:
+                record.stop([results[number] for number in sorted(results)])
             raise
         return [results[number] for number in sorted(results)]
 

@@ -132,8 +132,15 @@ def begin(out: Path, wanted: Wanted) -> str:
     if before is not None and before[1] == wanted.questions and not wanted.anew:
         return before[0]
     batch = uuid.uuid4().hex
-    write_text(out / _UNFINISHED, json.dumps({"batch": batch, "questions": wanted.questions}) + "\n")
+    if before is not None:
+        note_unfinished(out, batch, wanted)
     return batch
+
+
+def note_unfinished(out: Path, batch: str, wanted: Wanted) -> None:
+    """From here on there are results of this batch. One that could not begin leaves nothing to finish."""
+    if _stopped_batch(out) != (batch, wanted.questions):
+        write_text(out / _UNFINISHED, json.dumps({"batch": batch, "questions": wanted.questions}) + "\n")
 
 
 def finish(out: Path) -> None:
