@@ -2,6 +2,7 @@
 
 import errno
 import io
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
+    from coursekit.grading.earlier import Outset
     from coursekit.release.building import Channels, Plan
     from coursekit.release.proving import Proof
 
@@ -53,17 +56,42 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @click.option("-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Results.")
 @_TERM
 @_JOBS
+@click.option("--dask", metavar="ADDRESS", help="Grade on the workers of a dask scheduler (tcp://host:port).")
+@click.option("--question", "questions", multiple=True, metavar="KEY", help="Only this question.")
+@click.option("--only-changed", is_flag=True, help="Keep results whose submission and lab are the same.")
+@click.option("--anew", is_flag=True, help="Keep no result, not even those of a run that was stopped.")
 @click.option("--unsafe", is_flag=True, help="Grade even where student code can't be closed in.")
 def grade(
-    lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int, unsafe: bool
+    lab: str,
+    submissions: tuple[Path, ...],
+    out: Path,
+    term: str | None,
+    jobs: int,
+    dask: str | None,
+    questions: tuple[str, ...],
+    only_changed: bool,
+    anew: bool,
+    unsafe: bool,
 ) -> None:
-    """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
+    """Grade a folder of submissions: marks.csv, a feedback page a student, report.html.
+
+    A run that was stopped goes on where it was when it is started again.
+    """
+    from coursekit.grading.earlier import Wanted
+    from coursekit.grading.executor import executor_for
     from coursekit.grading.finding import find_submissions, left_aside
     from coursekit.grading.levels import strongest
     from coursekit.release.proving import gradable
 
-    with _friendly():
-        level = strongest(unsafe)
+    jobs_given = click.get_current_context().get_parameter_source("jobs") == ParameterSource.COMMANDLINE
+    if dask and jobs_given:
+        raise click.UsageError("--jobs are processes of this computer, --dask is a cluster: choose one.")
+    if dask and unsafe:
+        raise click.UsageError("--unsafe is for this computer: each worker of a cluster must close code in.")
+    if anew and only_changed:
+        raise click.UsageError("--anew keeps no result, --only-changed keeps some: choose one of them.")
+    with _friendly(_how_to_go_on(anew)):
+        level = None if dask else strongest(unsafe)
         (plan,) = _plans(term, (lab,))
         _writable(out)
         _build_student(plan)
@@ -76,9 +104,11 @@ def grade(
                 f"There is nothing to grade in {', '.join(map(str, folders))}: no .ipynb, .zip or .py file. "
                 "Hand over the folder in which the submissions are; a zip of a whole class is to be unpacked."
             )
-        results = _grade(plan, folders, out, jobs, level)
+        executor, wanted = executor_for(jobs, dask), Wanted(questions, only_changed, anew)
+        results = _grade(plan, folders, out, jobs, executor=executor, wanted=wanted, level=level)
         _print_class(results, out)
-        _print_level(level)
+        if level is not None:
+            _print_level(level)
         _print_left_aside(aside)
 
 
@@ -156,19 +186,22 @@ def _prove(plan: "Plan", channels: "Channels", jobs: int) -> list["Proof"]:
         return list(prove(plan, channels, step, jobs))
 
 
-def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int, level: str | None = None) -> list[Any]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
+def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int, **how: Any) -> list[Any]:
+    from coursekit.progress import shown_progress
     from coursekit.release.proving import grade_class
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_console(), transient=True) as bar:
-        task = bar.add_task(f"{plan.lab.name}: grading", total=None)
+    console = _console()
+    with shown_progress(console, f"{plan.lab.name}: grading") as tell:
+
+        def begun(outset: "Outset") -> None:
+            for line in outset.in_words():
+                console.print(line, highlight=False)
+            tell(outset.standing, outset.of)
 
         def progress(done: int, of: int, _: Any) -> None:
-            bar.update(task, completed=done, total=of)
+            tell(done, of)
 
-        return grade_class(plan, folders, out, jobs, progress, level)
+        return grade_class(plan, folders, out, jobs, progress, begun=begun, **how)
 
 
 def _print_proofs(proofs: list["Proof"]) -> None:
@@ -274,8 +307,11 @@ def _status(what: str) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def _friendly() -> Iterator[None]:
-    """Errors that a person can act on are shown as their message; others are ours, with traceback."""
+def _friendly(then: str = "") -> Iterator[None]:
+    """Errors that a person can act on are shown as their message; others are ours, with traceback.
+
+    ``then`` says what to do when it was stopped.
+    """
     from coursekit.authoring.commands import ToolFailed
     from coursekit.authoring.emit_solution import SolutionFailed
     from coursekit.authoring.lesson import MasterError
@@ -289,11 +325,11 @@ def _friendly() -> Iterator[None]:
         yield
     except ours as error:
         raise click.ClickException(str(error)) from error
-    except KeyboardInterrupt:
-        _stopped()
+    except KeyboardInterrupt as stop:
+        _stopped(then, getattr(stop, "number", signal.SIGINT))
     except Exception as error:
         if _was_interrupted(error):  # a library that tidies up after Ctrl-C may stumble over it
-            _stopped()
+            _stopped(then)
         if isinstance(error, OSError) and error.errno in _IN_THE_WAY and error.filename is not None:
             raise click.ClickException(
                 f"{error.filename}: {error.strerror}. It can not be read, or written, as it must."
@@ -313,9 +349,13 @@ _IN_THE_WAY = {
 }
 
 
-def _stopped() -> NoReturn:
-    click.echo("\nStopped. What was finished is on disk.", err=True)
-    sys.exit(130)
+def _how_to_go_on(anew: bool) -> str:
+    return f"the same command{' without --anew' if anew else ''} goes on from here"
+
+
+def _stopped(then: str = "", number: int = signal.SIGINT) -> NoReturn:
+    click.echo(f"\nStopped. What was finished is on disk{'; ' if then else ''}{then}.", err=True)
+    sys.exit(128 + number)
 
 
 def _was_interrupted(error: BaseException | None) -> bool:

@@ -177,7 +177,7 @@ def _prepare(
     def work(entry: Entry) -> Row:
         who = Identity(f"{entry.question}/{entry.kind}/{entry.name}")
         submission = match(Contents(filled(lab, {entry.question: entry.source})), lab, who, entry.path.name)
-        only = None if whole else entry.question
+        only = None if whole else (entry.question,)
         through = None if whole else answer_cell(lab, entry.question)
         luck = f"bank/{lab.name}/{entry.question}/{entry.name}"  # no edit elsewhere rolls its dice anew
         result = judge(submission, lab, sandbox, only=only, through=through, seed=luck)

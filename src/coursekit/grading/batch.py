@@ -1,24 +1,43 @@
 """A whole class: every submission graded, whatever is among them, results written as they come."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading.crew import Crew, Lost
+from coursekit.grading.earlier import (
+    USUAL,
+    Assignment,
+    Outset,
+    Wanted,
+    asked_questions,
+    assignment_for,
+    begin,
+    finish,
+    held,
+    note_unfinished,
+)
+from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
+from coursekit.grading.executor import Executor
 from coursekit.grading.finding import MISTAKEN, Found, best_of, find_submissions
+from coursekit.grading.fingerprint import lab_fingerprint
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.judge import grade_file, open_sandbox
 from coursekit.grading.levels import strongest
 from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.outside import one_line
-from coursekit.grading.pool import Lost, run_all
+from coursekit.grading.pool import LocalPool
 from coursekit.grading.report import write_feedback, write_report
-from coursekit.grading.result import Result, lost
+from coursekit.grading.result import Result, lost, result_from_json
 from coursekit.grading.sandbox import Limits, SandboxError
+from coursekit.grading.stopping import ends_by_signal
 from coursekit.grading.written import typed_points, write_written
 
 Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest
+Begun = Callable[[Outset], None]
 
 
 def grade_folder(
@@ -28,58 +47,129 @@ def grade_folder(
     *,
     limits: Limits | None = None,
     jobs: int = 2,
+    executor: Executor | None = None,
+    wanted: Wanted = USUAL,
+    begun: Begun | None = None,
     progress: Progress | None = None,
     level: str | None = None,
 ) -> list[Result]:
     """Grade all submissions in folders (or single files); one result a student, in order of their names.
 
     With ``out``: results/*.json and feedback/*.html are written as they come, marks.csv and
-    report.html at the end. When the grading is interrupted, what was finished goes to
-    marks-partial.csv, and an older marks.csv stays as it is.
+    report.html at the end. A grading that was stopped is taken up where it was (``wanted`` says more);
+    what it had finished goes to marks-partial.csv, and an older marks.csv stays as it is.
     """
-    limits = limits or Limits()
+    limits, executor = limits or Limits(), executor or LocalPool(jobs)
+    if level is None and not executor.elsewhere:
+        level = strongest()
     found = find_submissions([folders] if isinstance(folders, Path) else folders, lab)
-    if out is not None:
-        typed_points((), lab, out)  # a slip in written.csv is told now, not when a class has been graded
-    results: dict[int, Result] = {}
-    given = (lab, limits, level or strongest())
-    try:
-        for number, answer in run_all(_prepare, given, found, jobs, patience=1.5 * limits.total + 60):
-            one = found[number]
-            if isinstance(answer, Lost):
-                answer = lost(
-                    one.who, one.shown, lab, f"The grader was lost over this file: {answer.reason}."
-                )
-            results[number] = answer
-            if out is not None:
-                write_result(answer, out)
-                write_feedback(answer, lab, out)
-            if progress is not None:
-                progress(len(results), len(found), answer)
-    except BaseException:
-        if out is not None:
-            write_marks([results[number] for number in sorted(results)], lab, out, "marks-partial.csv")
-        raise
-    ordered = [results[number] for number in sorted(results)]
-    if out is not None:
-        write_marks(ordered, lab, out, points=typed_points(ordered, lab, out))
-        write_report(ordered, lab, out)
-        write_written(ordered, lab, out)
-        (out / "marks-partial.csv").unlink(missing_ok=True)
-    return ordered
+    batch = _Batch(lab, limits, level, executor, progress)
+    if out is None:
+        return batch.grade([Assignment(one) for one in found])
+    wanted = replace(wanted, questions=asked_questions(lab, wanted.questions))
+    typed_points((), lab, out)  # a slip in written.csv is told now, not when a class has been graded
+    with held(out), ends_by_signal():
+        name = begin(out, wanted)
+        fingerprint = lab_fingerprint(lab, limits, level)
+        todo = [assignment_for(one, lab, fingerprint, name, wanted, out) for one in found]
+        if begun is not None:
+            begun(Outset.of_all(todo, wanted))
+        results = batch.grade(todo, _Record(lab, out, name, wanted))
+        write_class(results, lab, out)
+        finish(out)
+    return results
 
 
-def _prepare(
+def write_class(results: Sequence[Result], lab: Gradable, out: Path) -> None:
+    """Everything that follows from the results of a whole class."""
+    write_marks(results, lab, out, points=typed_points(results, lab, out))
+    write_report(results, lab, out)
+    write_written(results, lab, out)
+    (out / "marks-partial.csv").unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class _Record:
+    """Where the results of a batch are written as they come."""
+
+    lab: Gradable
+    out: Path
+    batch: str
+    wanted: Wanted
+
+    def keep(self, result: Result) -> None:
+        note_unfinished(self.out, self.batch, self.wanted)
+        write_feedback(result, self.lab, self.out)
+        write_result(result, self.out)  # the last: what has a result is finished
+
+    def stop(self, so_far: Sequence[Result]) -> None:
+        (self.out / "marks-partial.csv").unlink(missing_ok=True)  # of an earlier stop
+        if so_far:
+            write_marks(so_far, self.lab, self.out, "marks-partial.csv")
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """How the submissions of one run are graded, and who is told of it."""
+
+    lab: Gradable
+    limits: Limits
+    level: str | None
+    executor: Executor
+    progress: Progress | None
+
+    def grade(self, todo: Sequence[Assignment | Result], record: _Record | None = None) -> list[Result]:
+        """The results in the order of ``todo``, where those that stand are among them."""
+        results = {number: one for number, one in enumerate(todo) if isinstance(one, Result)}
+        try:
+            for number, answer in self._graded(todo):
+                if record is not None:
+                    record.keep(answer)
+                results[number] = answer
+                if self.progress is not None:
+                    self.progress(len(results), len(todo), answer)
+        except BaseException:
+            if record is not None:
+                record.stop([results[number] for number in sorted(results)])
+            raise
+        return [results[number] for number in sorted(results)]
+
+    def _graded(self, todo: Sequence[Assignment | Result]) -> Iterator[tuple[int, Result]]:
+        numbers = [number for number, one in enumerate(todo) if isinstance(one, Assignment)]
+        tasks = [one for one in todo if isinstance(one, Assignment)]
+        patience = 1.5 * self.limits.total + 60
+        given = (self.lab, self.limits, self.level)
+        if self.executor.elsewhere:
+            luggage = Luggage.of(*given)
+            crew = Crew(prepare_elsewhere, (prepare, luggage), patience, luggage.code)
+            answers = self.executor.run(crew, (Parcel.of(one) for one in tasks))
+        else:
+            crew = Crew(prepare, given, patience)
+            answers = self.executor.run(crew, tasks)
+        with closing(answers):
+            for position, answer in answers:
+                task = tasks[position]
+                if isinstance(answer, Lost):
+                    reason = f"The grader was lost over this file: {answer.reason}."
+                    answer = lost(task.found.who, task.found.shown, self.lab, reason)
+                elif isinstance(answer, str):
+                    answer = result_from_json(answer)
+                yield numbers[position], task.signed(answer)
+
+
+def prepare(
     lab: Gradable, limits: Limits, level: str | None
 ) -> tuple[Callable[[Any], Any], Callable[[], None]]:
     """A worker: one sandbox, loaded once, for all the submissions it is given."""
     sandbox = open_sandbox(lab, limits, level)
 
-    def work(found: Found) -> Result:
-        first = found
+    def work(task: Assignment) -> Result:
+        first = found = task.found
         try:
             found = best_of(found, lab)
-            result = grade_file(found.path, lab, sandbox=sandbox, who=found.who)
+            result = grade_file(
+                found.path, lab, sandbox=sandbox, who=found.who, only=task.only, kept=task.kept
+            )
         except SandboxError:
             raise  # no submission could be graded: not this one's matter
         except Exception as error:

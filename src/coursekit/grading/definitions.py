@@ -3,9 +3,11 @@
 import ast
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from coursekit.grading.formats import Cell, squeezed, without_magics
 
+_SHORT = 10_000  # characters of a cell
 _NOT_PARSED = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
@@ -38,6 +40,16 @@ def parsed(source: str) -> ast.Module | None:
 
 def defined(source: str) -> list[tuple[str, str]]:
     """The names a cell binds at its top level (also inside if, try, with, for), in order, and as what."""
+    return list(_remembered(source) if len(source) <= _SHORT else _defined(source))
+
+
+@lru_cache(maxsize=512)
+def _remembered(source: str) -> tuple[tuple[str, str], ...]:
+    """Most cells of a class are as they were handed out; long ones are not kept, for memory's sake."""
+    return tuple(_defined(source))
+
+
+def _defined(source: str) -> list[tuple[str, str]]:
     tree = parsed(source)
     if tree is None:
         found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)

@@ -3,6 +3,8 @@
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +56,7 @@ class Gradable:
         """What can be earned without a person's eye."""
         return sum(question.points for question in self.questions if not question.manual)
 
-    @property
+    @cached_property
     def opening(self) -> tuple[str, ...]:
         """What the notebook as handed out begins with: the cells with imports above all answers, and the
         imports of those further down."""
@@ -68,9 +70,9 @@ class Gradable:
         for question in self.questions:
             if question.key == key:
                 return question
-        raise LabError(
-            f"{self.name} has no question {key!r}; it has {', '.join(q.key for q in self.questions)}"
-        )
+        keys = [question.key for question in self.questions]
+        near = "".join(f"did you mean {one}? It" for one in get_close_matches(key, keys, 1)) or "it"
+        raise LabError(f"{self.name} has no question {key!r}; {near} has {', '.join(keys)}")
 
 
 @dataclass(frozen=True)

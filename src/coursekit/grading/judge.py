@@ -6,7 +6,7 @@ import platform
 import signal
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -36,18 +36,20 @@ def judge(
     lab: Gradable,
     sandbox: Sandbox,
     *,
-    only: str | None = None,
+    only: Collection[str] | None = None,
+    kept: Sequence[QuestionResult] = (),
     through: int | None = None,
     seed: str | None = None,
 ) -> Result:
     """Grade one submission. The luck of its checks follows from the term's secret and its own hash.
 
-    ``only`` grades a single question, ``through`` runs the cells up to that one only.
+    ``only`` names the questions to grade, ``kept`` are results of others that stay as they are;
+    ``through`` runs the cells up to that one only.
     """
     begun = time.monotonic()
     seed = seed or _luck_of(lab, submission.sha256)
     limits = sandbox.limits
-    wanted = [q for q in lab.questions if not q.manual and only in (None, q.key)]
+    wanted = [q for q in lab.questions if not q.manual and (only is None or q.key in only)]
     watch = {question.subject for question in wanted}
     sitting = Sitting(sandbox, submission, seed, limits, watch, () if through is not None else lab.opening)
     sitting.through = through
@@ -73,6 +75,10 @@ def judge(
         put_back = Sitting(sandbox, submission, seed, limits, watch, lab.opening, lab.opening)
         better = {one.key: one for one in answered(put_back, lost)}
         results = [max(one, better.get(one.key, one), key=lambda each: each.earned) for one in results]
+    by_key = {one.key: one for one in (*kept, *results)}
+    results = [by_key[q.key] for q in lab.questions if q.key in by_key]
+    lost = [q for q in lab.questions if q.key in by_key and by_key[q.key].verdict in ("wrong", "partly")]
+    taken = taken or names_taken_away(submission, lab) if lost else []
     unsure = [one.key for one in results if one.verdict == "unsure"]
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
@@ -102,8 +108,14 @@ def grade_file(
     limits: Limits | None = None,
     sandbox: Sandbox | None = None,
     who: Identity | None = None,
+    *,
+    only: Collection[str] | None = None,
+    kept: Sequence[QuestionResult] = (),
 ) -> Result:
-    """Grade one file, whatever it is; what can't be read gets a reason, never a traceback."""
+    """Grade one file, whatever it is; what can't be read gets a reason, never a traceback.
+
+    ``only`` and ``kept`` as in `judge`.
+    """
     who = who or identity(path, lab.name)
     limits = limits or (sandbox.limits if sandbox is not None else Limits())
     try:
@@ -114,9 +126,9 @@ def grade_file(
     except _TooSlow:
         return lost(who, path.name, lab, f"The file could not be read within {limits.question:.0f} seconds.")
     if sandbox is not None:
-        return judge(submission, lab, sandbox)
+        return judge(submission, lab, sandbox, only=only, kept=kept)
     with open_sandbox(lab, limits) as fresh:
-        return judge(submission, lab, fresh)
+        return judge(submission, lab, fresh, only=only, kept=kept)
 
 
 def open_sandbox(lab: Gradable, limits: Limits | None = None, level: str | None = None) -> Sandbox:

@@ -40,6 +40,19 @@ class QuestionResult:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What a result follows from (see `fingerprint`), and the batch in which it was found out.
+
+    ``lab`` is empty where the grader itself failed; where only some questions were graded with that lab,
+    they are named behind it.
+    """
+
+    submission: str = ""
+    lab: str = ""
+    batch: str = ""
+
+
+@dataclass(frozen=True)
 class Result:
     """All that grading one submission found out; plain data, the same again on every regrade."""
 
@@ -56,6 +69,7 @@ class Result:
     sandbox: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    origin: Origin = Origin()
 
     def __post_init__(self) -> None:
         """Whatever comes from outside is made fit to be shown here, once for all files and pages."""
@@ -89,6 +103,11 @@ def lost(who: Identity, file: str, lab: Gradable, reason: str) -> Result:
     return replace(blank, status="needs a look", questions=unsure)
 
 
+def is_lost(result: Result) -> bool:
+    """Whether the grader itself failed over a submission: no sandbox brought anything out of it."""
+    return result.status != "unreadable" and not result.sandbox
+
+
 def result_to_json(result: Result) -> str:
     """A result as the text of result.json."""
     return json.dumps({**asdict(result), "earned": result.earned}, indent=1, ensure_ascii=False) + "\n"
@@ -102,4 +121,5 @@ def result_from_json(text: str) -> Result:
         for one in data.pop("questions")
     )
     data.pop("earned", None)
-    return Result(**{**data, "questions": questions, "remarks": tuple(data["remarks"])})
+    origin = Origin(**data.pop("origin", {}))
+    return Result(**{**data, "questions": questions, "remarks": tuple(data["remarks"]), "origin": origin})

@@ -122,10 +122,10 @@ def grade_class(
     out: Path,
     jobs: int,
     progress: Callable[[int, int, Result], None],
-    level: str | None = None,
+    **how: Any,
 ) -> list[Result]:
-    """Grade folders of submissions into ``out``, at the best accepted level of isolation or a given one."""
-    return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress, level=level)
+    """Grade folders of submissions into ``out``; ``how`` as in `grade_folder`."""
+    return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress, **how)
 
 
 def _titles(plan: Plan) -> dict[str, str]:
