@@ -1,11 +1,13 @@
-"""The staff verbs of the command `memeverse`: build, verify, grade, marks, course."""
+"""The staff verbs of the command `memeverse`: build, verify, grade, marks, override, course."""
 
 import errno
+import getpass
 import io
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,7 +24,7 @@ _JOBS = click.option("--jobs", default=2, show_default=True, type=click.IntRange
 
 def verbs() -> list[click.Command]:
     """The commands that join `memeverse`."""
-    return [build, verify, grade, marks, course]
+    return [build, verify, grade, marks, override, course]
 
 
 @click.command()
@@ -53,13 +55,21 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @click.option("-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Results.")
 @_TERM
 @_JOBS
-def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int) -> None:
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The class list: a CSV of Moodle, Canvas, Gradescope, or your own.",
+)
+def grade(
+    lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, jobs: int, roster: Path | None
+) -> None:
     """Grade a folder of submissions: marks.csv, a feedback page a student, report.html."""
     from coursekit.grading.finding import find_submissions, left_aside
-    from coursekit.release.proving import gradable
+    from coursekit.release.proving import gradable, rules_of
 
     with _friendly():
         (plan,) = _plans(term, (lab,))
+        rules = rules_of(plan, roster)
         _writable(out)
         _build_student(plan)
         folders = list(submissions)
@@ -71,8 +81,10 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
                 f"There is nothing to grade in {', '.join(map(str, folders))}: no .ipynb, .zip or .py file. "
                 "Hand over the folder in which the submissions are; a zip of a whole class is to be unpacked."
             )
-        results = _grade(plan, folders, out, jobs)
+        told: list[str] = []
+        results = _grade(plan, folders, out, jobs, rules, told.append)
         _print_class(results, out)
+        _print_told([*_about_roster(rules), *told])
         _print_left_aside(aside)
 
 
@@ -81,14 +93,53 @@ def grade(lab: str, submissions: tuple[Path, ...], out: Path, term: str | None, 
 @click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_TERM
 def marks(lab: str, results: Path, term: str | None) -> None:
-    """Take the points typed into written.csv over into marks.csv; nothing is graded again."""
-    from coursekit.grading.written import take_over
+    """Take what was typed into written.csv and overrides.csv over into marks.csv; nothing is graded again."""
+    from coursekit.grading.gradebook import take_over
     from coursekit.release.proving import gradable
 
     with _friendly():
         (plan,) = _plans(term, (lab,))
         _build_student(plan)
-        _console().print(f"The points of written.csv are in {take_over(gradable(plan), results)}")
+        told: list[str] = []
+        path = take_over(gradable(plan), results, told.append)
+        _console().print(f"The points of written.csv and the changes of overrides.csv are in {path}")
+        _print_told(told)
+
+
+@click.command()
+@click.argument("lab")
+@click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("student")
+@click.argument("question")
+@click.argument("points", type=float)
+@click.option("--reason", required=True, help="Why; the student reads it.")
+@click.option("--who", default=getpass.getuser, help="Who changes the mark; your login by default.")
+@_TERM
+def override(
+    lab: str,
+    results: Path,
+    student: str,
+    question: str,
+    points: float,
+    reason: str,
+    who: str,
+    term: str | None,
+) -> None:
+    """Give a question of one student other points; they outlive every regrade."""
+    from coursekit.grading.gradebook import students_of, take_over
+    from coursekit.grading.overrides import Override, add_override
+    from coursekit.release.proving import gradable
+
+    with _friendly():
+        (plan,) = _plans(term, (lab,))
+        _build_student(plan)
+        gradable_lab, today = gradable(plan), datetime.now(plan.term.zone).date().isoformat()
+        change = Override(student, question, points, reason.strip(), who, today)
+        path = add_override(results, gradable_lab, change, students_of(gradable_lab, results))
+        told: list[str] = []
+        take_over(gradable_lab, results, told.append)
+        _console().print(f"Written into {path}; marks.csv, the student's page and report.html follow it.")
+        _print_told(told)
 
 
 @click.command()
@@ -150,7 +201,14 @@ def _prove(plan: "Plan", channels: "Channels", jobs: int) -> list["Proof"]:
         return list(prove(plan, channels, step, jobs))
 
 
-def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int) -> list[Any]:
+def _grade(
+    plan: "Plan",
+    folders: list[Path],
+    out: Path,
+    jobs: int,
+    rules: Any = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> list[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from coursekit.release.proving import grade_class
@@ -162,7 +220,7 @@ def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int) -> list[Any]
         def progress(done: int, of: int, _: Any) -> None:
             bar.update(task, completed=done, total=of)
 
-        return grade_class(plan, folders, out, jobs, progress)
+        return grade_class(plan, folders, out, jobs, progress, rules, tell)
 
 
 def _print_proofs(proofs: list["Proof"]) -> None:
@@ -207,6 +265,8 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
 def _print_class(results: list[Any], out: Path) -> None:
     from coursekit.grading.intake import ANOTHER_TERM
 
+    absent = [result for result in results if result.status == "nothing handed in"]
+    results = [result for result in results if result not in absent]
     looks = [result for result in results if result.status != "graded"]
     console = _console()
     if not results:
@@ -215,9 +275,33 @@ def _print_class(results: list[Any], out: Path) -> None:
         f"{len(results)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
     )
     for result in looks:
-        console.print(f"  {result.file}: {result.reason}", markup=False, highlight=False)
+        reasons = "; ".join((result.reason, *result.notes))
+        console.print(f"  {result.file}: {reasons}", markup=False, highlight=False)
+    if absent:
+        names = ", ".join(result.name or result.student for result in absent)
+        console.print(f"{len(absent)} handed nothing in: {names}", markup=False, highlight=False)
     if any(ANOTHER_TERM in result.reason for result in looks):
         console.print("If the whole class has another term's notebook, grade again with --term NAME.")
+
+
+def _about_roster(rules: Any) -> list[str]:
+    """What was read out of the class list, where it is not plain."""
+    if rules.roster is None:
+        return []
+    groups = {one.group for one in rules.roster.people if one.group}
+    told = [f"The class list names {len(rules.roster.people)} students."]
+    if groups:
+        told.append(f"{len(groups)} groups: one hand-in counts for everybody of a group.")
+    if extended := sum(one.due is not None for one in rules.roster.people):
+        told.append(f"{extended} of them have an extension.")
+    if rules.roster.left_out:
+        told.append(f"Left out of it: {', '.join(rules.roster.left_out)}")
+    return told
+
+
+def _print_told(told: list[str]) -> None:
+    for line in told:
+        _console().print(line, markup=False, highlight=False)
 
 
 def _writable(out: Path) -> None:

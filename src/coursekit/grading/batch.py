@@ -8,15 +8,17 @@ from typing import Any
 
 from coursekit.grading.finding import MISTAKEN, Found, best_of, find_submissions
 from coursekit.grading.gradable import Gradable
+from coursekit.grading.gradebook import check_typed, close
 from coursekit.grading.judge import grade_file, open_sandbox
 from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.outside import one_line
 from coursekit.grading.pool import Lost, run_all
-from coursekit.grading.report import write_feedback, write_report
+from coursekit.grading.report import write_feedback
 from coursekit.grading.result import Result, lost
 from coursekit.grading.sandbox import Limits, SandboxError
-from coursekit.grading.written import typed_points, write_written
+from coursekit.grading.standing import Rules, enrol
 
+_NO_RULES = Rules()
 Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest
 
 
@@ -29,17 +31,21 @@ def grade_folder(
     jobs: int = 2,
     progress: Progress | None = None,
     level: str | None = None,
+    rules: Rules = _NO_RULES,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> list[Result]:
     """Grade all submissions in folders (or single files); one result a student, in order of their names.
 
     With ``out``: results/*.json and feedback/*.html are written as they come, marks.csv and
-    report.html at the end. When the grading is interrupted, what was finished goes to
+    report.html at the end, by the ``rules`` of the class (its list, due date and policy; ``tell`` hears
+    sentences on the class as a whole). When the grading is interrupted, what was finished goes to
     marks-partial.csv, and an older marks.csv stays as it is.
     """
     limits = limits or Limits()
-    found = find_submissions([folders] if isinstance(folders, Path) else folders, lab)
+    folders = [folders] if isinstance(folders, Path) else folders
+    found, standings = enrol(find_submissions(folders, lab, rules.policy.duplicates), rules, lab)
     if out is not None:
-        typed_points((), lab, out)  # a slip in written.csv is told now, not when a class has been graded
+        check_typed(lab, out)
     results: dict[int, Result] = {}
     given = (lab, limits, level)
     try:
@@ -60,12 +66,10 @@ def grade_folder(
             write_marks([results[number] for number in sorted(results)], lab, out, "marks-partial.csv")
         raise
     ordered = [results[number] for number in sorted(results)]
+    final = close(ordered, standings, rules, lab, out, tell)
     if out is not None:
-        write_marks(ordered, lab, out, points=typed_points(ordered, lab, out))
-        write_report(ordered, lab, out)
-        write_written(ordered, lab, out)
         (out / "marks-partial.csv").unlink(missing_ok=True)
-    return ordered
+    return final
 
 
 def _prepare(

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.identity import SAME_NAME, Identity, identity, name_words
 from coursekit.grading.intake import Unreadable, take_in
+from coursekit.grading.lateness import Duplicates
 from coursekit.grading.marks import file_name
 from coursekit.grading.outside import one_line
 
@@ -49,11 +51,14 @@ class Found:
     beside: tuple[Path, ...] = ()
 
 
-def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
+def find_submissions(
+    folders: Sequence[Path], lab: Gradable, duplicates: Duplicates = "newest"
+) -> list[Found]:
     """One submission a student, from files and folders of any platform's shape; no two with one key.
 
-    Where one person (as a platform names people) handed in several files, the notebook last
-    changed counts. Names that people chose themselves are never taken for the same person.
+    Where one person (as a platform names people) handed in several files, the notebook last handed
+    in counts, or the first: where no platform says when that was, the file's own date has to do.
+    Names that people chose themselves are never taken for the same person.
     """
     groups: dict[str, list[Found]] = {}
     for folder in folders:
@@ -82,7 +87,7 @@ def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
     found = []
     for files in groups.values():
         readable = [one for one in files if one.path.suffix.lower() in _NOTEBOOKS]
-        best, *others = sorted(readable or files, key=_preference, reverse=True)
+        best, *others = sorted(readable or files, key=partial(preference, duplicates), reverse=True)
         beside = [one.path for one in files if one.path != best.path and one not in readable]
         found.append(replace(best, others=tuple(others) if readable else (), beside=tuple(beside)))
     return _told_apart(found)
@@ -176,11 +181,13 @@ def _own_name(path: Path, lab: Gradable) -> bool:
     return bool(words) and not words & folders
 
 
-def _preference(one: Found) -> tuple:
+def preference(duplicates: Duplicates, one: Found) -> tuple:
+    """By what the files of one student are ranked: the kind, then when they were handed in."""
     path = one.path
     suffix = path.suffix.lower()
     kind = len(_NOTEBOOKS) - _NOTEBOOKS.index(suffix) if suffix in _NOTEBOOKS else 0
-    return kind, path.stat().st_mtime, path.name
+    when = one.who.handed_in.timestamp() if one.who.handed_in else path.stat().st_mtime
+    return kind, -when if duplicates == "first" else when, path.name
 
 
 def _told_apart(found: list[Found]) -> list[Found]:
