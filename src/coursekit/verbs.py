@@ -126,7 +126,7 @@ def override(
     term: str | None,
 ) -> None:
     """Give a question of one student other points; they outlive every regrade."""
-    from coursekit.grading.gradebook import students_of, take_over
+    from coursekit.grading.gradebook import people_of, take_over
     from coursekit.grading.overrides import Override, add_override
     from coursekit.release.proving import gradable
 
@@ -135,7 +135,7 @@ def override(
         _build_student(plan)
         gradable_lab, today = gradable(plan), datetime.now(plan.term.zone).date().isoformat()
         change = Override(student, question, points, reason.strip(), who, today)
-        path = add_override(results, gradable_lab, change, students_of(gradable_lab, results))
+        path = add_override(results, gradable_lab, change, people_of(gradable_lab, results))
         told: list[str] = []
         take_over(gradable_lab, results, told.append)
         _console().print(f"Written into {path}; marks.csv, the student's page and report.html follow it.")
@@ -271,8 +271,9 @@ def _print_class(results: list[Any], out: Path) -> None:
     console = _console()
     if not results:
         console.print("[bold]Nothing was found to grade:[/] no notebook, zip or Python file in there.")
+    files = {result.file for result in results}  # a group has one for all
     console.print(
-        f"{len(results)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
+        f"{len(files)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
     )
     for result in looks:
         reasons = "; ".join((result.reason, *result.notes))

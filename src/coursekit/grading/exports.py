@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.identity import canvas_id, moodle_id
-from coursekit.grading.marks import PENALTY, by_hand, harmless, read_table, write_table
+from coursekit.grading.marks import PENALTY, by_hand, harmless, read_table, table_text
 from coursekit.grading.roster import fold
 from coursekit.grading.settling import Settled
 
@@ -49,10 +50,10 @@ def write_imports(
     if not any(wanted.values()):
         return
     if wanted[MOODLE]:
-        write_table(out / MOODLE, moodle_rows(grades, lab))
+        write_text(out / MOODLE, table_text(moodle_rows(grades, lab)))
     if wanted[CANVAS]:
         column = canvas_column(columns, lab)
-        write_table(out / CANVAS, canvas_rows(grades, column, lab))
+        write_text(out / CANVAS, table_text(canvas_rows(grades, column, lab)))
         if platform == "canvas" and column not in columns:
             tell(
                 f"Canvas's gradebook has no column that is {lab.name}'s for certain: {CANVAS} calls it "
@@ -96,7 +97,7 @@ def moodle_rows(grades: Sequence[Grade], lab: Gradable) -> list[list[str]]:
         number = person.moodle or _own(one.row, "moodle")
         identifier = f"Participant {number}" if number else ""
         cells = (identifier, one.row.result.name, person.number, person.email, one.shown)
-        rows.append([harmless(cell) for cell in (*cells, f"{possible(lab):g}", person.graded or "-")])
+        rows.append([harmless(cell) for cell in (*cells, f"{possible(lab):g}", person.graded.strip("-"))])
     return rows
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from coursekit.grading.gradable import Gradable
+from coursekit.grading.handed_in import METADATA
 from coursekit.grading.identity import SAME_NAME, Identity, identity, name_words
 from coursekit.grading.intake import Unreadable, take_in
 from coursekit.grading.lateness import Duplicates
@@ -17,7 +18,7 @@ from coursekit.grading.outside import one_line
 _NOTEBOOKS = (".ipynb", ".zip", ".py")  # best first
 _IGNORED = frozenset(
     "thumbs.db desktop.ini grades.csv metadata.json submission_metadata.yml readme.txt readme.md "
-    "receipt.json receipt.txt".split()
+    "receipt.json receipt.txt timestamp.txt".split()
 )
 # What people upload instead of a notebook: it gets a reason, not silence.
 MISTAKEN = (
@@ -75,7 +76,8 @@ def find_submissions(
                 )
                 who = above if above.sure else who
             if who.sure:
-                group = f"student {who.student}"
+                # Canvas's name and number go together: another name with the same number is somebody else.
+                group = f"student {who.student} {who.name if who.platform == 'canvas' else ''}"
             elif path.parent in homes and not _is_anothers(path, lab):
                 group = f"folder {path.parent}"
             elif path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
@@ -132,7 +134,7 @@ def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
             elif path in near:
                 if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
                     aside.append(f"{name} (taken for a part of {near[path].shown}, which lies beside it)")
-            elif not _is_ours(path):
+            elif not _is_ours(path) and path.name != METADATA:
                 aside.append(name)
     return aside
 

@@ -21,6 +21,7 @@ from coursekit.grading.overrides import read_overrides
 from coursekit.grading.report import write_feedback, write_report
 from coursekit.grading.result import Result, result_from_json
 from coursekit.grading.returns import write_returns
+from coursekit.grading.roster import Person
 from coursekit.grading.settling import Settled, settle
 from coursekit.grading.standing import Rules, Standing
 from coursekit.grading.written import typed_points, write_written
@@ -78,7 +79,7 @@ def close(
             (roster.platform or "list") if roster else "",
             roster.columns if roster else (),
         )
-        write_text(out / FILE, _ADAPTER.dump_json(record, indent=1).decode())
+        _keep(record, out)
         write_marks(final, lab, out, points=points, late=rules.policy.takes)
         write_written(texts, lab, out)
         _write_pages(rows, results, lab, out, told)
@@ -102,6 +103,7 @@ def take_over(lab: Gradable, out: Path, tell: Tell = lambda _: None) -> Path:
     if changed:
         fresh = marks_rows([row.result for row in rows], lab, {}, record.policy.takes)
         update_marks(path, fresh, changed, lab)
+        _keep(replace(record, overruled=tuple(one.student for one in overrides)), out)
     _write_pages(rows, list(raw.values()), lab, out, told)
     _write_for_platforms(rows, record, lab, out, told.append)
     for line in told:
@@ -109,11 +111,11 @@ def take_over(lab: Gradable, out: Path, tell: Tell = lambda _: None) -> Path:
     return path
 
 
-def students_of(lab: Gradable, out: Path) -> list[str]:
-    """The students of a graded class, by the names that marks.csv has for them."""
+def people_of(lab: Gradable, out: Path) -> list[Person]:
+    """The students of a graded class; their keys are what marks.csv calls them."""
     if not (out / FILE).is_file():
         raise LabError(f"{out}: there are no marks of {lab.name} in it; grade the class into it first")
-    return [one.person.key for one in _read(out, lab).standings]
+    return [one.person for one in _read(out, lab).standings]
 
 
 def _points(typed: Mapping[tuple[str, str], str], counted: Mapping[str, str]) -> dict[tuple[str, str], str]:
@@ -153,6 +155,10 @@ def _results(out: Path) -> dict[str, Result]:
 
 
 _ADAPTER = TypeAdapter(Record)
+
+
+def _keep(record: Record, out: Path) -> None:
+    write_text(out / FILE, _ADAPTER.dump_json(record, indent=1).decode())
 
 
 def _read(out: Path, lab: Gradable) -> Record:

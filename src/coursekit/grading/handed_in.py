@@ -18,7 +18,7 @@ from coursekit.grading.outside import one_line
 
 _STAMP = re.compile(r"^(\d{4}-\d\d-\d\d)[ T_](\d\d)[:.\-_](\d\d)[:.\-_](\d\d)(?:[.,]\d+)?\s*([A-Z]{1,5})?$")
 _MOST = 64 * 2**20  # bytes of Gradescope's file on a whole class
-_METADATA = "submission_metadata.yml"
+METADATA = "submission_metadata.yml"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def receipt_time(path: Path) -> str:
 
 def gradescope_upload(folder: Path) -> Upload | None:
     """What the file that Gradescope puts beside its folders says of one of them."""
-    return _uploads(folder.parent / _METADATA).get(folder.name)
+    return _uploads(folder.parent / METADATA).get(folder.name)
 
 
 @lru_cache(maxsize=16)

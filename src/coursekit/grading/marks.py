@@ -100,13 +100,18 @@ def write_table(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     """Write a table anew. One of that name that says something else is kept, as marks-before-1.csv, -2, ...:
     somebody may have worked in it.
     """
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
-    text = stream.getvalue()
+    text = table_text(rows)
     if path.is_file() and path.read_bytes() != text.encode("utf-8", "replace"):
         older = (path.with_name(f"{path.stem}-before-{n}.csv") for n in count(1))
         path.replace(next(one for one in older if not one.exists()))
     return write_text(path, text)
+
+
+def table_text(rows: Sequence[Sequence[str]]) -> str:
+    """A table as the text of a CSV file."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    return stream.getvalue()
 
 
 def read_table(path: Path) -> list[list[str]]:

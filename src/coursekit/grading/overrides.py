@@ -13,6 +13,7 @@ from coursekit.grading.gradable import Gradable, LabError, Question
 from coursekit.grading.marks import harmless, read_table, write_table
 from coursekit.grading.outside import one_line
 from coursekit.grading.result import Overruled, Result
+from coursekit.grading.roster import Person, fold
 
 FILE = "overrides.csv"
 HEADER = ("student", "question", "points", "reason", "who", "when")
@@ -51,12 +52,9 @@ def read_overrides(out: Path, lab: Gradable) -> list[Override]:
     return list(found.values())
 
 
-def add_override(out: Path, lab: Gradable, one: Override, students: Sequence[str]) -> Path:
-    """Write one more row into overrides.csv, below those that are there."""
-    if one.student not in students:
-        near = get_close_matches(one.student, students, 3)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise LabError(f"{one.student!r} is no student of {out / 'marks.csv'}{hint}")
+def add_override(out: Path, lab: Gradable, one: Override, people: Sequence[Person]) -> Path:
+    """Write one more row into overrides.csv, below those that are there; login, e-mail or name will do."""
+    one = replace(one, student=_named(one.student, people, out / "marks.csv").key)
     _points(f"{one.points:g}", lab, one.question)
     _check(one)
     read_overrides(out, lab)  # a slip that stands in it already is told before anything is written
@@ -92,6 +90,17 @@ def _overruled(result: Result, mine: Mapping[str, Override], tell: Callable[[str
             question = replace(question, earned=one.points, overruled=change)
         questions.append(question)
     return replace(result, questions=tuple(questions), remarks=(*result.remarks, *remarks))
+
+
+def _named(said: str, people: Sequence[Person], path: Path) -> Person:
+    for of in (lambda one: {one.key}, lambda one: {fold(one.login), fold(one.email), fold(one.name)}):
+        found = [one for one in people if said in of(one) or (said and fold(said) in of(one))]
+        if len(found) == 1:
+            return found[0]
+    texts = {text: one for one in people for text in (one.key, *one.name.split(), one.name) if text}
+    near = dict.fromkeys(texts[text].shown for text in get_close_matches(said, list(texts), 3))
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    raise LabError(f"{said!r} is no student of {path}, or not one alone{hint}")
 
 
 def _check(one: Override) -> None:

@@ -38,7 +38,7 @@ def settle(
         late = sum(row.hand_in.late_by_canvas for row in unknown if row.hand_in)
         canvas = f"; {late} of them are late, says Canvas, which does not say by how much" if late else ""
         tell(
-            f"When {len(unknown)} of {len(rows)} handed in is not known, so nothing is taken off{canvas}. "
+            f"The time of {len(unknown)} hand-ins is not known: nothing is taken off for lateness{canvas}. "
             'A column "handed in" of the class list can say it.'
         )
     return [replace(row, result=result) for row, result in zip(rows, changed, strict=True)]
@@ -87,8 +87,8 @@ def _counting(one: Standing, there: Sequence[tuple[HandIn, Result]], policy: Pol
 
 
 def _cost(one: Standing, hand_in: HandIn, policy: Policy) -> Penalty | None:
-    if one.due is None or hand_in.handed_in is None:
-        return None
+    if one.due is None or hand_in.handed_in is None or one.is_stranger:
+        return None  # a stranger may be somebody with an extension
     return penalty(policy, one.due, hand_in.handed_in)
 
 

@@ -1,6 +1,6 @@
 """The class before it is graded: who is in it, and which hand-ins count for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -8,7 +8,7 @@ from itertools import count
 from coursekit.grading.finding import Found, preference
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.handed_in import Submitter, gradescope_upload, receipt_time
-from coursekit.grading.identity import LATE_SAYS_CANVAS, SAME_NAME
+from coursekit.grading.identity import LATE_SAYS_CANVAS, SAME_NAME, canvas_id
 from coursekit.grading.lateness import Policy
 from coursekit.grading.matching import Match, match
 from coursekit.grading.outside import one_line
@@ -73,6 +73,7 @@ def enrol(found: Sequence[Found], rules: Rules, lab: Gradable) -> tuple[list[Fou
     theirs: dict[str, list[tuple[Found, HandIn]]] = {}
     people: dict[str, Person] = {}
     strangers = []
+    imitated = _of_several_names(found)
     for student, one in named:
         matched = _match(student, one, rules.roster)
         owners = matched.people
@@ -88,7 +89,7 @@ def enrol(found: Sequence[Found], rules: Rules, lab: Gradable) -> tuple[list[Fou
         for person in () if matched.doubt else owners:
             people[person.key] = person
             theirs.setdefault(person.key, []).append((one, hand_in))
-    standings = [_standing(people[key], mine, rules) for key, mine in theirs.items()]
+    standings = [_standing(people[key], mine, rules, imitated) for key, mine in theirs.items()]
     if rules.roster is not None:
         absent = [one for one in rules.roster.people if one.key not in theirs]
         standings += [Standing(one, due=one.due or rules.due) for one in absent]
@@ -152,22 +153,39 @@ def _hand_in(one: Found, by: Sequence[Person]) -> HandIn:
 def _free(student: str, roster: Roster | None) -> str:
     """A key for somebody who is not on the list: none of the list's own."""
     taken = {one.key for one in roster.people} if roster else set()
-    names = (student, *(f"{student} (not on the list {n})" for n in range(1, 1000)))
-    return next(name for name in names if name not in taken)
+    names = (f"{student} (not on the list{f' {n}' if n else ''})" for n in count())
+    return student if student not in taken else next(name for name in names if name not in taken)
 
 
-def _standing(person: Person, mine: Sequence[tuple[Found, HandIn]], rules: Rules) -> Standing:
+def _of_several_names(found: Sequence[Found]) -> set[str]:
+    """Canvas's numbers that stand in files of different names: one of them was not made by Canvas."""
+    names: dict[str, set[str]] = {}
+    for one in found:
+        if one.who.platform == "canvas":
+            names.setdefault(canvas_id(one.who.place), set()).add(one.who.name)
+    return {number for number, said in names.items() if len(said) > 1}
+
+
+def _standing(
+    person: Person, mine: Sequence[tuple[Found, HandIn]], rules: Rules, imitated: Collection[str]
+) -> Standing:
     """The hand-ins of one person, ranked; what no platform vouches for comes last, and is told."""
     best_first = sorted(mine, key=lambda each: preference(rules.policy.duplicates, each[0]), reverse=True)
     ranked = [each for _, each in sorted(best_first, key=lambda each: not each[1].sure)]
     sure = [one for one in ranked if one.sure]
     remarks, notes, doubt = [], [], False
     if len(ranked) > 1:
-        names = "; ".join(_told(one, person) for one in ranked)
+        names = "; ".join(_told(one, person, rules.due) for one in ranked)
         notes.append(f"{len(ranked)} hand-ins: {names}")
         doubt = len(sure) < len(ranked)
         if doubt:
             notes.append("a file that no platform made goes by this name; anybody can call a file so")
+    numbers = {canvas_id(one.place) for one in ranked if one.platform == "canvas"}
+    if told := sorted(numbers & set(imitated)):
+        doubt = True
+        notes.append(
+            f"Canvas's number {told[0]} stands in files of other names, too: one of them is no Canvas's"
+        )
     mates = [name for name in ranked[0].by if name != person.shown]
     if mates and person.shown not in ranked[0].by:
         remarks.append(f"the hand-in of the group{f' {person.group}' if person.group else ''}")
@@ -176,7 +194,8 @@ def _standing(person: Person, mine: Sequence[tuple[Found, HandIn]], rules: Rules
     return Standing(person, counting, person.due or rules.due, doubt, False, tuple(remarks), tuple(notes))
 
 
-def _told(one: HandIn, person: Person) -> str:
+def _told(one: HandIn, person: Person, due: datetime | None) -> str:
     by = ", ".join(one.by)
-    when = f", {one.handed_in:%Y-%m-%d %H:%M %Z}" if one.handed_in else ""
+    moment = one.handed_in.astimezone(due.tzinfo) if one.handed_in and due else one.handed_in
+    when = f", {moment:%Y-%m-%d %H:%M %Z}" if moment else ""
     return one.shown + (f" (by {by}{when})" if by and by != person.shown else when)
