@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable, LabError, Question
-from coursekit.grading.marks import harmless, read_table, write_table
+from coursekit.grading.marks import harmless, read_table, table_text
 from coursekit.grading.outside import one_line
 from coursekit.grading.result import Overruled, Result
 from coursekit.grading.roster import Person, fold
@@ -39,7 +40,7 @@ def read_overrides(out: Path, lab: Gradable) -> list[Override]:
     found: dict[tuple[str, str], Override] = {}
     for number, row in enumerate(read_table(path), 1):
         said = [one_line(cell.strip()) for cell in (*row, *[""] * len(HEADER))[: len(HEADER)]]
-        if not any(said) or [cell.casefold() for cell in said] == list(HEADER):
+        if not any(said) or [cell.casefold() for cell in said[:3]] == list(HEADER[:3]):
             continue
         student, key, points, reason, who, when = said
         try:
@@ -61,7 +62,7 @@ def add_override(out: Path, lab: Gradable, one: Override, people: Sequence[Perso
     path = out / FILE
     rows = read_table(path) if path.is_file() else [list(HEADER)]
     told = (one.student, one.question, f"{one.points:g}", one.reason, one.who, one.when)
-    return write_table(path, [*rows, [harmless(one_line(cell)) for cell in told]])
+    return write_text(path, table_text([*rows, [harmless(one_line(cell)) for cell in told]]))
 
 
 def apply_overrides(

@@ -35,7 +35,7 @@ def moodle_entry(row: Settled, lab: Gradable) -> tuple[str, bytes] | None:
     """The page of one student under the name that Moodle knows the student's files by."""
     assert row.hand_in is not None
     person, place = row.standing.person, row.hand_in.place
-    if person.shown not in row.hand_in.by:  # one of a group, who did not hand in
+    if row.hand_in.by and person.shown not in row.hand_in.by:  # one of a group, who did not hand in
         if not person.moodle or not person.name:
             return None
         place = f"{re.sub(r'[_/]', ' ', person.name)}_{person.moodle}_assignsubmission_file"
