@@ -165,7 +165,7 @@ def test_one_hand_in_counts_for_the_group_and_two_follow_the_policy(tmp_path):
 
 
 def test_an_overruled_mark_outlives_every_regrade(tmp_path):
-    people = OURS + "1,Ada Lovelace,ada,a@x.org,,\n2,Ben Ray,ben,b@x.org,,\n"
+    people = OURS + "1,Ada Lovelace,ada,a@x.org,,\n2,Ben Ray,ben,b@x.org,,\n3,Chi Ito,chi,,,\n"
     files = {"submitted/ada/garden/garden.ipynb": PICKED, "submitted/ben/garden/garden.ipynb": PICKED}
     its_rules = rules(tmp_path, people)
     graded(tmp_path, files, its_rules)
@@ -182,6 +182,7 @@ def test_an_overruled_mark_outlives_every_regrade(tmp_path):
             assert "&lt;b&gt;Right&lt;/b&gt; idea" in text
             assert "<b>Right" not in text
         assert "Changed by a person" not in (out / "feedback" / "2.html").read_text()
+    add_override(out, LAB, Override("3", "pick", 2, "Ill; by mouth", "tim"), people_of(LAB, out))
     told = []
     better = {"submitted/ada/garden/garden.ipynb": BLANK}
     add_override(out, LAB, Override("1", "heaviest", 0, "No", "tim"), people_of(LAB, out))
@@ -190,7 +191,10 @@ def test_an_overruled_mark_outlives_every_regrade(tmp_path):
     assert "1: heaviest is overruled to 0, which it has anyway" in told
     assert "2: pick is overruled to 4, which it has anyway" in told
     assert (rows["1"]["total"], rows["2"]["total"]) == ("0", "4")
-    assert [one.reason for one in read_overrides(out, LAB)] == ["No", "Sure"]
+    assert [one.reason for one in read_overrides(out, LAB)] == ["Ill; by mouth", "No", "Sure"]
+    assert "Ill; by mouth" in (out / "feedback" / "3.html").read_text()
+    grades = table(out / "marks-moodle.csv", "ID number")
+    assert [grades[key]["Grade"] for key in "123"] == ["0", "4", "2"]
 
 
 def test_an_override_that_is_taken_back_gives_the_judge_s_mark_again(tmp_path):
@@ -304,7 +308,9 @@ def test_moodle_takes_the_marks_and_the_pages_back(tmp_path):
         "=Ben Ray_4822_assignsubmission_file_garden.ipynb": ALL,
         "Carl Stranger_4823_assignsubmission_file_/garden.ipynb": BLANK,
     }
-    rows = graded(tmp_path, files, rules(tmp_path, WORKSHEET))
+    told = []
+    rows = graded(tmp_path, files, rules(tmp_path, WORKSHEET.replace("14.00", "11.00")), told)
+    assert [line for line in told if "set it to 14 before you import" in line]
     assert rows["zoe@example.org"]["total"] == "3.6"  # the worksheet says when
     assert rows["4823"]["status"] == "needs a look"
     grades = table(tmp_path / "out" / "marks-moodle.csv", "Identifier")

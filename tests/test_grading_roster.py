@@ -77,7 +77,8 @@ def test_what_else_a_list_says_is_kept(tmp_path):
     assert ada.handed_in == datetime(2027, 2, 26, 23, 30, tzinfo=UTC)
     assert ben.handed_in is None
     canvas = roster(tmp_path, CANVAS)
-    assert canvas.columns == ("Lab 1: Recommenders (9001)",)
+    assert canvas.worth == {"Lab 1: Recommenders (9001)": 31}
+    assert roster(tmp_path, WORKSHEET).worth == {"": 31}
     assert (canvas.people[1].sis, canvas.people[1].login, canvas.people[1].section) == ("S-2", "ben", "B")
     assert roster(tmp_path, GRADESCOPE).left_out == ("Tina Ott (9): TA",)
     ada, ben = roster(tmp_path, OURS).people
@@ -129,6 +130,7 @@ id,name,login,email
     [
         ("Lucia FERNANDEZ_4821_assignsubmission_file_garden.ipynb", "1001"),
         ("Fernández Lucía_4821_assignsubmission_file/garden.ipynb", "1001"),
+        ("Tutorial B-2-Lucía Fernández_4821_assignsubmission_file/garden.ipynb", "1001"),
         ("okonkwochidi_LATE_7_8_garden.ipynb", "1002"),
         ("obriensean_7_8_garden.ipynb", "1003"),
         ("cruzmariadela_7_8_garden.ipynb", "1006"),

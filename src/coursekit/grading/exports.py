@@ -35,11 +35,16 @@ class Grade:
 
 
 def write_imports(
-    rows: Sequence[Settled], platform: str, columns: Sequence[str], lab: Gradable, out: Path, tell: Tell
+    rows: Sequence[Settled],
+    platform: str,
+    worth: Mapping[str, float | None],
+    lab: Gradable,
+    out: Path,
+    tell: Tell,
 ) -> None:
     """marks-moodle.csv and marks-canvas.csv, where the files or the class list come from there.
 
-    A class list of no platform goes into both.
+    A class list of no platform goes into both. ``worth``: the list's assignments, and their points there.
     """
     seen = {row.hand_in.platform for row in rows if row.hand_in} | {platform}
     both = platform == "list" and not seen & {"moodle", "canvas"}
@@ -52,13 +57,19 @@ def write_imports(
     if wanted[MOODLE]:
         write_text(out / MOODLE, table_text(moodle_rows(grades, lab)))
     if wanted[CANVAS]:
-        column = canvas_column(columns, lab)
+        column = canvas_column(list(worth), lab)
         write_text(out / CANVAS, table_text(canvas_rows(grades, column, lab)))
-        if platform == "canvas" and column not in columns:
+        if platform == "canvas" and column not in worth:
             tell(
                 f"Canvas's gradebook has no column that is {lab.name}'s for certain: {CANVAS} calls it "
                 f"{column!r}, and Canvas will ask which assignment it is."
             )
+    expected = worth.get("" if platform == "moodle" else canvas_column(list(worth), lab))
+    if expected is not None and expected != possible(lab):
+        tell(
+            f"{platform.capitalize()} has a maximum of {expected:g} points for this assignment; with the "
+            f"written answers the lab has {possible(lab):g}: set it to {possible(lab):g} before you import."
+        )
     waiting = sum(one.waits for one in grades)
     if waiting:
         tell(
@@ -75,7 +86,8 @@ def grades_of(rows: Sequence[Settled], lab: Gradable, out: Path) -> list[Grade]:
 
 
 def _grade(row: Settled, said: Mapping[str, str], lab: Gradable) -> Grade:
-    if row.hand_in is None or row.result.status == "unreadable" or "total" not in said:
+    empty = row.hand_in is None or row.result.status == "unreadable"
+    if (empty and not row.result.overruled) or "total" not in said:
         return Grade(row, None)
     manual = [question for question in lab.questions if question.manual]
     typed = {question.key: said.get(by_hand(question), "").strip() for question in manual}

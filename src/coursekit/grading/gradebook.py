@@ -5,7 +5,7 @@ and points taken over without grading anything again.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -41,7 +41,7 @@ class Record:
     overruled: tuple[str, ...] = ()
     zone: str = ""
     platform: str = ""  # that made the class list
-    columns: tuple[str, ...] = ()
+    worth: Mapping[str, float | None] = field(default_factory=dict)
 
 
 def check_typed(lab: Gradable, out: Path) -> None:
@@ -77,7 +77,7 @@ def close(
             tuple(one.student for one in overrides),
             getattr(rules.due and rules.due.tzinfo, "key", ""),
             (roster.platform or "list") if roster else "",
-            roster.columns if roster else (),
+            roster.worth if roster else {},
         )
         _keep(record, out)
         write_marks(final, lab, out, points=points, late=rules.policy.takes)
@@ -132,20 +132,20 @@ def _write_pages(
     rows: Sequence[Settled], results: Collection[Result], lab: Gradable, out: Path, told: Sequence[str]
 ) -> None:
     """The pages; those that were written while the class was graded, under names that no mark has, go."""
-    final = {file_name(row.result.student) for row in rows if row.hand_in}
+    with_page = [row for row in rows if row.hand_in or row.result.overruled]
+    final = {file_name(row.result.student) for row in with_page}
     for one in results:
         if (name := file_name(one.student)) not in final:
             (out / "feedback" / f"{name}.html").unlink(missing_ok=True)
-    for row in rows:
-        if row.hand_in:
-            write_feedback(row.result, lab, out)
+    for row in with_page:
+        write_feedback(row.result, lab, out)
     write_report([row.result for row in rows], lab, out, told)
 
 
 def _write_for_platforms(
     rows: Sequence[Settled], record: Record, lab: Gradable, out: Path, tell: Tell
 ) -> None:
-    write_imports(rows, record.platform, record.columns, lab, out, tell)
+    write_imports(rows, record.platform, record.worth, lab, out, tell)
     write_returns(rows, lab, out, tell)
 
 

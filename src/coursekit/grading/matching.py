@@ -58,7 +58,13 @@ def _candidates(who: Identity, roster: Roster) -> list[Person]:
         by_id = [one for one in by_id if fold(one.moodle) == fold(who.student)]
     if who.platform == "canvas":  # anybody can write a name like Canvas: number and name have to agree
         by_id = [one for one in by_id if _agree(one.name, who.name)]
-    return by_id or _by_name(who.name or who.student, roster)
+    found = by_id or _by_name(who.name or who.student, roster)
+    if who.platform == "moodle" and not found and "-" in who.name:  # in front of a name Moodle writes a group
+        after = [who.name.split("-", n)[-1] for n in range(1, who.name.count("-") + 1)]
+        found = next(
+            (them for name in after if len(_words(name)) > 1 and (them := _by_name(name, roster))), []
+        )
+    return found
 
 
 def _agree(name: str, said: str) -> bool:

@@ -91,7 +91,7 @@ def report_page(results: Sequence[Result], lab: Gradable, told: Sequence[str] = 
         odd=[(one, (*one.remarks, *one.notes)) for one in results if one.remarks or one.notes],
         absent=absent,
         told=told,
-        overruled=[(one, q) for one in results for q in one.questions if q.overruled],
+        overruled=[(one, question) for one in [*results, *absent] for question in one.overruled],
         levels=sorted({one.sandbox for one in results if one.sandbox}),
         link=lambda one: f"feedback/{file_name(one.student)}.html",
     )

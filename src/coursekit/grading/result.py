@@ -89,6 +89,11 @@ class Result:
         return sum(question.earned for question in self.questions)
 
     @property
+    def overruled(self) -> tuple[QuestionResult, ...]:
+        """The questions of which a person changed the points."""
+        return tuple(question for question in self.questions if question.overruled)
+
+    @property
     def total(self) -> float:
         """What was earned, less what lateness costs."""
         return round(self.earned * (1 - self.late), 6)

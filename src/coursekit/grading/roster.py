@@ -27,6 +27,7 @@ _HEADINGS = {
     "role": ("role", "roles"),
     "handed_in": ("lastmodifiedsubmission", "submissiontime", "handedin", "submittedat"),
     "graded": ("lastmodifiedgrade",),
+    "maximum": ("maximumgrade",),
 }
 _STAFF = re.compile(r"instructor|teacher|\bta\b|assistant|reader|manager|observer|designer", re.IGNORECASE)
 _CANVAS_ROWS = re.compile(r"^\s*(points possible|student, test)\s*$", re.IGNORECASE)
@@ -71,11 +72,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Roster:
-    """The students of a class. ``platform`` made the list; ``columns`` are Canvas's assignments in it."""
+    """The students of a class. ``platform`` made the list; ``worth`` are the assignments in it, by their
+    columns, with the points that the platform expects ("" is the one that Moodle's worksheet is on).
+    """
 
     people: tuple[Person, ...]
     platform: str = ""
-    columns: tuple[str, ...] = ()
+    worth: Mapping[str, float | None] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
     def person(self, key: str) -> Person | None:
@@ -106,6 +109,7 @@ def read_roster(path: Path, lab: str, zone: ZoneInfo, due: datetime | None = Non
     platform = "canvas" if canvas else "moodle" if "moodle" in columns else ""
     people: list[tuple[int, Person]] = []
     left_out: list[str] = []
+    worth = _assignments(rows, columns, canvas)
     for line, row in rows[1:]:
         said = {key: one_line(row[i].strip()) if i < len(row) else "" for key, i in columns.items()}
         if not any(said.values()) or _CANVAS_ROWS.match(said.get("name", "")):
@@ -118,8 +122,29 @@ def read_roster(path: Path, lab: str, zone: ZoneInfo, due: datetime | None = Non
         else:
             people.append((line, person))
     _no_two_alike(path, people)
-    assignments = [one for one in rows[0][1] if canvas and re.fullmatch(r".+ \(\d+\)", one.strip())]
-    return Roster(tuple(one for _, one in people), platform, tuple(assignments), tuple(left_out))
+    return Roster(tuple(one for _, one in people), platform, worth, tuple(left_out))
+
+
+def _assignments(
+    rows: Sequence[tuple[int, list[str]]], columns: Mapping[str, int], canvas: bool
+) -> dict[str, float | None]:
+    """The assignments of a gradebook, and what each is worth there."""
+    head = rows[0][1]
+    if canvas:
+        points = next((row for _, row in rows if "Points Possible" in row[0]), [])
+        found = [i for i, one in enumerate(head) if re.fullmatch(r".+ \(\d+\)", one.strip())]
+        return {head[i]: _points(points[i]) if i < len(points) else None for i in found}
+    if "maximum" in columns:
+        place = columns["maximum"]
+        return {"": next((_points(row[place]) for _, row in rows[1:] if place < len(row)), None)}
+    return {}
+
+
+def _points(said: str) -> float | None:
+    try:
+        return float(said.replace(",", "."))
+    except ValueError:
+        return None
 
 
 def fold(text: str) -> str:

@@ -53,7 +53,9 @@ def _row(one: Standing, results: Mapping[str, Result], policy: Policy, lab: Grad
     remarks = [*one.remarks, *([cost.reason] if cost else [])]
     notes = list(one.notes)
     if len(there) > 1:
-        notes.append(f"{hand_in.shown} counts ({policy.duplicates})")
+        open_times = policy.duplicates != "best" and any(each.handed_in is None for each, _ in there)
+        by_date = "; by the files' own dates, which prove nothing" if open_times else ""
+        notes.append(f"{hand_in.shown} counts ({policy.duplicates}{by_date})")
     if policy.takes and one.due and hand_in.time_is_open:
         says = f"; its receipt says {hand_in.receipt}, which is no proof" if hand_in.receipt else ""
         notes.append(f"no platform says when it was handed in: nothing is taken off for lateness{says}")
