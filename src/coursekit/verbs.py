@@ -1,12 +1,14 @@
-"""The staff verbs of the command `memeverse`: build, verify, grade, marks, course."""
+"""The staff verbs of the command `memeverse`: build, verify, grade, marks, override, course."""
 
 import errno
+import getpass
 import io
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,7 +27,7 @@ _JOBS = click.option("--jobs", default=2, show_default=True, type=click.IntRange
 
 def verbs() -> list[click.Command]:
     """The commands that join `memeverse`."""
-    return [build, verify, grade, marks, course]
+    return [build, verify, grade, marks, override, course]
 
 
 @click.command()
@@ -61,6 +63,11 @@ def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
 @click.option("--only-changed", is_flag=True, help="Keep results whose submission and lab are the same.")
 @click.option("--anew", is_flag=True, help="Keep no result, not even those of a run that was stopped.")
 @click.option("--unsafe", is_flag=True, help="Grade even where student code can't be closed in.")
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The class list: a CSV of Moodle, Canvas, Gradescope, or your own.",
+)
 def grade(
     lab: str,
     submissions: tuple[Path, ...],
@@ -72,6 +79,7 @@ def grade(
     only_changed: bool,
     anew: bool,
     unsafe: bool,
+    roster: Path | None,
 ) -> None:
     """Grade a folder of submissions: marks.csv, a feedback page a student, report.html.
 
@@ -81,7 +89,7 @@ def grade(
     from coursekit.grading.executor import executor_for
     from coursekit.grading.finding import find_submissions, left_aside
     from coursekit.grading.levels import strongest
-    from coursekit.release.proving import gradable
+    from coursekit.release.proving import gradable, rules_of
 
     jobs_given = click.get_current_context().get_parameter_source("jobs") == ParameterSource.COMMANDLINE
     if dask and jobs_given:
@@ -93,6 +101,7 @@ def grade(
     with _friendly(_how_to_go_on(anew)):
         level = None if dask else strongest(unsafe)
         (plan,) = _plans(term, (lab,))
+        rules = rules_of(plan, roster)
         _writable(out)
         _build_student(plan)
         folders = list(submissions)
@@ -105,10 +114,13 @@ def grade(
                 "Hand over the folder in which the submissions are; a zip of a whole class is to be unpacked."
             )
         executor, wanted = executor_for(jobs, dask), Wanted(questions, only_changed, anew)
-        results = _grade(plan, folders, out, jobs, executor=executor, wanted=wanted, level=level)
+        told: list[str] = []
+        how = {"executor": executor, "wanted": wanted, "level": level, "rules": rules, "tell": told.append}
+        results = _grade(plan, folders, out, jobs, **how)
         _print_class(results, out)
         if level is not None:
             _print_level(level)
+        _print_told([*_about_roster(rules), *told])
         _print_left_aside(aside)
 
 
@@ -117,14 +129,53 @@ def grade(
 @click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_TERM
 def marks(lab: str, results: Path, term: str | None) -> None:
-    """Take the points typed into written.csv over into marks.csv; nothing is graded again."""
-    from coursekit.grading.written import take_over
+    """Take what was typed into written.csv and overrides.csv over into marks.csv; nothing is graded again."""
+    from coursekit.grading.gradebook import take_over
     from coursekit.release.proving import gradable
 
     with _friendly():
         (plan,) = _plans(term, (lab,))
         _build_student(plan)
-        _console().print(f"The points of written.csv are in {take_over(gradable(plan), results)}")
+        told: list[str] = []
+        path = take_over(gradable(plan), results, told.append)
+        _console().print(f"The points of written.csv and the changes of overrides.csv are in {path}")
+        _print_told(told)
+
+
+@click.command()
+@click.argument("lab")
+@click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("student")
+@click.argument("question")
+@click.argument("points", type=float)
+@click.option("--reason", required=True, help="Why; the student reads it.")
+@click.option("--who", default=getpass.getuser, help="Who changes the mark; your login by default.")
+@_TERM
+def override(
+    lab: str,
+    results: Path,
+    student: str,
+    question: str,
+    points: float,
+    reason: str,
+    who: str,
+    term: str | None,
+) -> None:
+    """Give a question of one student other points; they outlive every regrade."""
+    from coursekit.grading.gradebook import people_of, take_over
+    from coursekit.grading.overrides import Override, add_override
+    from coursekit.release.proving import gradable
+
+    with _friendly():
+        (plan,) = _plans(term, (lab,))
+        _build_student(plan)
+        gradable_lab, today = gradable(plan), datetime.now(plan.term.zone).date().isoformat()
+        change = Override(student, question, points, reason.strip(), who, today)
+        path = add_override(results, gradable_lab, change, people_of(gradable_lab, results))
+        told: list[str] = []
+        take_over(gradable_lab, results, told.append)
+        _console().print(f"Written into {path}; marks.csv, the student's page and report.html follow it.")
+        _print_told(told)
 
 
 @click.command()
@@ -191,15 +242,15 @@ def _grade(plan: "Plan", folders: list[Path], out: Path, jobs: int, **how: Any) 
     from coursekit.release.proving import grade_class
 
     console = _console()
-    with shown_progress(console, f"{plan.lab.name}: grading") as tell:
+    with shown_progress(console, f"{plan.lab.name}: grading") as show:
 
         def begun(outset: "Outset") -> None:
             for line in outset.in_words():
                 console.print(line, highlight=False)
-            tell(outset.standing, outset.of)
+            show(outset.standing, outset.of)
 
         def progress(done: int, of: int, _: Any) -> None:
-            tell(done, of)
+            show(done, of)
 
         return grade_class(plan, folders, out, jobs, progress, begun=begun, **how)
 
@@ -246,15 +297,22 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
 def _print_class(results: list[Any], out: Path) -> None:
     from coursekit.grading.intake import ANOTHER_TERM
 
+    absent = [result for result in results if result.status == "nothing handed in"]
+    results = [result for result in results if result not in absent]
     looks = [result for result in results if result.status != "graded"]
     console = _console()
     if not results:
         console.print("[bold]Nothing was found to grade:[/] no notebook, zip or Python file in there.")
+    files = {result.file for result in results}  # a group has one for all
     console.print(
-        f"{len(results)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
+        f"{len(files)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
     )
     for result in looks:
-        console.print(f"  {result.file}: {result.reason}", markup=False, highlight=False)
+        reasons = "; ".join((result.reason, *result.notes))
+        console.print(f"  {result.file}: {reasons}", markup=False, highlight=False)
+    if absent:
+        names = ", ".join(result.name or result.student for result in absent)
+        console.print(f"{len(absent)} handed nothing in: {names}", markup=False, highlight=False)
     if any(ANOTHER_TERM in result.reason for result in looks):
         console.print("If the whole class has another term's notebook, grade again with --term NAME.")
 
@@ -265,6 +323,26 @@ def _print_level(level: str) -> None:
 
     if level not in accepted():
         _console().print(f"[bold red]Unsafe:[/] student code ran in a {level}.")
+
+
+def _about_roster(rules: Any) -> list[str]:
+    """What was read out of the class list, where it is not plain."""
+    if rules.roster is None:
+        return []
+    groups = {one.group for one in rules.roster.people if one.group}
+    told = [f"The class list names {len(rules.roster.people)} students."]
+    if groups:
+        told.append(f"{len(groups)} groups: one hand-in counts for everybody of a group.")
+    if extended := sum(one.due is not None for one in rules.roster.people):
+        told.append(f"{extended} of them have an extension.")
+    if rules.roster.left_out:
+        told.append(f"Left out of it: {', '.join(rules.roster.left_out)}")
+    return told
+
+
+def _print_told(told: list[str]) -> None:
+    for line in told:
+        _console().print(line, markup=False, highlight=False)
 
 
 def _writable(out: Path) -> None:

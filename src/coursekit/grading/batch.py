@@ -25,17 +25,19 @@ from coursekit.grading.executor import Executor
 from coursekit.grading.finding import MISTAKEN, Found, best_of, find_submissions
 from coursekit.grading.fingerprint import lab_fingerprint
 from coursekit.grading.gradable import Gradable
+from coursekit.grading.gradebook import check_typed, close
 from coursekit.grading.judge import grade_file, open_sandbox
 from coursekit.grading.levels import strongest
 from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.outside import one_line
 from coursekit.grading.pool import LocalPool
-from coursekit.grading.report import write_feedback, write_report
+from coursekit.grading.report import write_feedback
 from coursekit.grading.result import Result, lost, result_from_json
 from coursekit.grading.sandbox import Limits, SandboxError
+from coursekit.grading.standing import Rules, enrol
 from coursekit.grading.stopping import ends_by_signal
-from coursekit.grading.written import typed_points, write_written
 
+_NO_RULES = Rules()
 Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest
 Begun = Callable[[Outset], None]
 
@@ -52,22 +54,27 @@ def grade_folder(
     begun: Begun | None = None,
     progress: Progress | None = None,
     level: str | None = None,
+    rules: Rules = _NO_RULES,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> list[Result]:
     """Grade all submissions in folders (or single files); one result a student, in order of their names.
 
     With ``out``: results/*.json and feedback/*.html are written as they come, marks.csv and
-    report.html at the end. A grading that was stopped is taken up where it was (``wanted`` says more);
-    what it had finished goes to marks-partial.csv, and an older marks.csv stays as it is.
+    report.html at the end, by the ``rules`` of the class (its list, due date and policy; ``tell`` hears
+    sentences on the class as a whole). A grading that was stopped is taken up where it was (``wanted``
+    says more); what it had finished goes to marks-partial.csv, and an older marks.csv stays as it is.
     """
     limits, executor = limits or Limits(), executor or LocalPool(jobs)
     if level is None and not executor.elsewhere:
         level = strongest()
-    found = find_submissions([folders] if isinstance(folders, Path) else folders, lab)
+    folders = [folders] if isinstance(folders, Path) else folders
+    found, standings = enrol(find_submissions(folders, lab, rules.policy.duplicates), rules, lab)
     batch = _Batch(lab, limits, level, executor, progress)
     if out is None:
-        return batch.grade([Assignment(one) for one in found])
+        results = batch.grade([Assignment(one) for one in found])
+        return close(results, standings, rules, lab, None, tell)
     wanted = replace(wanted, questions=asked_questions(lab, wanted.questions))
-    typed_points((), lab, out)  # a slip in written.csv is told now, not when a class has been graded
+    check_typed(lab, out)
     with held(out), ends_by_signal():
         name = begin(out, wanted)
         fingerprint = lab_fingerprint(lab, limits, level)
@@ -75,17 +82,10 @@ def grade_folder(
         if begun is not None:
             begun(Outset.of_all(todo, wanted))
         results = batch.grade(todo, _Record(lab, out, name, wanted))
-        write_class(results, lab, out)
+        final = close(results, standings, rules, lab, out, tell)
+        (out / "marks-partial.csv").unlink(missing_ok=True)
         finish(out)
-    return results
-
-
-def write_class(results: Sequence[Result], lab: Gradable, out: Path) -> None:
-    """Everything that follows from the results of a whole class."""
-    write_marks(results, lab, out, points=typed_points(results, lab, out))
-    write_report(results, lab, out)
-    write_written(results, lab, out)
-    (out / "marks-partial.csv").unlink(missing_ok=True)
+    return final
 
 
 @dataclass(frozen=True)

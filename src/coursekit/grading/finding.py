@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from coursekit.grading.gradable import Gradable
+from coursekit.grading.handed_in import METADATA
 from coursekit.grading.identity import SAME_NAME, Identity, identity, name_words
 from coursekit.grading.intake import Unreadable, take_in
+from coursekit.grading.lateness import Duplicates
 from coursekit.grading.marks import file_name
 from coursekit.grading.outside import one_line
 
 _NOTEBOOKS = (".ipynb", ".zip", ".py")  # best first
 _IGNORED = frozenset(
     "thumbs.db desktop.ini grades.csv metadata.json submission_metadata.yml readme.txt readme.md "
-    "receipt.json receipt.txt".split()
+    "receipt.json receipt.txt timestamp.txt".split()
 )
 # What people upload instead of a notebook: it gets a reason, not silence.
 MISTAKEN = (
@@ -49,11 +52,14 @@ class Found:
     beside: tuple[Path, ...] = ()
 
 
-def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
+def find_submissions(
+    folders: Sequence[Path], lab: Gradable, duplicates: Duplicates = "newest"
+) -> list[Found]:
     """One submission a student, from files and folders of any platform's shape; no two with one key.
 
-    Where one person (as a platform names people) handed in several files, the notebook last
-    changed counts. Names that people chose themselves are never taken for the same person.
+    Where one person (as a platform names people) handed in several files, the notebook last handed
+    in counts, or the first: where no platform says when that was, the file's own date has to do.
+    Names that people chose themselves are never taken for the same person.
     """
     groups: dict[str, list[Found]] = {}
     for folder in folders:
@@ -70,7 +76,8 @@ def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
                 )
                 who = above if above.sure else who
             if who.sure:
-                group = f"student {who.student}"
+                # Canvas's name and number go together: another name with the same number is somebody else.
+                group = f"student {who.student} {who.name if who.platform == 'canvas' else ''}"
             elif path.parent in homes and not _is_anothers(path, lab):
                 group = f"folder {path.parent}"
             elif path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
@@ -82,7 +89,7 @@ def find_submissions(folders: Sequence[Path], lab: Gradable) -> list[Found]:
     found = []
     for files in groups.values():
         readable = [one for one in files if one.path.suffix.lower() in _NOTEBOOKS]
-        best, *others = sorted(readable or files, key=_preference, reverse=True)
+        best, *others = sorted(readable or files, key=partial(preference, duplicates), reverse=True)
         beside = [one.path for one in files if one.path != best.path and one not in readable]
         found.append(replace(best, others=tuple(others) if readable else (), beside=tuple(beside)))
     return _told_apart(found)
@@ -127,7 +134,7 @@ def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
             elif path in near:
                 if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
                     aside.append(f"{name} (taken for a part of {near[path].shown}, which lies beside it)")
-            elif not _is_ours(path):
+            elif not _is_ours(path) and path.name != METADATA:
                 aside.append(name)
     return aside
 
@@ -176,11 +183,13 @@ def _own_name(path: Path, lab: Gradable) -> bool:
     return bool(words) and not words & folders
 
 
-def _preference(one: Found) -> tuple:
+def preference(duplicates: Duplicates, one: Found) -> tuple:
+    """By what the files of one student are ranked: the kind, then when they were handed in."""
     path = one.path
     suffix = path.suffix.lower()
     kind = len(_NOTEBOOKS) - _NOTEBOOKS.index(suffix) if suffix in _NOTEBOOKS else 0
-    return kind, path.stat().st_mtime, path.name
+    when = one.who.handed_in.timestamp() if one.who.handed_in else path.stat().st_mtime
+    return kind, -when if duplicates == "first" else when, path.name
 
 
 def _told_apart(found: list[Found]) -> list[Found]:

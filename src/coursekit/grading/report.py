@@ -42,31 +42,41 @@ def write_feedback(result: Result, lab: Gradable, out: Any) -> Any:
     return write_text(out / "feedback" / f"{file_name(result.student)}.html", feedback_page(result, lab))
 
 
-def write_report(results: Sequence[Result], lab: Gradable, out: Any) -> Any:
+def write_report(results: Sequence[Result], lab: Gradable, out: Any, told: Sequence[str] = ()) -> Any:
     """report.html: the class at a glance, what looked odd, links to everything."""
-    return write_text(out / "report.html", report_page(results, lab))
+    return write_text(out / "report.html", report_page(results, lab, told))
 
 
 def feedback_page(result: Result, lab: Gradable) -> str:
     """The feedback of one student as a page."""
+    return _feedback("feedback.html.j2", result, lab)
+
+
+def feedback_text(result: Result, lab: Gradable) -> str:
+    """The same in short, as Markdown, for platforms that give back a file of the kind that was handed in."""
+    return _feedback("feedback.md.j2", result, lab)
+
+
+def _feedback(template: str, result: Result, lab: Gradable) -> str:
     written = [
         (question, result.written.get(question.key, "")) for question in lab.questions if question.manual
     ]
     return page(
-        "feedback.html.j2",
+        template,
         lab=lab,
         result=result,
         written=written,
-        earned=result.earned,
-        share=result.earned / lab.points if lab.points else 0.0,
+        share=result.total / lab.points if lab.points else 0.0,
         words=_WORDS,
     )
 
 
-def report_page(results: Sequence[Result], lab: Gradable) -> str:
-    """The report of a class as a page."""
+def report_page(results: Sequence[Result], lab: Gradable, told: Sequence[str] = ()) -> str:
+    """The report of a class as a page. ``told`` are sentences on the class as a whole."""
+    absent = [one for one in results if one.status == "nothing handed in"]
+    results = [one for one in results if one.status != "nothing handed in"]
     read = [one for one in results if one.status != "unreadable"]
-    totals = [one.earned for one in read]
+    totals = [one.total for one in read]
     return page(
         "report.html.j2",
         lab=lab,
@@ -78,7 +88,10 @@ def report_page(results: Sequence[Result], lab: Gradable) -> str:
         bars=_bars(totals, lab.points),
         questions=_by_question(read, lab),
         rates=check_rates(read, lab),
-        odd=[(one, one.remarks) for one in results if one.remarks],
+        odd=[(one, (*one.remarks, *one.notes)) for one in results if one.remarks or one.notes],
+        absent=absent,
+        told=told,
+        overruled=[(one, question) for one in [*results, *absent] for question in one.overruled],
         levels=sorted({one.sandbox for one in results if one.sandbox}),
         link=lambda one: f"feedback/{file_name(one.student)}.html",
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.identity import Identity
@@ -27,6 +27,16 @@ class CheckResult:
 
 
 @dataclass(frozen=True)
+class Overruled:
+    """What a person changed: the points that the judge gave, and why they are others now."""
+
+    judged: float
+    reason: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
 class QuestionResult:
     """One question's marks and why. ``verdict`` "unsure" asks for a person's look."""
 
@@ -37,6 +47,7 @@ class QuestionResult:
     verdict: Literal["right", "partly", "wrong", "not answered", "unsure"]
     reason: str = ""
     checks: tuple[CheckResult, ...] = ()
+    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True)
@@ -54,13 +65,16 @@ class Origin:
 
 @dataclass(frozen=True)
 class Result:
-    """All that grading one submission found out; plain data, the same again on every regrade."""
+    """All that grading one submission found out; plain data, the same again on every regrade.
+
+    ``late`` is the share of the points that lateness costs; ``notes`` are for the teaching assistant alone.
+    """
 
     student: str
     name: str
     file: str
     lab: str
-    status: Literal["graded", "unreadable", "needs a look"]
+    status: Literal["graded", "unreadable", "needs a look", "nothing handed in"]
     reason: str = ""
     sha256: str = ""
     questions: tuple[QuestionResult, ...] = ()
@@ -70,18 +84,33 @@ class Result:
     versions: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     origin: Origin = Origin()
+    late: float = 0.0
+    late_reason: str = ""
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Whatever comes from outside is made fit to be shown here, once for all files and pages."""
         for name in ("student", "name", "file", "reason"):
             object.__setattr__(self, name, one_line(getattr(self, name), 2_000))
-        object.__setattr__(self, "remarks", tuple(one_line(each, 2_000) for each in self.remarks))
+        for name in ("remarks", "notes"):
+            told = tuple(one_line(each, 2_000) for each in getattr(self, name))
+            object.__setattr__(self, name, told)
         written = {key: printable(text, _MAX_WRITTEN) for key, text in self.written.items()}
         object.__setattr__(self, "written", written)
 
     @property
     def earned(self) -> float:
         return sum(question.earned for question in self.questions)
+
+    @property
+    def overruled(self) -> tuple[QuestionResult, ...]:
+        """The questions of which a person changed the points."""
+        return tuple(question for question in self.questions if question.overruled)
+
+    @property
+    def total(self) -> float:
+        """What was earned, less what lateness costs."""
+        return round(self.earned * (1 - self.late), 6)
 
 
 def unreadable(who: Identity, file: str, lab: Gradable, reason: str) -> Result:
@@ -116,10 +145,14 @@ def result_to_json(result: Result) -> str:
 def result_from_json(text: str) -> Result:
     """The result in the text of a result.json (of our own making)."""
     data = json.loads(text)
-    questions = tuple(
-        QuestionResult(**{**one, "checks": tuple(CheckResult(**each) for each in one["checks"])})
-        for one in data.pop("questions")
-    )
+    questions = tuple(_question(one) for one in data.pop("questions"))
     data.pop("earned", None)
     origin = Origin(**data.pop("origin", {}))
-    return Result(**{**data, "questions": questions, "remarks": tuple(data["remarks"]), "origin": origin})
+    told = {name: tuple(data.get(name, ())) for name in ("remarks", "notes")}
+    return Result(**{**data, **told, "questions": questions, "origin": origin})
+
+
+def _question(data: dict[str, Any]) -> QuestionResult:
+    checks = tuple(CheckResult(**each) for each in data["checks"])
+    changed = Overruled(**data["overruled"]) if data.get("overruled") else None
+    return QuestionResult(**{**data, "checks": checks, "overruled": changed})

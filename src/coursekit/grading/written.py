@@ -58,8 +58,12 @@ def typed_points(results: Sequence[Result], lab: Gradable, out: Path) -> dict[tu
     return {(one.student, one.question): points for one, points in told if points}
 
 
-def take_over(lab: Gradable, out: Path) -> Path:
-    """marks.csv with the points of written.csv in their columns; all else in it stays as somebody left it."""
+def take_over(lab: Gradable, out: Path, sources: Mapping[str, str] | None = None) -> Path:
+    """marks.csv with the points of written.csv in their columns; all else in it stays as somebody left it.
+
+    ``sources``: for each student of marks.csv the one under whom the text stands in results/ (a group has
+    one hand-in for all).
+    """
     path = out / "marks.csv"
     try:
         head, *rows = read_table(path)
@@ -70,6 +74,7 @@ def take_over(lab: Gradable, out: Path) -> Path:
             f"{path}: not a table of {lab.name}'s marks; grade the class into {out} first"
         ) from error
     keys = {harmless(one.student): one.student for one in results}
+    keys |= {harmless(student): key for student, key in (sources or {}).items()}
     typed = typed_points(results, lab, out)
     for row in rows:
         for question, column in columns.items():

@@ -15,6 +15,8 @@ from coursekit.grading.foreign import nbgrader_autograde, otter_run
 from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.grading.judge import grade_file
 from coursekit.grading.result import Result
+from coursekit.grading.roster import read_roster
+from coursekit.grading.standing import Rules
 from coursekit.release.building import Channels, Plan, is_stale, scan_students
 
 Step = Callable[[str], None]
@@ -116,16 +118,25 @@ def prove_sample_class(plan: Plan, folder: Path, results: list[Result]) -> Proof
     return Proof(plan.lab.name, "the sample class gets what it deserves", seen, not wrong, "\n".join(wrong))
 
 
+def rules_of(plan: Plan, roster: Path | None = None) -> Rules:
+    """By what a lab's hand-ins count in a term: due date, policy, and the class list if there is one."""
+    term, lab = plan.term, plan.lab.name
+    due = term.due_at.get(lab)
+    return Rules(term.policy, due, read_roster(roster, lab, term.zone, due) if roster else None)
+
+
 def grade_class(
     plan: Plan,
     folders: list[Path],
     out: Path,
     jobs: int,
     progress: Callable[[int, int, Result], None],
+    rules: Rules | None = None,
     **how: Any,
 ) -> list[Result]:
     """Grade folders of submissions into ``out``; ``how`` as in `grade_folder`."""
-    return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress, **how)
+    rules = rules or rules_of(plan)
+    return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress, rules=rules, **how)
 
 
 def _titles(plan: Plan) -> dict[str, str]:

@@ -1,15 +1,17 @@
 """A term file, read and checked, and the values it gives to masters, notebooks and judges."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from coursekit.grading.lateness import Policy
 from coursekit.release.course import Course, CourseError, read_toml
 
 _SHORTEST = 8  # characters of a secret
@@ -38,6 +40,19 @@ def _day(value: Any) -> Any:
     raise ValueError(f"{value!r} is no date; write 2027-06-30, without quotation marks and without a time")
 
 
+class _Policy(_Strict):
+    late: str = "no penalty"
+    grace_minutes: int = Field(default=0, ge=0)
+    latest_days: int | None = Field(default=None, ge=0)
+    duplicates: Literal["newest", "first", "best"] = "newest"
+
+    @field_validator("late")
+    @classmethod
+    def _vocabulary(cls, said: str) -> str:
+        read_rate(said)
+        return said
+
+
 class _TermFile(_Strict):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
@@ -45,6 +60,7 @@ class _TermFile(_Strict):
     ends: Annotated[date, BeforeValidator(_day)] | None = None
     secret: _Secret | None = None
     due: dict[str, Annotated[datetime, BeforeValidator(_moment)]] = {}
+    policy: _Policy = _Policy()
     labs: dict[str, dict[str, Any]] = {}
 
 
@@ -63,6 +79,9 @@ class Term:
     due: dict[str, str]
     ends: str
     fixed: dict[str, dict[str, Any]]
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    due_at: dict[str, datetime] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
 
 
 @dataclass(frozen=True)
@@ -111,7 +130,32 @@ def read_term(course: Course, name: str | None = None) -> Term:
         due={lab: _in_words(when, zone) for lab, when in file.due.items()},
         ends=file.ends.isoformat() if file.ends else "",
         fixed=file.labs,
+        zone=zone,
+        due_at={lab: _local(when, zone) for lab, when in file.due.items()},
+        policy=_policy(file.policy),
     )
+
+
+def read_rate(said: str) -> tuple[float, bool]:
+    """What being late costs in a term file's words: the share of the points, and whether it is for each day.
+
+    >>> read_rate("10% a day"), read_rate("20% once"), read_rate("no penalty"), read_rate("not accepted")
+    ((0.1, True), (0.2, False), (0.0, False), (1.0, False))
+    """
+    found = re.fullmatch(r"(\d+(?:\.\d+)?) ?% (a day|once)", said.strip())
+    if found and float(found[1]) <= 100:
+        return float(found[1]) / 100, found[2] == "a day"
+    if said.strip() in ("no penalty", "not accepted"):
+        return float(said.strip() == "not accepted"), False
+    raise ValueError(
+        f'{said!r} is none of these: "no penalty", "10% a day", "20% once", "not accepted" '
+        "(with your own numbers, up to 100%)"
+    )
+
+
+def _policy(file: _Policy) -> Policy:
+    rate, daily = read_rate(file.late)
+    return Policy(rate, daily, file.grace_minutes, file.latest_days, file.duplicates)
 
 
 def _check_due(path: Path, lab: str, when: datetime, zone: ZoneInfo, ends: date | None) -> None:

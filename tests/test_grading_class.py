@@ -1,0 +1,382 @@
+"""A class graded by its list and its term's rules: who gets which mark, and what the platforms take back."""
+
+import csv
+import json
+import re
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
+
+from garden import HEAVIEST, PICK, SOLUTION, garden, notebook
+
+from coursekit.grading.batch import grade_folder
+from coursekit.grading.exports import canvas_column
+from coursekit.grading.gradable import LabError
+from coursekit.grading.gradebook import people_of, take_over
+from coursekit.grading.lateness import Policy
+from coursekit.grading.overrides import Override, add_override, read_overrides
+from coursekit.grading.roster import read_roster
+from coursekit.grading.standing import Rules
+
+LAB = garden()
+ZURICH = ZoneInfo("Europe/Zurich")
+DUE = datetime(2027, 2, 26, 23, 59, tzinfo=ZURICH)
+A_DAY = Policy(0.1, daily=True, grace_minutes=15, latest_days=3)
+ALL = notebook(answers=SOLUTION, why="Because.")
+PICKED = notebook(answers={"pick": PICK})
+GUESSED = notebook(answers={"heaviest": HEAVIEST})
+HEAD = notebook(answers={"pick": "def pick(items, k):\n    return items.head(k)"})
+BLANK = notebook()
+
+
+def rules(tmp_path, text="", policy=A_DAY):
+    if not text:
+        return Rules(policy, DUE)
+    path = tmp_path / "class.csv"
+    path.write_text(text, encoding="utf-8")
+    return Rules(policy, DUE, read_roster(path, "garden", ZURICH, DUE))
+
+
+def lay(folder, files):
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def graded(tmp_path, files, its_rules, told=None):
+    """The class, graded by the real judge: the rows of its marks by student."""
+    given = lay(tmp_path / "in", files)
+    say = told.append if told is not None else lambda _: None
+    grade_folder(given, LAB, tmp_path / "out", jobs=1, rules=its_rules, tell=say)
+    return table(tmp_path / "out" / "marks.csv", "student")
+
+
+def table(path, key):
+    with path.open(encoding="utf-8") as stream:
+        return {row[key]: row for row in csv.DictReader(stream)}
+
+
+OURS = "id,name,login,email,group,extension\n"
+
+
+def test_penalties_extensions_and_who_handed_nothing_in(tmp_path):
+    people = OURS + (
+        "1,Ada Lovelace,ada,a@x.org,,\n2,Ben Ray,ben,b@x.org,,2027-02-28 12:00\n"
+        "3,Chi Ito,chi,c@x.org,,\n4,Dan Odd,dan,d@x.org,,\n"
+    )
+    files = {
+        "submitted/ada/garden/garden.ipynb": PICKED,
+        "submitted/ada/garden/timestamp.txt": "2027-02-28 11:00:00 UTC",
+        "submitted/ben/garden/garden.ipynb": PICKED,
+        "submitted/ben/garden/timestamp.txt": "2027-02-28 10:59:00 UTC",
+        "submitted/chi/garden/garden.ipynb": PICKED,
+    }
+    told = []
+    rows = graded(tmp_path, files, rules(tmp_path, people), told)
+    assert [(row["before penalty"], row["penalty"], row["total"]) for row in rows.values()] == [
+        ("4", "20%", "3.2"),
+        ("4", "0%", "4"),
+        ("4", "0%", "4"),
+        ("0", "0%", "0"),
+    ]
+    assert rows["4"]["status"] == "nothing handed in"
+    assert "no platform says when" in rows["3"]["remarks"]
+    assert [line for line in told if line.startswith("The time of 1 hand-ins is not known")]
+    page = (tmp_path / "out" / "feedback" / "1.html").read_text()
+    assert "late by 2 days: 20% off" in page
+    assert "Ada Lovelace" in page
+    assert sorted(one.name for one in (tmp_path / "out" / "feedback").iterdir()) == [
+        "1.html",
+        "2.html",
+        "3.html",
+    ]
+    assert "Dan Odd" in (tmp_path / "out" / "report.html").read_text()
+    grades = table(tmp_path / "out" / "marks-moodle.csv", "ID number")
+    assert [row["Grade"] for row in grades.values()] == ["3.2", "4", "4", ""]
+
+
+def test_a_student_s_own_date_is_no_reason_to_take_points_off(tmp_path):
+    packed = tmp_path / "packed.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("garden.ipynb", PICKED)
+        archive.writestr("receipt.json", json.dumps({"time": "2027-03-20 10:00:00 UTC"}))
+    files = {"Ada Lovelace_1_assignsubmission_file/garden-submission.zip": packed.read_bytes()}
+    rows = graded(tmp_path, files, rules(tmp_path))
+    assert rows["1"]["total"] == "4"
+    assert "receipt says 2027-03-20 10:00:00 UTC, which is no proof" in rows["1"]["remarks"]
+    page = (tmp_path / "out" / "feedback" / "1.html").read_text()
+    assert "receipt" not in page
+
+
+@pytest.mark.parametrize(
+    ("duplicates", "total", "file"),
+    [("newest", "2.8", "lab b"), ("first", "2", "lab a"), ("best", "3.6", "lab c")],
+)
+def test_of_several_hand_ins_the_policy_s_one_counts(tmp_path, duplicates, total, file):
+    """The newest is late by two days more than the middle one; the first is half right, and in time."""
+    times = {"a": "2027-02-26 10:00:00", "c": "2027-02-27 10:00:00", "b": "2027-03-01 10:00:00"}
+    books = {"a": HEAD, "b": PICKED, "c": PICKED}
+    files = {f"in/ada+garden+{times[n]} UTC/lab {n}.ipynb": books[n] for n in "abc"}
+    policy = replace(A_DAY, duplicates=duplicates)
+    rows = graded(tmp_path, files, rules(tmp_path, policy=policy))
+    assert [row["total"] for row in rows.values()] == [total]
+    assert file in rows["ada"]["file"]
+
+
+def test_one_hand_in_counts_for_the_group_and_two_follow_the_policy(tmp_path):
+    people = OURS + (
+        "1,Ada Lovelace,ada,,G1,\n2,Ben Ray,ben,,G1,2027-03-02 12:00\n"
+        "3,Chi Ito,chi,,G2,\n4,Dan Odd,dan,,g2,\n"
+    )
+    files = {
+        "submitted/ada/garden/garden.ipynb": ALL,
+        "submitted/ada/garden/timestamp.txt": "2027-02-27 10:00:00 UTC",
+        "submitted/chi/garden/garden.ipynb": PICKED,
+        "submitted/chi/garden/timestamp.txt": "2027-02-26 10:00:00 UTC",
+        "submitted/dan/garden/garden.ipynb": GUESSED,
+        "submitted/dan/garden/timestamp.txt": "2027-02-26 11:00:00 UTC",
+    }
+    rows = graded(tmp_path, files, rules(tmp_path, people))
+    totals = {student: row["total"] for student, row in rows.items()}
+    assert totals == {"1": "9.9", "2": "11", "3": "3", "4": "3"}  # Ben has an extension
+    assert "the hand-in of the group G1" in rows["2"]["remarks"]
+    assert "handed in by Dan Odd (4)" in rows["3"]["remarks"]
+    assert "2 hand-ins" in rows["3"]["remarks"]
+    out = tmp_path / "out"
+    assert "Ben Ray" in (out / "feedback" / "2.html").read_text()
+    assert len(table(out / "written.csv", "text")) == 1  # one text, marked once for both
+    typed = (out / "written.csv").read_text().replace('""', '"2"')
+    (out / "written.csv").write_text(typed)
+    take_over(LAB, out)
+    column = "why (of 3, graded by hand)"
+    assert [row[column] for row in table(out / "marks.csv", "student").values()] == ["2", "2", "", ""]
+    grades = table(out / "marks-canvas.csv", "Student")
+    assert grades["Ada Lovelace"]["The garden"] == "11.7"  # 9.9, and of the 2 points for the text 10% less
+    assert grades["Ben Ray"]["The garden"] == "13"
+
+
+def test_an_overruled_mark_outlives_every_regrade(tmp_path):
+    people = OURS + "1,Ada Lovelace,ada,a@x.org,,\n2,Ben Ray,ben,b@x.org,,\n3,Chi Ito,chi,,,\n"
+    files = {"submitted/ada/garden/garden.ipynb": PICKED, "submitted/ben/garden/garden.ipynb": PICKED}
+    its_rules = rules(tmp_path, people)
+    graded(tmp_path, files, its_rules)
+    out = tmp_path / "out"
+    reason = "<b>Right</b> idea"
+    add_override(out, LAB, Override("ADA", "heaviest", 1.5, reason, "tim", "2027-03-01"), people_of(LAB, out))
+    take_over(LAB, out)
+    for regraded in (False, True):
+        rows = graded(tmp_path, files, its_rules) if regraded else table(out / "marks.csv", "student")
+        assert (rows["1"]["heaviest (of 3)"], rows["1"]["total"], rows["2"]["total"]) == ("1.5", "5.5", "4")
+        assert f"heaviest: 0 changed to 1.5: {reason}" in rows["1"]["remarks"]
+        for page in ("feedback/1.html", "report.html"):
+            text = (out / page).read_text()
+            assert "&lt;b&gt;Right&lt;/b&gt; idea" in text
+            assert "<b>Right" not in text
+        assert "Changed by a person" not in (out / "feedback" / "2.html").read_text()
+    add_override(out, LAB, Override("3", "pick", 2, "Ill; by mouth", "tim"), people_of(LAB, out))
+    told = []
+    better = {"submitted/ada/garden/garden.ipynb": BLANK}
+    add_override(out, LAB, Override("1", "heaviest", 0, "No", "tim"), people_of(LAB, out))
+    add_override(out, LAB, Override("2", "pick", 4, "Sure", "tim"), people_of(LAB, out))
+    rows = graded(tmp_path, better, its_rules, told)
+    assert "1: heaviest is overruled to 0, which it has anyway" in told
+    assert "2: pick is overruled to 4, which it has anyway" in told
+    assert (rows["1"]["total"], rows["2"]["total"]) == ("0", "4")
+    assert [one.reason for one in read_overrides(out, LAB)] == ["Ill; by mouth", "No", "Sure"]
+    assert "Ill; by mouth" in (out / "feedback" / "3.html").read_text()
+    grades = table(out / "marks-moodle.csv", "ID number")
+    assert [grades[key]["Grade"] for key in "123"] == ["0", "4", "2"]
+
+
+def test_an_override_that_is_taken_back_gives_the_judge_s_mark_again(tmp_path):
+    rows = graded(tmp_path, {"submitted/ada/garden/garden.ipynb": PICKED}, rules(tmp_path))
+    out = tmp_path / "out"
+    (out / "overrides.csv").write_text("student;question;points;reason\nada;nearest;2,5;Nearly\n")  # Excel's
+    take_over(LAB, out)
+    assert table(out / "marks.csv", "student")["ada"]["total"] == "6.5"
+    (out / "overrides.csv").unlink()
+    take_over(LAB, out)
+    assert table(out / "marks.csv", "student") == rows
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("ada,pick,2,", "overrides.csv:2: the override of pick has no reason"),
+        ("ada,pick,5,why", "overrides.csv:2: '5' is not between 0 and 4 points, which pick is worth"),
+        ("ada,pick,-1,why", "is not between 0 and 4"),
+        ("ada,pick,nan,why", "is not between 0 and 4"),
+        ("ada,pick,much,why", "is not between 0 and 4"),
+        ("ada,pack,2,why", "garden has no question 'pack'"),
+        ("ada,why,2,why", "type its points into written.csv"),
+        (",pick,2,why", "no student is named"),
+    ],
+)
+def test_a_slip_among_the_overrides_is_told_before_anything_is_graded(tmp_path, row, told):
+    out = lay(tmp_path / "out", {"overrides.csv": f"student,question,points,reason\n{row}\n"})
+    given = lay(tmp_path / "in", {"garden ada.ipynb": b"<html>"})
+    with pytest.raises(LabError, match=re.escape(told)):
+        grade_folder(given, LAB, out, jobs=1)
+    assert not (out / "results").exists()
+
+
+def test_an_override_needs_a_student_of_the_marks(tmp_path):
+    graded(tmp_path, {"submitted/ada/garden/garden.ipynb": b"<html>"}, rules(tmp_path))
+    people = people_of(LAB, tmp_path / "out")
+    with pytest.raises(LabError, match=r"'adda' is no student of .*did you mean ada\?"):
+        add_override(tmp_path / "out", LAB, Override("adda", "pick", 1, "why"), people)
+    assert not (tmp_path / "out" / "overrides.csv").exists()
+    with pytest.raises(LabError, match="there are no marks of garden in it"):
+        people_of(LAB, tmp_path)
+
+
+CANVAS = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Garden (9001),Garden 10 (9002)
+,,,,,Manual Posting,
+    Points Possible,,,,,14.0,10.0
+"Lovelace, Ada",77120,S-1,ada,A,,
+"=Ray, Ben",77121,S-2,ben,B,,
+"Ito, Chi",77122,S-3,chi,B,,
+"""
+
+
+def test_a_file_that_looks_like_canvas_s_takes_nobody_s_mark(tmp_path):
+    """Eve calls her file by Ada's number; later, and better."""
+    files = {
+        "lovelaceada_77120_501_garden.ipynb": PICKED,
+        "evemallory_77120_999_garden.ipynb": ALL,
+        "rayben_LATE_77121_502_garden-1.ipynb": PICKED,
+        "garden chi ito.ipynb": PICKED,
+    }
+    told = []
+    rows = graded(tmp_path, files, rules(tmp_path, CANVAS), told)
+    assert (rows["77120"]["total"], rows["77120"]["status"]) == ("4", "needs a look")
+    assert "stands in files of other names, too" in rows["77120"]["remarks"]
+    (eve,) = [row for row in rows.values() if row["name"] == "evemallory"]
+    assert eve["status"] == "needs a look"
+    assert rows["77122"]["total"] == "4"
+    assert [line for line in told if "are late, says Canvas, which does not say by how much" in line]
+    assert "Lovelace" not in (tmp_path / "out" / "feedback" / "77121.html").read_text()
+    lines = list(csv.reader((tmp_path / "out" / "marks-canvas.csv").open(encoding="utf-8")))
+    # What Canvas's importer asks of a file: these columns, its own assignment, then the points.
+    assert lines[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Garden (9001)"]
+    assert "Points Possible" in lines[1][0]
+    assert lines[1][5] == "14"
+    assert [line[1:3] + line[5:] for line in lines[2:]] == [
+        ["77120", "S-1", "4"],
+        ["77121", "S-2", "4"],
+        ["77122", "S-3", "4"],
+    ]
+    assert lines[3][0] == "'=Ray, Ben"  # harmless for a spreadsheet; Canvas goes by the ID
+    with zipfile.ZipFile(tmp_path / "out" / "feedback-canvas.zip") as archive:
+        names = archive.namelist()
+        assert names == ["lovelaceada_77120_501_garden.ipynb", "rayben_LATE_77121_502_garden-1.ipynb"]
+        # Canvas: the first two numbers between underlines are user and attachment.
+        numbers = [[part for part in name.split("_") if part.isdigit()][:2] for name in names]
+        assert numbers == [["77120", "501"], ["77121", "502"]]
+        assert "4 of 11 points" in json.loads(archive.read(names[0]))["cells"][0]["source"][2]
+
+
+def test_without_a_list_two_names_under_one_number_are_both_looked_at(tmp_path):
+    files = {"lovelaceada_7_501_garden.ipynb": b"<html>", "evemallory_7_999_garden.ipynb": b"<html>"}
+    rows = graded(tmp_path, files, rules(tmp_path))
+    assert len(rows) == 2
+    assert all("stands in files of other names, too" in row["remarks"] for row in rows.values())
+
+
+WORKSHEET = """\
+Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,\
+Last modified (submission),Last modified (grade),Feedback comments
+Participant 4821,Zoë Ångström,zoe@example.org,Submitted,,14.00,Yes,"Saturday, 27 February 2027, 9:30 AM",-,
+Participant 4822,=Ben Ray,ben@example.org,Submitted,,14.00,Yes,"Friday, 26 February 2027, 9:30 AM",\
+"Monday, 1 March 2027, 9:00 AM",Well done
+"""
+
+
+def test_moodle_takes_the_marks_and_the_pages_back(tmp_path):
+    files = {
+        "Zoë Ångström_4821_assignsubmission_file/garden (1).ipynb": PICKED,
+        "=Ben Ray_4822_assignsubmission_file_garden.ipynb": ALL,
+        "Carl Stranger_4823_assignsubmission_file_/garden.ipynb": BLANK,
+    }
+    told = []
+    rows = graded(tmp_path, files, rules(tmp_path, WORKSHEET.replace("14.00", "11.00")), told)
+    assert [line for line in told if "set it to 14 before you import" in line]
+    assert rows["zoe@example.org"]["total"] == "3.6"  # the worksheet says when
+    assert rows["4823"]["status"] == "needs a look"
+    grades = table(tmp_path / "out" / "marks-moodle.csv", "Identifier")
+    # What Moodle's importer looks for: these three columns; and it deletes comments where a column is empty.
+    assert {"Identifier", "Grade", "Last modified (grade)"} <= set(next(iter(grades.values())))
+    assert "Feedback comments" not in next(iter(grades.values()))
+    assert {key: (row["Grade"], row["Maximum Grade"]) for key, row in grades.items()} == {
+        "Participant 4821": ("3.6", "14"),
+        "Participant 4822": ("11", "14"),
+    }
+    assert grades["Participant 4822"]["Full name"] == "'=Ben Ray"
+    assert grades["Participant 4822"]["Last modified (grade)"] == "Monday, 1 March 2027, 9:00 AM"
+    zipped = tmp_path / "out" / "feedback-moodle.zip"
+    with zipfile.ZipFile(zipped) as archive:
+        found = {}
+        for name in archive.namelist():  # as Moodle takes a name apart
+            parts = name.split("/", 1)[0].split("_", 4)
+            assert parts[2:4] == ["assignsubmission", "file"]
+            found[parts[1]] = archive.read(name).decode()
+    assert set(found) == {"4821", "4822", "4823"}
+    assert "Zoë Ångström" in found["4821"]
+    assert "Zoë" not in found["4823"]
+    before = zipped.read_bytes()
+    take_over(LAB, tmp_path / "out")
+    assert zipped.read_bytes() == before
+
+
+GRADESCOPE = """\
+submission_5:
+  :submitters:
+  - {":name": Ada Lovelace, ":sid": '1001', ":email": ada@x.org}
+  - {":name": Ben Ray, ":sid": '1002', ":email": ben@x.org}
+  :created_at: 2027-02-27 01:00:00 Z
+submission_6:
+  :submitters:
+  - {":name": Nobita Rey, ":sid": '666', ":email": n@x.org}
+  :created_at: 2027-02-26 01:00:00 Z
+"""
+
+
+@pytest.mark.parametrize("with_list", [True, False])
+def test_a_group_on_gradescope_is_found_without_a_column_of_groups(tmp_path, with_list):
+    people = "First Name,Last Name,SID,Email,Role\nAda,Lovelace,1001,,Student\nBen,Ray,1002,,Student\n"
+    files = {
+        "submission_metadata.yml": GRADESCOPE,
+        "submission_5/garden.ipynb": PICKED,
+        "submission_6/x.ipynb": b"<html>",
+    }
+    rows = graded(tmp_path, files, rules(tmp_path, people if with_list else ""))
+    assert [rows[key]["total"] for key in ("1001", "1002")] == ["3.6", "3.6"]
+    assert ("666" in rows) is not with_list
+    if with_list:
+        assert "'Nobita Rey' is nobody of the class list" in rows["6"]["remarks"]
+        assert "Nobita Rey" not in (tmp_path / "out" / "feedback" / "6.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("columns", "column"),
+    [
+        (["The Garden (1)", "Garden 2 (2)"], "The Garden (1)"),
+        (["Garden: plants (1)", "Garden 10 (2)"], "Garden: plants (1)"),
+        (["Gardens (1)", "Garden (2)"], "Garden (2)"),
+        (["Lab A (1)"], "The garden"),
+        (["Garden part a (1)", "Garden part b (2)"], "The garden"),
+        ([], "The garden"),
+    ],
+)
+def test_the_column_of_canvas_is_the_lab_s_or_none(columns, column):
+    assert canvas_column(columns, LAB) == column
