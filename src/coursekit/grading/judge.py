@@ -76,6 +76,8 @@ def judge(
     unsure = [one.key for one in results if one.verdict == "unsure"]
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
+    short = [one.key for one in results if one.earned < one.points]
+    doubts += dict.fromkeys(submission.doubts[key] for key in short if key in submission.doubts)
     if lost:
         odd = [*taken, *carried_mistakes(submission, lab, results)]
         doubts += list(dict.fromkeys(odd))[:_MOST_DOUBTS]
@@ -287,6 +289,10 @@ def _missing(
         reason = f"Cell {broken[-1] + 1}, which makes `{question.subject}`, failed: {said}."
     else:
         reason = f"`{question.subject}` does not exist when the notebook has run from top to bottom."
+        if any("%%timeit" in line for cell in cells for line in sitting.lines(cell + 1)):
+            reason += (
+                " (A cell that begins with `%%timeit` is measured, and keeps nothing of what it defines.)"
+            )
     ours = broken and (broken[-1] in sitting.cut or "ModuleNotFoundError" in reason)  # a package we lack
     verdict: Any = "unsure" if ours else "wrong"
     ended: Any = "unsure" if verdict == "unsure" else "fail"

@@ -55,12 +55,15 @@ _SHOWN = 300  # characters of an error's own message
 
 # Magics that measure, draw, load or configure: nothing of the answer depends on them.
 _QUIET = (
-    "matplotlib pylab config load_ext reload_ext unload_ext autoreload timeit prun lprun mprun debug pdb "
+    "matplotlib config load_ext reload_ext unload_ext autoreload timeit prun lprun mprun debug pdb "
     "edit html HTML markdown latex svg SVG javascript js precision xmode colors gui history notebook"
 )
 # Magics that start another program: not run, and the report says so.
 _REFUSED = "pip conda mamba micromamba uv sx system bash sh script perl ruby python python2 python3 pypy cmd"
 
+
+# What `%pylab` makes of a notebook's names.
+_PYLAB = "from pylab import *\nimport numpy, matplotlib, pylab\nnp, plt = numpy, matplotlib.pyplot"
 
 # Modules that are loaded without all that lies below them.
 _WHOLE = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot", "tqdm.auto", "ipywidgets")
@@ -632,6 +635,7 @@ def _shell() -> Any:
         sign = "%%" if kind == "cell" else "%"
         magics.update(dict.fromkeys(_QUIET.split(), quiet))
         magics.update({name: refuse(f"{sign}{name} ") for name in _REFUSED.split()})
+    _run_what_is_measured(shell)
     shell.system = shell.system_raw = shell.system_piped = shell.getoutput = refuse("!")
 
     def no_input(*_: Any, **__: Any) -> NoReturn:
@@ -642,6 +646,39 @@ def _shell() -> Any:
 
     getpass.getpass = no_input
     return shell
+
+
+def _run_what_is_measured(shell: Any) -> None:
+    """Magics that wrap code which is the notebook's own: it is run, whether the magic is there or not."""
+    run_line, run_cell = shell.run_line_magic, shell.run_cell_magic
+    magics = shell.magics_manager.magics
+
+    def is_unknown(name: str) -> bool:
+        return not any(name in kind for kind in magics.values())
+
+    def plainly(line: str, cell: str) -> None:
+        shell.run_cell("\n" + cell, store_history=False).raise_error()  # the empty line keeps their numbers
+
+    def line_magic(name: str, line: str, _stack_depth: int = 1) -> Any:
+        if not is_unknown(name):
+            return run_line(name, line, _stack_depth=_stack_depth + 1)
+        shell.notes.append(f"`%{name}` was left out: there is no magic of that name here")
+        return None
+
+    def cell_magic(name: str, line: str, cell: str) -> Any:
+        if not is_unknown(name):
+            return run_cell(name, line, cell)
+        try:
+            compile(shell.transform_cell(cell), "<cell>", "exec")
+        except (SyntaxError, ValueError):
+            shell.notes.append(f"a cell of `%%{name}` was left out: there is no magic of that name here")
+            return None
+        shell.notes.append(f"`%%{name}` was left out: there is no magic of that name here")
+        return plainly(line, cell)
+
+    shell.run_line_magic, shell.run_cell_magic = line_magic, cell_magic
+    magics["cell"].update(prun=plainly)
+    magics["line"].update(pylab=lambda line: shell.ex(_PYLAB))
 
 
 def _hush(shell: Any) -> Any:
