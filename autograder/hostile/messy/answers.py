@@ -94,7 +94,7 @@ def recursive(book: Notebook) -> None:
     )
 
 
-@messy(heaviest=0, says="coroutine")
+@messy(heaviest=0, says="it returned <coroutine object heaviest>")
 def asynchronous(book: Notebook) -> None:
     """`async def`: what comes back is a promise, not a fruit."""
     put(book, "heaviest", "async def heaviest(basket):\n" + BODY)
@@ -133,13 +133,17 @@ def answered_twice_for_the_worse(book: Notebook) -> None:
     below(book, "def heaviest(basket):\n    return sorted(basket)[-1]")
 
 
-@messy(heaviest=0, status="needs a look", says="makes no `heaviest`")
+@messy(heaviest=0, status="needs a look", says="makes no `heaviest` (cell 6; it makes `heaviest_fruit`)")
 def under_another_name(book: Notebook) -> None:
     """The function was renamed: nothing is called what was asked for, and a person looks."""
     put(book, "heaviest", ANSWERS["heaviest"].replace("def heaviest", "def heaviest_fruit"))
 
 
-@messy(heaviest=0, status="needs a look", says="makes no `heaviest`")
+@messy(
+    heaviest=0,
+    status="needs a look",
+    says="is called `heaviest`. (The answer's cell was written in, but it makes",
+)
 def capitalised(book: Notebook) -> None:
     """A capital letter too many."""
     put(book, "heaviest", ANSWERS["heaviest"].replace("def heaviest", "def Heaviest"))

@@ -1,6 +1,6 @@
 """The notebook exported as a script, by everything that can do that."""
 
-from messy.case import Notebook, messy, source
+from messy.case import Notebook, messy, put, source
 
 
 def commented(text: str) -> str:
@@ -81,7 +81,7 @@ def a_plain_script(book: Notebook) -> str:
     return "\n\n\n".join(code) + '\n\n\nif __name__ == "__main__":\n    print(heaviest(BASKET))\n'
 
 
-@messy("fruit.py", written={}, says="SyntaxError")
+@messy("fruit.py", written={}, says="SyntaxError: '(' was never closed on line 22: `print(heaviest(BASKET)`")
 def a_script_with_a_slip(book: Notebook) -> str:
     """A bracket was never closed, in a line that answers nothing."""
     code = [source(cell) for cell in book["cells"][1:] if cell["cell_type"] == "code"]
@@ -112,3 +112,10 @@ def called_final(book: Notebook) -> None:
 @messy("fruit.zip")
 def a_notebook_called_zip(book: Notebook) -> None:
     """Renamed, because the form asked for a zip file."""
+
+
+@messy("fruit.py", written={}, mean_weight=0, says="on line 16: `return total / 0`")
+def a_script_with_an_error(book: Notebook) -> str:
+    """The line that is told is the line of the file."""
+    put(book, "mean_weight", "def mean_weight(basket):\n    total = 1\n    return total / 0")
+    return a_plain_script(book)

@@ -95,6 +95,9 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
     cells, remarks = contents.cells, [*who.remarks, *contents.remarks]
     if contents.is_script:
         cells = _parted(cells, lab.blank)
+    if contents.modules:
+        names = ", ".join(name for name, _ in contents.modules[:5])
+        remarks.append(f"what lies beside the notebook was there for it to import: {names}")
     cells, said = _as_code(cells, lab)
     remarks += said
     receipt = contents.receipt or {}
@@ -116,7 +119,7 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         answer, dead, odd = _coded(question, definitions, given)
         answers[question.key] = answer
         skip |= dead
-        remarks += odd
+        remarks += [one for one in odd if not one.startswith(RENAMED)]
         odd_ones[question.key] = odd
     if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank):
         raise Unreadable(
@@ -209,7 +212,10 @@ def _coded(
             and (cell.question, cell.role) == (question.key, "answer")
             and _says_something(cell.source)
         ]
-        said = [f"{RENAMED} `{question.subject}` (cell {number + 1})" for number in renamed[:1]]
+        said = [
+            f"{RENAMED} `{question.subject}` (cell {number + 1}{_makes(found.cells[number].source)})"
+            for number in renamed[:1]
+        ]
         return Answer("missing"), set(), said
     answered = [cell for cell, text in places if text not in stubs]
     cells = tuple(sorted({cell for cell, _ in places}))
@@ -229,6 +235,12 @@ def _coded(
     if dead:
         remarks.append(f"an untouched copy of `{question.subject}` below the answer was left out")
     return Answer("answered", cells), dead, remarks
+
+
+def _makes(source: str) -> str:
+    """The first names that a cell makes, as a part of a sentence."""
+    names = list(dict.fromkeys(name for name, _ in defined(source)))[:3]
+    return "; it makes " + ", ".join(f"`{name[:60]}`" for name in names) if names else ""
 
 
 def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], list[str]]:

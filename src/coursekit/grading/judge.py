@@ -213,7 +213,8 @@ class _Paper:
             checks = tuple(_result(one, "unsure", there) for one in listed)
             return QuestionResult(question.key, title, question.points, 0.0, "unsure", there, checks)
         if bound.kind == "missing":
-            return _missing(question, answer.cells, listed, self._sitting)
+            doubt = self._submission.doubts.get(question.key, "")
+            return _missing(question, answer.cells, listed, self._sitting, doubt)
         return None
 
 
@@ -276,13 +277,14 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _missing(
-    question: Question, cells: Sequence[int], listed: Sequence[Listed], sitting: Sitting
+    question: Question, cells: Sequence[int], listed: Sequence[Listed], sitting: Sitting, doubt: str
 ) -> QuestionResult:
     """The name is not there when the notebook has run: say why, if a cell tells."""
     broken = [cell for cell in cells if cell in sitting.cell_errors]
     title = question.title or question.key
     if not cells:
         reason = f"Not answered: nothing in the notebook is called `{question.subject}`."
+        reason += f" ({doubt[0].upper()}{doubt[1:]}.)" if doubt else ""
         return QuestionResult(question.key, title, question.points, 0.0, "not answered", reason)
     if broken:
         said = sitting.cell_errors[broken[-1]]

@@ -7,6 +7,7 @@ A_LINK = (
     "This is a link to a file in Google Drive, not the file. Open it there, choose File, Download, "
     "Download .ipynb, and upload what you get."
 )
+_SOME_LINK = "This is a link, not a notebook. Open it, download the notebook, and upload that."
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", f"This is a PDF, not a notebook. {_UPLOAD}"),
     (b"\x89PNG", f"This is a picture, not a notebook. {_UPLOAD}"),
@@ -22,7 +23,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", f"This is a database, not a notebook. {_UPLOAD}"),
     (b"version https://git-lfs", "This is a pointer of Git LFS, not the notebook: the file itself stayed on "
      "the server. Run `git lfs pull`, then upload the notebook."),
-    (b"[InternetShortcut]", f"This is a link, not a notebook. Open it, download the notebook. {_UPLOAD}"),
+    (b"[InternetShortcut]", _SOME_LINK),
 )  # fmt: skip
 
 
@@ -53,9 +54,9 @@ def mistaken_for_a_notebook(data: bytes) -> str:
     if re.match(r"https?://\S+\s*$", text):
         if "google.com" in text:
             return A_LINK
-        return f"This is a link, not a notebook. Open it, download the notebook. {_UPLOAD}"
+        return _SOME_LINK
     if text.startswith("<?xml") and "<plist" in text:
-        return f"This is a link, not a notebook. Open it, download the notebook. {_UPLOAD}"
+        return _SOME_LINK
     if text.startswith("<") and not text.startswith("<<<<<<<"):
         return (
             "This is a web page, not a notebook: the page was saved instead of the file. "

@@ -554,7 +554,7 @@ class Desk:
         except Exception:
             says = ""
         if isinstance(error, SyntaxError) and error.filename in self.cells:
-            says = str(error.msg)[:_SHOWN]
+            says = self._syntax(error)[:_SHOWN]
         what = f"{kind}: {says}" if says else kind
         cell, line = self._place(error)
         if cell is None:
@@ -562,6 +562,17 @@ class Desk:
         lines = self.cells[cell]
         text = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
         return f"{what} on line {line}" + (f": `{text}`" if text else "")
+
+    def _syntax(self, error: SyntaxError) -> str:
+        """What Python says of a slip: IPython calls whatever was left open "incomplete"."""
+        if "incomplete input" in str(error.msg):
+            try:
+                compile(
+                    self.shell.transform_cell("\n".join(self.cells[str(error.filename)])), "<cell>", "exec"
+                )
+            except (SyntaxError, ValueError) as plain:
+                return str(getattr(plain, "msg", plain))
+        return str(error.msg)
 
     def _brief(self, error: BaseException) -> dict[str, Any]:
         """An error without its own words: its kind and its place."""
@@ -617,6 +628,7 @@ def _shell() -> Any:
     shell.displayhook = shell.display_trap.hook = _hush(shell)
     # IPython 9 keeps all that a cell prints: a flood of prints would fill the memory before its time is up.
     shell._tee = lambda channel: contextlib.nullcontext()
+    _keep_line_numbers(shell)
     shell.ask_exit = lambda: shell.notes.append("`exit` does nothing while grading")
 
     def quiet(line: str, cell: str | None = None) -> None:
@@ -679,6 +691,20 @@ def _run_what_is_measured(shell: Any) -> None:
     shell.run_line_magic, shell.run_cell_magic = line_magic, cell_magic
     magics["cell"].update(prun=plainly)
     magics["line"].update(pylab=lambda line: shell.ex(_PYLAB))
+
+
+def _keep_line_numbers(shell: Any) -> None:
+    """Empty lines at the top of a cell count (those of a script stand for what is above it): IPython drops
+    them, which only a magic, or code that is indented, needs."""
+    from IPython.core.inputtransformer2 import leading_empty_lines
+
+    def kept(lines: list[str]) -> list[str]:
+        first = next((line for line in lines if line.strip()), "")
+        is_plain = first[:1].isidentifier() or first[:1] in ("@", "#")
+        return lines if is_plain and not first.startswith("In [") else leading_empty_lines(lines)
+
+    steps = shell.input_transformer_manager.cleanup_transforms
+    steps[:] = [kept if step is leading_empty_lines else step for step in steps]
 
 
 def _hush(shell: Any) -> Any:
