@@ -22,6 +22,7 @@ from coursekit.grading.outside import one_line, printable
 from coursekit.grading.result import CheckResult, QuestionResult, Result, lost, unreadable
 from coursekit.grading.sandbox import Limits, Sandbox, SandboxError
 from coursekit.grading.sitting import Bound, RemoteSubject, Sitting
+from coursekit.grading.traces import traces_of
 from memeverse.checks.outcome import CouldNotTell, Outcome
 from memeverse.checks.registry import run_check
 from memeverse.randomness import derive_seed
@@ -95,6 +96,7 @@ def judge(
         sandbox=sandbox.level,
         versions={**sandbox.versions, "judge": platform.python_version()},
         seconds=round(time.monotonic() - begun, 3),
+        traces=traces_of(submission, lab),
     )
 
 

@@ -16,6 +16,7 @@ from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable, checks_of
 from coursekit.grading.marks import file_name
 from coursekit.grading.result import QuestionResult, Result
+from coursekit.grading.similar import similar_submissions
 
 _BINS = 10
 
@@ -79,6 +80,7 @@ def report_page(results: Sequence[Result], lab: Gradable) -> str:
         questions=_by_question(read, lab),
         rates=check_rates(read, lab),
         odd=[(one, one.remarks) for one in results if one.remarks],
+        alike=similar_submissions(results, lab),
         levels=sorted({one.sandbox for one in results if one.sandbox}),
         link=lambda one: f"feedback/{file_name(one.student)}.html",
     )

@@ -8,6 +8,7 @@ from typing import Literal
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.identity import Identity
 from coursekit.grading.outside import one_line, printable
+from coursekit.grading.traces import Trace
 
 _MAX_WRITTEN = 20_000  # characters of one written answer
 
@@ -56,6 +57,7 @@ class Result:
     sandbox: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    traces: Mapping[str, Trace] = field(default_factory=dict)  # of the answers that are code, by question
 
     def __post_init__(self) -> None:
         """Whatever comes from outside is made fit to be shown here, once for all files and pages."""
@@ -102,4 +104,7 @@ def result_from_json(text: str) -> Result:
         for one in data.pop("questions")
     )
     data.pop("earned", None)
+    data["traces"] = {
+        key: Trace(one["code"], tuple(one["statements"])) for key, one in data.get("traces", {}).items()
+    }
     return Result(**{**data, "questions": questions, "remarks": tuple(data["remarks"])})
