@@ -19,7 +19,7 @@ def timed_cell(book: Notebook) -> None:
     put(book, "heaviest", "%%time\n" + ANSWERS["heaviest"])
 
 
-@messy()
+@messy(says="`%%timeit -n 3` was not run: nothing is measured while grading")
 def timeit_cell(book: Notebook) -> None:
     """`%%timeit` on a call, and `%timeit` in a line."""
     below(book, "%%timeit -n 3\nheaviest(BASKET)")
@@ -36,6 +36,24 @@ def answer_in_a_timeit_cell(book: Notebook) -> None:
 def profiled_cell(book: Notebook) -> None:
     """`%%prun` above an answer: in Jupyter its names are kept, and so they are here."""
     put(book, "heaviest", "%%prun -l 3\n" + ANSWERS["heaviest"])
+
+
+@messy()
+def debugged_and_weighed(book: Notebook) -> None:
+    """`%%debug` and `%%memit` above answers, `%debug` after an error."""
+    put(book, "heaviest", "%%debug\n" + ANSWERS["heaviest"])
+    put(book, "mean_weight", "%%memit\n" + ANSWERS["mean_weight"])
+    below(book, "%debug")
+
+
+@messy()
+def a_loop_started_by_hand(book: Notebook) -> None:
+    """`asyncio.run` at top level: an error in Jupyter, where a loop runs already; here it simply works."""
+    put(
+        book,
+        "favourite",
+        "import asyncio\n\nasync def f():\n    return 'quince'\n\nfavourite = asyncio.run(f())",
+    )
 
 
 @messy()

@@ -53,11 +53,13 @@ _COPY_ON_WRITE = int(pandas.__version__.partition(".")[0]) >= 3
 _PR = {"death_signal": 1, "dumpable": 4, "seccomp": 22, "subreaper": 36, "no_new_privileges": 38}
 _SHOWN = 300  # characters of an error's own message
 
-# Magics that measure, draw, load or configure: nothing of the answer depends on them.
+# Magics that draw, load or configure: nothing of the answer depends on them.
 _QUIET = (
-    "matplotlib config load_ext reload_ext unload_ext autoreload timeit prun lprun mprun debug pdb "
-    "edit html HTML markdown latex svg SVG javascript js precision xmode colors gui history notebook"
+    "matplotlib config load_ext reload_ext unload_ext autoreload pdb html HTML markdown latex svg SVG "
+    "javascript js precision xmode colors gui history notebook"
 )
+# Magics that measure, or ask for somebody at the keyboard: not run, and the report says so.
+_MEASURE = "timeit prun lprun mprun memit debug edit"
 # Magics that start another program: not run, and the report says so.
 _REFUSED = "pip conda mamba micromamba uv sx system bash sh script perl ruby python python2 python3 pypy cmd"
 
@@ -634,11 +636,11 @@ def _shell() -> Any:
     def quiet(line: str, cell: str | None = None) -> None:
         return None
 
-    def refuse(what: str) -> Any:
+    def refuse(what: str, why: str = "no other programs are started") -> Any:
         def refused(line: str = "", cell: str | None = None, *_: Any, **__: Any) -> list[str]:
             first = str(line).strip().partition("\n")[0][:60]
             command = f"{what}{first}".strip()
-            shell.notes.append(f"`{command}` was not run: no other programs are started while grading")
+            shell.notes.append(f"`{command}` was not run: {why} while grading")
             return []
 
         return refused
@@ -647,6 +649,8 @@ def _shell() -> Any:
         sign = "%%" if kind == "cell" else "%"
         magics.update(dict.fromkeys(_QUIET.split(), quiet))
         magics.update({name: refuse(f"{sign}{name} ") for name in _REFUSED.split()})
+        why = "nothing is measured"
+        magics.update({name: refuse(f"{sign}{name} ", why) for name in _MEASURE.split()})
     _run_what_is_measured(shell)
     shell.system = shell.system_raw = shell.system_piped = shell.getoutput = refuse("!")
 
@@ -689,7 +693,7 @@ def _run_what_is_measured(shell: Any) -> None:
         return plainly(line, cell)
 
     shell.run_line_magic, shell.run_cell_magic = line_magic, cell_magic
-    magics["cell"].update(prun=plainly)
+    magics["cell"].update(dict.fromkeys(("prun", "lprun", "mprun", "memit", "debug"), plainly))
     magics["line"].update(pylab=lambda line: shell.ex(_PYLAB))
 
 
