@@ -94,8 +94,9 @@ def test_a_slip_that_costs_a_whole_answer_is_looked_at():
         (one, "cell 1 holds an answer"),
     ):
         book = json.dumps({"cells": [{"cell_type": "code", "source": source}]}).encode()
-        assert taken(book).doubt.startswith(doubt)
-        assert bool(taken(book).doubt) == bool(doubt)
+        said = taken(book).doubts.values()
+        assert all(one.startswith(doubt) for one in said)
+        assert bool(said) == bool(doubt)
 
 
 def test_nbgraders_folder_itself_may_be_handed_over():
@@ -214,6 +215,34 @@ def test_answers_are_found_by_their_source_wherever_they_stand():
     assert magic.answers["pick"].status == "answered"
     gone = taken(notebook(answers={"pick": "pass"}))
     assert gone.answers["pick"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'x = """\n%%not a magic\n! nor a command\n"""\ndef pick(items, k):\n    return items',
+        "items?\n??items\nitems.head??\ndef pick(items, k):\n    return items",
+        "%%unheard_of -x\ndef pick(items, k):\n    return items",
+    ],
+)
+def test_what_looks_like_a_magic_and_what_is_one_hide_no_answer(source):
+    submission = taken(notebook(answers={**SOLUTION, "pick": source}))
+    assert submission.answers["pick"].status == "answered"
+    assert not submission.doubts
+
+
+def test_a_cell_too_long_to_parse_ends_at_once_and_costs_nobody_else():
+    long = PICK + "\nx = 1\n" + "x += 1\n" * 200_000
+    assert statuses(taken(notebook(answers={**SOLUTION, "pick": long}))) == {**ALL, "why": "unchanged"}
+
+
+def test_files_beside_a_notebook_change_its_luck_and_come_along():
+    data = notebook(answers=SOLUTION)
+    alone = taken(zipped(garden__ipynb=data), "a.zip")
+    beside = {"tools.py": "x = 1", "odd-name.py": "x", "b.txt": "x"}
+    with_them = taken(zipped(garden__ipynb=data, **beside), "a.zip")
+    assert with_them.modules == (("tools.py", "x = 1"),)
+    assert with_them.sha256 != alone.sha256
 
 
 def test_of_several_answers_the_last_counts_and_it_is_remarked():
@@ -461,9 +490,9 @@ def test_what_is_a_zip_by_its_format_only_is_called_by_its_name():
 def test_an_answer_under_another_name_needs_a_look():
     renamed = SOLUTION["pick"].replace("def pick", "def my_pick")
     submission = taken(notebook(answers={**SOLUTION, "pick": renamed}))
-    assert "makes no `pick`" in submission.doubt
+    assert "makes no `pick`" in submission.doubts["pick"]
     assert submission.answers["pick"].status == "missing"
-    assert not taken(notebook(answers=SOLUTION)).doubt
+    assert not taken(notebook(answers=SOLUTION)).doubts
 
 
 def test_of_several_files_the_first_that_answers_anything_counts(tmp_path):
@@ -516,8 +545,8 @@ def test_a_zip_costs_no_more_than_a_submission_does():
 
 def test_an_answer_that_is_renamed_and_broken_needs_a_look():
     submission = taken(notebook(answers={**SOLUTION, "pick": "def my_pick(items, k)\n    return 1"}))
-    assert "makes no `pick`" in submission.doubt
-    assert not taken(notebook(answers={**SOLUTION, "pick": "# later"})).doubt
+    assert "makes no `pick`" in submission.doubts["pick"]
+    assert not taken(notebook(answers={**SOLUTION, "pick": "# later"})).doubts
 
 
 def test_a_long_text_elsewhere_needs_a_look_where_a_written_answer_is_missing():

@@ -2,13 +2,14 @@
 
 import ast
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from coursekit.grading.formats import Cell, squeezed, without_magics
+from coursekit.grading.syntax import syntax_tree
 
 _SHORT = 10_000  # characters of a cell
-_NOT_PARSED = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 class Definitions:
@@ -32,10 +33,7 @@ class Definitions:
 
 def parsed(source: str) -> ast.Module | None:
     """The syntax tree of a cell, or None where Python can't read it."""
-    try:
-        return ast.parse(without_magics(source))
-    except _NOT_PARSED:
-        return None
+    return syntax_tree(source) or syntax_tree(without_magics(source))  # a line of text may begin like a magic
 
 
 def defined(source: str) -> list[tuple[str, str]]:
@@ -55,9 +53,9 @@ def _defined(source: str) -> list[tuple[str, str]]:
         found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
         return [(name, squeezed(source)) for pair in found for name in pair if name]
     names: list[tuple[str, str]] = []
-    todo: list[ast.stmt] = list(tree.body)
+    todo: deque[ast.stmt] = deque(tree.body)
     while todo:
-        node = todo.pop(0)
+        node = todo.popleft()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.append((node.name, _dumped(node)))
             continue
@@ -71,7 +69,7 @@ def _defined(source: str) -> list[tuple[str, str]]:
             names += [(name, _dumped(node)) for name in _bound_on_the_way(node)]
             parts = [getattr(node, part, []) for part in ("body", "orelse", "finalbody")]
             parts += [one.body for one in (*getattr(node, "handlers", []), *getattr(node, "cases", []))]
-            todo = [one for part in parts for one in part] + todo
+            todo.extendleft([one for part in parts for one in part][::-1])
     return names
 
 
@@ -118,7 +116,8 @@ def _alone(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
     lines, kept = source.split("\n"), [""] * source.count("\n") + [""]
     rows = [range(_first_line(node) - 1, node.end_lineno or 0) for node in body]
     for i, node in enumerate(body):
-        alone = all(j == i or rows[j][-1] < rows[i][0] or rows[i][-1] < rows[j][0] for j in range(len(body)))
+        before, after = rows[i - 1 : i], rows[i + 1 : i + 2]  # statements stand in order
+        alone = all(one[-1] < rows[i][0] for one in before) and all(one[0] > rows[i][-1] for one in after)
         if alone and wanted(node):
             kept[rows[i].start : rows[i].stop] = lines[rows[i].start : rows[i].stop]
     return "\n".join(kept).rstrip()

@@ -15,11 +15,23 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from coursekit.grading.mistaken import A_LINK, mistaken_for_a_notebook
+from coursekit.grading.syntax import syntax_tree
+
 MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
 _MAX_CELLS = 5_000
 _MAX_SOURCE = 1_000_000  # characters of one cell
 _MAX_MEMBERS = 5_000  # files in one zip
 _MAX_BOOKS = 5  # notebooks in one zip that are looked at
+_MAX_MODULES = 20  # files of Python beside them
+_MAX_MODULE = 200_000  # characters of one of those
+
+# Magics over cells that hold no code of the notebook itself. (What others measure or capture, it is.)
+_OTHER_LANGUAGE = re.compile(
+    r"%%(!|sx|system|bash|sh|script|cmd|perl|ruby|pypy|python[23]?|js|javascript|html|HTML|latex|markdown|svg|SVG|"
+    r"R|sql|bigquery|julia|cpp|writefile|file)\b|%%!"
+)
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")  # git's marks, each at the beginning of a line
 
 
 class Unreadable(Exception):
@@ -49,6 +61,8 @@ class Contents:
     is_script: bool = False
     doubt: str = ""  # why a person has to look
     others: tuple["Contents", ...] = ()  # what else in a zip could be meant
+    language: str = "python"  # what the notebook says that it is written in
+    modules: tuple[tuple[str, str], ...] = ()  # files of Python beside the notebook: name and text
 
 
 def read_contents(data: bytes, name: str) -> Contents:
@@ -64,36 +78,43 @@ def read_contents(data: bytes, name: str) -> Contents:
             f"The file has {len(data) / 1e6:,.0f} MB, more than can be graded. "
             "Clear the outputs of the notebook, save it and upload it again."
         )
-    if not data.strip(b"\0 \t\r\n"):
-        raise Unreadable("The file is empty. Save the notebook and upload it again.")
-    if data[:4] == b"PK\3\4" or (name.lower().endswith(".zip") and data.lstrip()[:1] != b"{"):
+    if what := mistaken_for_a_notebook(data):
+        raise Unreadable(what)
+    if data[:2] == b"PK" or (name.lower().endswith(".zip") and data.lstrip()[:1] != b"{"):
         return _from_zip(data)
     text = _decoded(data)
-    start = text.lstrip()[:200].lower()
-    if start.startswith("<"):
-        raise Unreadable(
-            "This is a web page, not a notebook: the page was saved instead of the file. "
-            "Download the notebook itself (File, Download, .ipynb) and upload that."
-        )
-    if start.startswith("%pdf") or data[:4] == b"\x89PNG":
-        raise Unreadable("This is a PDF or a picture, not a notebook. Upload the .ipynb file itself.")
     if name.lower().endswith(".py"):
         return Contents(tuple(_from_script(text)), is_script=True)
-    if not start.startswith(("{", "[")):
+    if not text.lstrip().startswith(("{", "[")):
+        if _is_python(text):
+            said = "the file is no notebook but a script; it was read as one"
+            return Contents(tuple(_from_script(text)), None, (said,), is_script=True)
         raise Unreadable("This is not a notebook. Upload the .ipynb file itself.")
-    return Contents(tuple(_from_notebook(text)))
+    cells, language = _from_notebook(text.rstrip("\0 \t\r\n"))  # a full disk leaves zeros behind
+    return Contents(tuple(cells), language=language)
 
 
 def without_magics(source: str) -> str:
-    """Python that parses: lines of magics and of the shell become `pass`, line for line."""
+    """Python that parses: lines of magics and of the shell become `pass`, line for line.
+
+    >>> print(without_magics("%matplotlib inline\\nx = !ls\\nmax?"))
+    pass
+    x = None
+    pass
+    """
     if source.lstrip().startswith("%%"):
-        above = source[: -len(source.lstrip())]
+        above = source[: len(source) - len(source.lstrip())]
         head, _, rest = source.lstrip().partition("\n")
-        if re.match(r"%%(time|capture|timeit|prun)\b", head):
-            return above + "pass\n" + without_magics(rest)
-        return "pass"
-    lines = [re.sub(r"^(\s*)[%!?].*$", r"\1pass", line) for line in source.split("\n")]
+        if _OTHER_LANGUAGE.match(head):
+            return "pass"
+        return above + "pass\n" + without_magics(rest)
+    lines = [re.sub(r"^(\s*)(?:[%!?].*|[\w.*%]+\?\??\s*)$", r"\1pass", line) for line in source.split("\n")]
     return "\n".join(re.sub(r"^(\s*\w[\w, ]*=\s*)[%!].*$", r"\1None", line) for line in lines)
+
+
+def has_conflict_marks(text: str) -> bool:
+    """Whether git left two versions of something in a text."""
+    return all(re.search(f"^{mark}", text, re.MULTILINE) for mark in _CONFLICT)
 
 
 def squeezed(text: str) -> str:
@@ -112,11 +133,18 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _from_notebook(text: str) -> list[Cell]:
+def _from_notebook(text: str) -> tuple[list[Cell], str]:
+    """The cells, and the language that the notebook says it is written in."""
     try:
         notebook = json.loads(text)
     except json.JSONDecodeError as error:
-        cut = error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
+        if has_conflict_marks(text):
+            raise Unreadable(
+                "Git could not merge two versions of this notebook, and left its conflict marks (<<<<<<<) in "
+                "the file. Take one of the two versions, check that it opens in Jupyter, and upload it again."
+            ) from error
+        rest = text[error.pos :]
+        cut = len(rest) <= 1 or bool(re.fullmatch(r"-?\w{1,8}", rest)) or "Unterminated" in error.msg
         what = "It ends in the middle" if cut else f"It is damaged at line {error.lineno}"
         raise Unreadable(
             f"The notebook file can't be read. {what}: the upload or the save was cut short, or the file was "
@@ -126,6 +154,8 @@ def _from_notebook(text: str) -> list[Cell]:
         raise Unreadable("The file is not a notebook: its content is built in no sensible way.") from error
     if not isinstance(notebook, dict):
         raise Unreadable("The file is not a notebook. Upload the .ipynb file itself.")
+    if "cells" not in notebook and isinstance(notebook.get("url", notebook.get("doc_id")), str):
+        raise Unreadable(A_LINK)
     cells = notebook.get("cells")
     if cells is None and isinstance(notebook.get("worksheets"), list):  # the format before 2015
         sheets = [sheet.get("cells") for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
@@ -135,7 +165,16 @@ def _from_notebook(text: str) -> list[Cell]:
     found = [_cell(cell) for cell in cells[:_MAX_CELLS] if isinstance(cell, dict)]
     if not any(cell.kind == "code" and cell.source.strip() for cell in found):
         raise Unreadable("The notebook holds no code at all. Check that you uploaded the right file.")
-    return found
+    return found, _language(notebook.get("metadata"))
+
+
+def _language(metadata: Any) -> str:
+    """The language of a notebook's kernel; Python where nothing else is said."""
+    for part, key in (("language_info", "name"), ("kernelspec", "language")):
+        told = metadata.get(part) if isinstance(metadata, dict) else None
+        if isinstance(told, dict) and isinstance(told.get(key), str) and told[key]:
+            return told[key][:40]
+    return "python"
 
 
 def _cell(cell: dict[str, Any]) -> Cell:
@@ -174,6 +213,8 @@ def _from_script(text: str) -> list[Cell]:
         cells = _split(text, r"^# ?%%(.*)$")
     elif re.search(r"^# In\[[ \d*]*\]:", text, re.MULTILINE):
         cells = _exported(text)
+    elif re.search(r"^# \+( |$)|^# +format_name: light$", text, re.MULTILINE):
+        cells = _light(text)
     else:
         cells = _statements(text)
     if not any(cell.kind == "code" and cell.source.strip() for cell in cells):
@@ -204,6 +245,26 @@ def _exported(text: str) -> list[Cell]:
         # Inside a cell of prose even an empty line has its "#".
         prose = re.split(r"\n[ \t]*\n", "\n".join(lines[end:] if i else lines))
         cells += [Cell("markdown", _uncommented(one).strip()) for one in prose if one.strip()]
+    return cells
+
+
+def _light(text: str) -> list[Cell]:
+    """jupytext's light format: prose as comments, ``# +`` and ``# -`` around code that holds empty lines."""
+    text = re.sub(r"\A# ---\n(?:#.*\n)*?# ---\n", "", text)
+    cells: list[Cell] = []
+    parts = re.split(
+        r"^# \+(?: .*)?\n(.*?)(?:^# -[ \t]*\n|(?=^# \+)|\Z)", text, flags=re.MULTILINE | re.DOTALL
+    )
+    for i, part in enumerate(parts):
+        if i % 2:
+            cells.append(Cell("code", part.strip("\n")))
+            continue
+        for piece in re.split(r"\n[ \t]*\n", part.strip("\n")):
+            prose = all(line.startswith("#") for line in piece.split("\n"))
+            if prose and piece.strip():
+                cells.append(Cell("markdown", _uncommented(piece)))
+            elif piece.strip():
+                cells.append(Cell("code", piece))
     return cells
 
 
@@ -248,10 +309,12 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _tree(text: str) -> ast.Module | None:
-    try:
-        return ast.parse(without_magics(text))  # Colab leaves "!pip" in its exports
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    return syntax_tree(without_magics(text))  # Colab leaves "!pip" in its exports
+
+
+def _is_python(text: str) -> bool:
+    """Whether a text that says nothing of itself is a script, and no letter to the teacher."""
+    return bool(re.search(r"^(def|class|import|from) ", text, re.MULTILINE)) and _tree(text) is not None
 
 
 def _uncommented(text: str) -> str:
@@ -276,6 +339,8 @@ def _from_zip(data: bytes) -> Contents:
     else:
         inside = {PurePosixPath(one.filename).suffix.lower() for one in members}
         what = "holds another zip file, and no notebook" if ".zip" in inside else "holds no notebook"
+        if not inside:
+            what = "is empty"
         if "[Content_Types].xml" in {one.filename for one in members}:  # .docx, .xlsx, ... are zips too
             raise Unreadable("This is an Office document, not a notebook. Upload the .ipynb file itself.")
         raise Unreadable(f"The zip file {what}. Upload the .ipynb file itself.")
@@ -295,11 +360,26 @@ def _from_zip(data: bytes) -> Contents:
             break
     names = ", ".join(one.filename[-60:] for one in books[:_MAX_BOOKS])
     doubt = f"the zip holds {len(books)} notebooks ({names}), of which one was graded" if books[1:] else ""
+    modules = () if suffix == ".py" else _modules(archive, members)
     newest, *older = (
-        replace(one, receipt=receipt, doubt=doubt, remarks=_compared(content, receipt))
+        replace(one, receipt=receipt, doubt=doubt, remarks=_compared(content, receipt), modules=modules)
         for content, one in _newest_first(archive, books)
     )
     return replace(newest, others=tuple(older))
+
+
+def _modules(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> tuple[tuple[str, str], ...]:
+    """The Python files beside a notebook, which it may import."""
+    found: dict[str, str] = {}
+    for one in members:
+        name = PurePosixPath(one.filename.replace("\\", "/")).name
+        if not re.fullmatch(r"[A-Za-z_]\w*\.py", name, re.ASCII) or one.file_size > _MAX_MODULE:
+            continue
+        with suppress(Unreadable):  # a damaged one costs no notebook
+            found.setdefault(name, _plain(_decoded(_member(archive, one)))[:_MAX_MODULE])
+        if len(found) == _MAX_MODULES:
+            break
+    return tuple(sorted(found.items()))
 
 
 def _compared(content: bytes, receipt: dict[str, str] | None) -> tuple[str, ...]:

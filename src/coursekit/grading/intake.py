@@ -3,21 +3,29 @@
 Metadata is a hint only: another editor may have stripped it, cells may have been moved, copied, split.
 """
 
-import ast
 import difflib
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 from coursekit.grading.definitions import Definitions, defined, parsed
-from coursekit.grading.formats import MAX_FILE, Cell, Contents, Unreadable, read_contents, squeezed
+from coursekit.grading.formats import (
+    MAX_FILE,
+    Cell,
+    Contents,
+    Unreadable,
+    has_conflict_marks,
+    read_contents,
+    squeezed,
+)
 from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.identity import SAME_NAME, Identity, identity
+from coursekit.grading.syntax import syntax_tree
 
 __all__ = ["ANOTHER_TERM", "Answer", "Submission", "Unreadable", "match", "take_in"]
 
@@ -48,6 +56,8 @@ class Submission:
     skip: frozenset[int] = frozenset()
     remarks: tuple[str, ...] = ()
     doubt: str = ""  # why a person has to look, whatever the checks say
+    doubts: Mapping[str, str] = field(default_factory=dict)  # by question: why, if it loses marks
+    modules: tuple[tuple[str, str], ...] = ()  # files of Python beside the notebook: name and text
 
 
 def take_in(path: Path, lab: Gradable, who: Identity | None = None) -> Submission:
@@ -85,6 +95,9 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
     cells, remarks = contents.cells, [*who.remarks, *contents.remarks]
     if contents.is_script:
         cells = _parted(cells, lab.blank)
+    if contents.modules:
+        names = ", ".join(name for name, _ in contents.modules[:5])
+        remarks.append(f"what lies beside the notebook was there for it to import: {names}")
     cells, said = _as_code(cells, lab)
     remarks += said
     receipt = contents.receipt or {}
@@ -99,20 +112,22 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
     given = Definitions(lab.blank)
     answers: dict[str, Answer] = {}
     skip: set[int] = set()
+    odd_ones: dict[str, list[str]] = {}
     for question in lab.questions:
         if question.manual:
             continue
         answer, dead, odd = _coded(question, definitions, given)
         answers[question.key] = answer
         skip |= dead
-        remarks += odd
+        remarks += [one for one in odd if not one.startswith(RENAMED)]
+        odd_ones[question.key] = odd
     if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank):
         raise Unreadable(
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
         )
-    doubts = [one for one in remarks if one.startswith((RENAMED, SAME_NAME))]
-    doubts += [*said, contents.doubt, _another_term(cells, lab), _not_python(answers, cells)]
+    doubts = [one for one in remarks if one.startswith(SAME_NAME)]
+    doubts += [*said, contents.doubt, _another_term(cells, lab), _another_language(contents, answers)]
     aligned = _Alignment(lab.blank, cells)
     for question in lab.questions:
         if question.manual:
@@ -123,11 +138,33 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         file,
         cells,
         answers,
-        _fingerprint(cells),
+        _fingerprint(cells, contents.modules),
         frozenset(skip),
         tuple(dict.fromkeys(remarks)),
         "; ".join(filter(None, doubts)),
+        _if_marks_are_lost(answers, cells, odd_ones),
+        contents.modules,
     )
+
+
+def _another_language(contents: Contents, answers: Mapping[str, Answer]) -> str:
+    """What to say of a notebook that calls itself one of another language, and answers nothing."""
+    if contents.language.lower().startswith(("python", "ipython")):
+        return ""
+    if any(one.status == "answered" for one in answers.values()):
+        return ""  # the wrong kernel was picked, that is all
+    return (
+        f"the notebook says that it is written in {contents.language}, and no Python in it answers anything"
+    )
+
+
+def _if_marks_are_lost(
+    answers: Mapping[str, Answer], cells: Sequence[Cell], odd: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    """By question, why a person has to look if it does not get all its marks."""
+    slips = _not_python(answers, cells)
+    renamed = {key: said for key, found in odd.items() for said in found if said.startswith(RENAMED)}
+    return renamed | slips
 
 
 def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
@@ -140,16 +177,22 @@ def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
     return ANOTHER_TERM
 
 
-def _not_python(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> str:
-    """What to say of an answer that Python can't read: one slip may be all that is wrong with it."""
-    held = [cell for one in answers.values() if one.status == "answered" for cell in one.cells[-1:]]
-    for cell in sorted(set(held)):
-        if cells[cell].kind == "code" and parsed(cells[cell].source) is None:
-            count = held.count(cell)
-            if count == 1:
-                return f"cell {cell + 1} holds an answer, and one slip in it costs it"
-            return f"cell {cell + 1} holds {count} answers, and one slip in it costs them all"
-    return ""
+def _not_python(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> dict[str, str]:
+    """What to say of answers that Python can't read: one slip may be all that is wrong with them."""
+    held = {key: one.cells[-1] for key, one in answers.items() if one.status == "answered" and one.cells}
+    told = {}
+    for key, cell in held.items():
+        if cells[cell].kind != "code" or parsed(cells[cell].source) is not None:
+            continue
+        count = list(held.values()).count(cell)
+        told[key] = (
+            f"cell {cell + 1} holds an answer, and one slip in it costs it"
+            if count == 1
+            else f"cell {cell + 1} holds {count} answers, and one slip in it costs them all"
+        )
+        if has_conflict_marks(cells[cell].source):
+            told[key] += " (git left its conflict marks in it)"
+    return told
 
 
 # --- answers that are code -----------------------------------------------------------------------
@@ -169,7 +212,10 @@ def _coded(
             and (cell.question, cell.role) == (question.key, "answer")
             and _says_something(cell.source)
         ]
-        said = [f"{RENAMED} `{question.subject}` (cell {number + 1})" for number in renamed[:1]]
+        said = [
+            f"{RENAMED} `{question.subject}` (cell {number + 1}{_makes(found.cells[number].source)})"
+            for number in renamed[:1]
+        ]
         return Answer("missing"), set(), said
     answered = [cell for cell, text in places if text not in stubs]
     cells = tuple(sorted({cell for cell, _ in places}))
@@ -189,6 +235,12 @@ def _coded(
     if dead:
         remarks.append(f"an untouched copy of `{question.subject}` below the answer was left out")
     return Answer("answered", cells), dead, remarks
+
+
+def _makes(source: str) -> str:
+    """The first names that a cell makes, as a part of a sentence."""
+    names = list(dict.fromkeys(name for name, _ in defined(source)))[:3]
+    return "; it makes " + ", ".join(f"`{name[:60]}`" for name in names) if names else ""
 
 
 def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], list[str]]:
@@ -214,17 +266,13 @@ def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], 
 
 def _says_something(source: str) -> bool:
     """Whether a cell is more than comments; one that does not parse is."""
-    try:
-        return bool(ast.parse(source).body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return True
+    tree = syntax_tree(source)
+    return tree is None or bool(tree.body)
 
 
 def _is_code(source: str) -> bool:
-    try:
-        return bool(ast.parse(source).body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+    tree = syntax_tree(source)
+    return tree is not None and bool(tree.body)
 
 
 # --- answers that are prose ------------------------------------------------------------------------
@@ -327,9 +375,9 @@ def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell]) -> bool:
     return bool(prose) and len(prose & here) >= max(1, len(prose) // 5)
 
 
-def _fingerprint(cells: Sequence[Cell]) -> str:
+def _fingerprint(cells: Sequence[Cell], modules: Sequence[tuple[str, str]]) -> str:
     """The hash of the code, and of nothing that an editor changes by itself."""
     code = [
         [line.rstrip() for line in cell.source.strip().split("\n")] for cell in cells if cell.kind == "code"
     ]
-    return hashlib.sha256(json.dumps(code).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([code, *modules] if modules else code).encode()).hexdigest()

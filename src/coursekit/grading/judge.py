@@ -22,6 +22,7 @@ from coursekit.grading.outside import one_line, printable
 from coursekit.grading.result import CheckResult, QuestionResult, Result, lost, unreadable
 from coursekit.grading.sandbox import Limits, Sandbox, SandboxError
 from coursekit.grading.sitting import Bound, RemoteSubject, Sitting
+from coursekit.grading.traces import traces_of
 from memeverse.checks.outcome import CouldNotTell, Outcome
 from memeverse.checks.registry import run_check
 from memeverse.randomness import derive_seed
@@ -82,6 +83,8 @@ def judge(
     unsure = [one.key for one in results if one.verdict == "unsure"]
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
+    short = [one.key for one in results if one.earned < one.points]
+    doubts += dict.fromkeys(submission.doubts[key] for key in short if key in submission.doubts)
     if lost:
         odd = [*taken, *carried_mistakes(submission, lab, results)]
         doubts += list(dict.fromkeys(odd))[:_MOST_DOUBTS]
@@ -99,6 +102,7 @@ def judge(
         sandbox=sandbox.level,
         versions={**sandbox.versions, "judge": platform.python_version()},
         seconds=round(time.monotonic() - begun, 3),
+        traces=traces_of(submission, lab),
     )
 
 
@@ -223,7 +227,8 @@ class _Paper:
             checks = tuple(_result(one, "unsure", there) for one in listed)
             return QuestionResult(question.key, title, question.points, 0.0, "unsure", there, checks)
         if bound.kind == "missing":
-            return _missing(question, answer.cells, listed, self._sitting)
+            doubt = self._submission.doubts.get(question.key, "")
+            return _missing(question, answer.cells, listed, self._sitting, doubt)
         return None
 
 
@@ -286,19 +291,24 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _missing(
-    question: Question, cells: Sequence[int], listed: Sequence[Listed], sitting: Sitting
+    question: Question, cells: Sequence[int], listed: Sequence[Listed], sitting: Sitting, doubt: str
 ) -> QuestionResult:
     """The name is not there when the notebook has run: say why, if a cell tells."""
     broken = [cell for cell in cells if cell in sitting.cell_errors]
     title = question.title or question.key
     if not cells:
         reason = f"Not answered: nothing in the notebook is called `{question.subject}`."
+        reason += f" ({doubt[0].upper()}{doubt[1:]}.)" if doubt else ""
         return QuestionResult(question.key, title, question.points, 0.0, "not answered", reason)
     if broken:
         said = sitting.cell_errors[broken[-1]]
         reason = f"Cell {broken[-1] + 1}, which makes `{question.subject}`, failed: {said}."
     else:
         reason = f"`{question.subject}` does not exist when the notebook has run from top to bottom."
+        if any("%%timeit" in line for cell in cells for line in sitting.lines(cell + 1)):
+            reason += (
+                " (A cell that begins with `%%timeit` is measured, and keeps nothing of what it defines.)"
+            )
     ours = broken and (broken[-1] in sitting.cut or "ModuleNotFoundError" in reason)  # a package we lack
     verdict: Any = "unsure" if ours else "wrong"
     ended: Any = "unsure" if verdict == "unsure" else "fail"

@@ -54,14 +54,19 @@ _PR["no_new_privileges"] = 38
 _CAPABILITIES = 0x20080522  # the version of their interface
 _SHOWN = 300  # characters of an error's own message
 
-# Magics that measure, draw, load or configure: nothing of the answer depends on them.
+# Magics that draw, load or configure: nothing of the answer depends on them.
 _QUIET = (
-    "matplotlib pylab config load_ext reload_ext unload_ext autoreload timeit prun lprun mprun debug pdb "
-    "edit html HTML markdown latex svg SVG javascript js precision xmode colors gui history notebook"
+    "matplotlib config load_ext reload_ext unload_ext autoreload pdb html HTML markdown latex svg SVG "
+    "javascript js precision xmode colors gui history notebook"
 )
+# Magics that measure, or ask for somebody at the keyboard: not run, and the report says so.
+_MEASURE = "timeit prun lprun mprun memit debug edit"
 # Magics that start another program: not run, and the report says so.
 _REFUSED = "pip conda mamba micromamba uv sx system bash sh script perl ruby python python2 python3 pypy cmd"
 
+
+# What `%pylab` makes of a notebook's names.
+_PYLAB = "from pylab import *\nimport numpy, matplotlib, pylab\nnp, plt = numpy, matplotlib.pyplot"
 
 # Modules that are loaded without all that lies below them.
 _WHOLE = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot", "tqdm.auto", "ipywidgets")
@@ -460,7 +465,7 @@ class Desk:
         except Exception:
             says = ""
         if isinstance(error, SyntaxError) and error.filename in self.cells:
-            says = str(error.msg)[:_SHOWN]
+            says = self._syntax(error)[:_SHOWN]
         what = f"{kind}: {says}" if says else kind
         cell, line = self._place(error)
         if cell is None:
@@ -468,6 +473,17 @@ class Desk:
         lines = self.cells[cell]
         text = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
         return f"{what} on line {line}" + (f": `{text}`" if text else "")
+
+    def _syntax(self, error: SyntaxError) -> str:
+        """What Python says of a slip: IPython calls whatever was left open "incomplete"."""
+        if "incomplete input" in str(error.msg):
+            try:
+                compile(
+                    self.shell.transform_cell("\n".join(self.cells[str(error.filename)])), "<cell>", "exec"
+                )
+            except (SyntaxError, ValueError) as plain:
+                return str(getattr(plain, "msg", plain))
+        return str(error.msg)
 
     def _brief(self, error: BaseException) -> dict[str, Any]:
         """An error without its own words: its kind and its place."""
@@ -525,16 +541,17 @@ def _shell() -> Any:
     shell.displayhook = shell.display_trap.hook = _hush(shell)
     # IPython 9 keeps all that a cell prints: a flood of prints would fill the memory before its time is up.
     shell._tee = lambda channel: contextlib.nullcontext()
+    _keep_line_numbers(shell)
     shell.ask_exit = lambda: shell.notes.append("`exit` does nothing while grading")
 
     def quiet(line: str, cell: str | None = None) -> None:
         return None
 
-    def refuse(what: str) -> Any:
+    def refuse(what: str, why: str = "no other programs are started") -> Any:
         def refused(line: str = "", cell: str | None = None, *_: Any, **__: Any) -> list[str]:
             first = str(line).strip().partition("\n")[0][:60]
             command = f"{what}{first}".strip()
-            shell.notes.append(f"`{command}` was not run: no other programs are started while grading")
+            shell.notes.append(f"`{command}` was not run: {why} while grading")
             return []
 
         return refused
@@ -543,6 +560,9 @@ def _shell() -> Any:
         sign = "%%" if kind == "cell" else "%"
         magics.update(dict.fromkeys(_QUIET.split(), quiet))
         magics.update({name: refuse(f"{sign}{name} ") for name in _REFUSED.split()})
+        why = "nothing is measured"
+        magics.update({name: refuse(f"{sign}{name} ", why) for name in _MEASURE.split()})
+    _run_what_is_measured(shell)
     shell.system = shell.system_raw = shell.system_piped = shell.getoutput = refuse("!")
 
     def no_input(*_: Any, **__: Any) -> NoReturn:
@@ -553,6 +573,53 @@ def _shell() -> Any:
 
     getpass.getpass = no_input
     return shell
+
+
+def _run_what_is_measured(shell: Any) -> None:
+    """Magics that wrap code which is the notebook's own: it is run, whether the magic is there or not."""
+    run_line, run_cell = shell.run_line_magic, shell.run_cell_magic
+    magics = shell.magics_manager.magics
+
+    def is_unknown(name: str) -> bool:
+        return not any(name in kind for kind in magics.values())
+
+    def plainly(line: str, cell: str) -> None:
+        shell.run_cell("\n" + cell, store_history=False).raise_error()  # the empty line keeps their numbers
+
+    def line_magic(name: str, line: str, _stack_depth: int = 1) -> Any:
+        if not is_unknown(name):
+            return run_line(name, line, _stack_depth=_stack_depth + 1)
+        shell.notes.append(f"`%{name}` was left out: there is no magic of that name here")
+        return None
+
+    def cell_magic(name: str, line: str, cell: str) -> Any:
+        if not is_unknown(name):
+            return run_cell(name, line, cell)
+        try:
+            compile(shell.transform_cell(cell), "<cell>", "exec")
+        except (SyntaxError, ValueError):
+            shell.notes.append(f"a cell of `%%{name}` was left out: there is no magic of that name here")
+            return None
+        shell.notes.append(f"`%%{name}` was left out: there is no magic of that name here")
+        return plainly(line, cell)
+
+    shell.run_line_magic, shell.run_cell_magic = line_magic, cell_magic
+    magics["cell"].update(dict.fromkeys(("prun", "lprun", "mprun", "memit", "debug"), plainly))
+    magics["line"].update(pylab=lambda line: shell.ex(_PYLAB))
+
+
+def _keep_line_numbers(shell: Any) -> None:
+    """Empty lines at the top of a cell count (those of a script stand for what is above it): IPython drops
+    them, which only a magic, or code that is indented, needs."""
+    from IPython.core.inputtransformer2 import leading_empty_lines
+
+    def kept(lines: list[str]) -> list[str]:
+        first = next((line for line in lines if line.strip()), "")
+        is_plain = first[:1].isidentifier() or first[:1] in ("@", "#")
+        return lines if is_plain and not first.startswith("In [") else leading_empty_lines(lines)
+
+    steps = shell.input_transformer_manager.cleanup_transforms
+    steps[:] = [kept if step is leading_empty_lines else step for step in steps]
 
 
 def _hush(shell: Any) -> Any:

@@ -16,6 +16,7 @@ from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable, checks_of
 from coursekit.grading.marks import file_name
 from coursekit.grading.result import QuestionResult, Result
+from coursekit.grading.similar import similar_submissions
 
 _BINS = 10
 
@@ -92,9 +93,15 @@ def report_page(results: Sequence[Result], lab: Gradable, told: Sequence[str] = 
         absent=absent,
         told=told,
         overruled=[(one, question) for one in [*results, *absent] for question in one.overruled],
+        alike=similar_submissions(_hand_ins(results), lab),
         levels=sorted({one.sandbox for one in results if one.sandbox}),
         link=lambda one: f"feedback/{file_name(one.student)}.html",
     )
+
+
+def _hand_ins(results: Sequence[Result]) -> list[Result]:
+    """One result a file: that of a group stands in the marks of each of its members."""
+    return list({(one.file, one.sha256): one for one in reversed(results)}.values())[::-1]
 
 
 def page(template: str, **values: Any) -> str:

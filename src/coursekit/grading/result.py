@@ -8,6 +8,7 @@ from typing import Any, Literal
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.identity import Identity
 from coursekit.grading.outside import one_line, printable
+from coursekit.grading.traces import Trace
 
 _MAX_WRITTEN = 20_000  # characters of one written answer
 
@@ -87,6 +88,7 @@ class Result:
     late: float = 0.0
     late_reason: str = ""
     notes: tuple[str, ...] = ()
+    traces: Mapping[str, Trace] = field(default_factory=dict)  # of the answers that are code, by question
 
     def __post_init__(self) -> None:
         """Whatever comes from outside is made fit to be shown here, once for all files and pages."""
@@ -149,7 +151,10 @@ def result_from_json(text: str) -> Result:
     data.pop("earned", None)
     origin = Origin(**data.pop("origin", {}))
     told = {name: tuple(data.get(name, ())) for name in ("remarks", "notes")}
-    return Result(**{**data, **told, "questions": questions, "origin": origin})
+    traces = {
+        key: Trace(one["code"], tuple(one["statements"])) for key, one in data.get("traces", {}).items()
+    }
+    return Result(**{**data, **told, "questions": questions, "origin": origin, "traces": traces})
 
 
 def _question(data: dict[str, Any]) -> QuestionResult:

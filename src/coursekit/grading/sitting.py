@@ -212,7 +212,7 @@ class Sitting:
             session = self._sandbox.session()
             number = -1
             try:
-                for source in self._opening if self._opened else ():
+                for source in (*self._modules(), *(self._opening if self._opened else ())):
                     self._run_source(session, -1, source)
                 for number in self._cells():
                     self._be_in_time()
@@ -249,6 +249,11 @@ class Sitting:
             left_out = number in self._submission.skip or number in self._fatal
             if cell.kind == "code" and cell.source.strip() and not left_out:
                 yield number
+
+    def _modules(self) -> Iterator[str]:
+        """Code that puts the files beside the notebook where it can import them."""
+        if there := self._submission.modules:
+            yield f"[open(n, 'w', encoding='utf-8').write(t) for n, t in {there!r}] and None"
 
     def _run(self, session: Session, number: int) -> None:
         """Run a cell; of one that runs, or ran, into a limit, the definitions alone."""

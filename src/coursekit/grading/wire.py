@@ -286,7 +286,7 @@ def _labels(values: list, depth: int) -> list:
 
 def _opaque(value: Any, _depth: int) -> Any:
     try:
-        shown = repr(value)[:MAX_REPR]
+        shown = re.sub(r" at 0x[0-9a-f]+\b", "", repr(value)[:MAX_REPR])  # where it lies says nothing twice
     except Exception as error:
         shown = f"<its repr raised {type(error).__name__}>"
     return {"t": "opaque", "k": str(type(value).__name__)[:60], "r": str.__str__(shown)}
