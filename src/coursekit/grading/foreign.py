@@ -77,6 +77,7 @@ def nbgrader_autograde(
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch) / "course"
         shutil.copytree(course / "source" / lab, work / "source" / lab)
+        shutil.copytree(course / "jupyter", work / "jupyter")
         shutil.copy(course / "nbgrader_config.py", work)
         generate_release(work, lab, Path(scratch), timeout, paths)
         for student, notebook in notebooks.items():

@@ -8,7 +8,7 @@ shared memory, semaphores and message queues of System V). Notebooks need none o
 import errno
 import platform
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_..., linux/audit.h
 _X32 = 0x40000000  # on x86_64, a second set of the same calls begins here
@@ -102,7 +102,7 @@ _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16  # where struct seccomp_data has them
 
 
-def refusals(machine: str = "") -> bytes:
+def refusals(machine: str = "", allowed: Sequence[str] = ()) -> bytes:
     """The filter for a kind of machine (this one by default), or nothing where the numbers are not known.
 
     >>> len(refusals("x86_64")) % 8, refusals("abacus")
@@ -116,7 +116,9 @@ def refusals(machine: str = "") -> bytes:
     lines.append(_line(_LOAD, _NUMBER))
     if machine == "x86_64":
         lines += _answer_if(_AT_LEAST, _X32, errno.ENOSYS)
-    for numbers in REFUSED.values():
+    for name, numbers in REFUSED.items():
+        if name in allowed:
+            continue
         lines += _answer_if(_EQUAL, numbers[kind], errno.EPERM)
     lines += _answer_if(_EQUAL, CLONE3[kind], errno.ENOSYS)  # its flags can't be seen; clone does the same
     lines += _only_for(CLONE[kind], [_line(_LOAD, _ARGUMENTS), *_answer_if(_ANY_BIT, _NEW_NAMESPACES)])
