@@ -95,7 +95,7 @@ def emit_nbgrader(
     timeout: float = 600,
     python_path: Iterable[Path] = (),
 ) -> Path:
-    """Write an nbgrader course folder: nbgrader_config.py, the kernel it names, source/<lab>/, release/<lab>/.
+    """Write an nbgrader course folder: nbgrader_config.py, its kernel, source/<lab>/ and release/<lab>/.
 
     ``lesson`` has its placeholders filled. The release is what the real `nbgrader
     generate_assignment` makes of the source. ``environment`` is set where submissions run.

@@ -128,7 +128,8 @@ def _tests(
     lesson: Lesson, checks: LabChecks, public: list[Check], hidden: list[Check]
 ) -> Iterator[dict[str, Any]]:
     for number, one in enumerate(public, 1):
-        source = f"# Check: {one.title}\n{checks.import_require}\n{_earned(checks.call(one, 'globals()'), one)}"
+        test = _earned(checks.call(one, "globals()"), one)
+        source = f"# Check: {one.title}\n{checks.import_require}\n{test}"
         yield _plain("code", source, _nbgrader(f"{one.question}_public_{number}", points=one.points))
     for number, one in enumerate(hidden, 1):
         body = (

@@ -24,7 +24,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 from coursekit.grading.syscalls import refusals
 from coursekit.grading.walls import SYSTEM, closed_in, package_folder, python_roots, within
@@ -40,7 +40,7 @@ _OPENING = 60.0  # seconds for the kernel to open its sockets
 class Limits:
     """What one submission may use, all its processes together; seconds are of the wall clock."""
 
-    seconds: float = 900
+    seconds: float = 600
     memory_mb: int = 3072
     disk_mb: int = 256
     processes: int = 64
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     connection = json.loads(Path(given.connection_file).read_text(encoding="utf-8"))
     if connection["transport"] != "ipc":
-        return _refuse('this kernel has no network: set c.KernelManager.transport = "ipc" in nbgrader_config.py')
+        return _refuse("this kernel has no network: its connection must be of transport ipc")
     limits = Limits(given.seconds, given.memory_mb)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts come as messages
     signal.signal(signal.SIGTERM, _leave)
@@ -64,12 +64,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         door = Path(made)
         inside = {**connection, "ip": f"{_DOOR}/s"}
         (door / "connection.json").write_text(json.dumps(inside), encoding="utf-8")
-        process = _start(given, to_kernel, door, limits)
-        try:
-            reason = _watch(process, door, _Sockets(connection, door), limits)
-        finally:
-            process.kill()
-            process.wait()
+        sockets = _Sockets(connection, door)
+        with tempfile.TemporaryFile() as errors:
+            process = _start(given, to_kernel, door, limits, errors)
+            try:
+                reason = _watch(process, door, sockets, limits)
+            finally:
+                _end(process)
+            if not sockets.open:  # nothing of the submission has run yet
+                errors.seek(0)
+                reason += f" it did not start:\n{errors.read(10_000).decode(errors='replace')}"
     if reason:
         return _refuse(f"the kernel was ended: {reason}")
     return process.returncode
@@ -78,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def command(
     packages: Sequence[str], settings: Sequence[str], work: Path, door: Path, to_kernel: Sequence[str]
 ) -> list[str]:
-    """The command line that shows Python, the library and the files of one submission, and starts a kernel."""
+    """The command that shows Python, the library and the files of one submission, and starts a kernel."""
     roots = python_roots()
     found = {name: package_folder(name) for name in packages}
     extra = [path for path in found.values() if path is not None and not within(path, roots)]
@@ -86,8 +90,8 @@ def command(
     line = [*(closed_in() or ()), "--proc", "/proc", "--dev", "/dev"]
     for folder in ("/dev/shm", "/tmp", _HOME):
         line += ["--size", size, "--tmpfs", folder]
-    for path in (*SYSTEM, *map(str, roots), *map(str, extra)):
-        line += ["--ro-bind-try", path, path]
+    for shown in (*SYSTEM, *map(str, roots), *map(str, extra)):
+        line += ["--ro-bind-try", shown, shown]
     course = work.parents[2] if len(work.parents) > 2 else work  # autograded/<student>/<lab> lies in it
     if within(course, [Path("/usr"), *roots]):
         line += ["--tmpfs", str(course)]
@@ -116,7 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _start(given: Any, to_kernel: Sequence[str], door: Path, limits: Limits) -> subprocess.Popen:
+def _start(
+    given: Any, to_kernel: Sequence[str], door: Path, limits: Limits, errors: IO[bytes]
+) -> subprocess.Popen:
     line = command(given.package, given.set, Path.cwd(), door, to_kernel)
     filtered = tempfile.TemporaryFile()  # noqa: SIM115 (closed below)
     refused = refusals(allowed=("sched_setscheduler",))  # ZeroMQ gives up when it may not call that
@@ -125,9 +131,11 @@ def _start(given: Any, to_kernel: Sequence[str], door: Path, limits: Limits) -> 
         filtered.seek(0)
         line[1:1] = ["--seccomp", str(filtered.fileno())]
 
+    address_space = (limits.memory_mb + 1024) * _MEGABYTE  # threads reserve more than they use
+
     def bounded() -> None:
         for what, most in (
-            (resource.RLIMIT_AS, 2 * limits.memory_mb * _MEGABYTE),  # threads reserve more than they use
+            (resource.RLIMIT_AS, address_space),
             (resource.RLIMIT_CPU, int(limits.seconds)),
             (resource.RLIMIT_FSIZE, limits.disk_mb * _MEGABYTE),
             (resource.RLIMIT_CORE, 0),
@@ -138,7 +146,12 @@ def _start(given: Any, to_kernel: Sequence[str], door: Path, limits: Limits) -> 
 
     with filtered:
         return subprocess.Popen(
-            line, stdin=subprocess.DEVNULL, pass_fds=[filtered.fileno()], preexec_fn=bounded
+            line,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # what cells show goes through the sockets
+            stderr=errors,
+            pass_fds=[filtered.fileno()],
+            preexec_fn=bounded,
         )
 
 
@@ -150,8 +163,13 @@ class _Sockets:
         self._missing = {door / f"s-{number}": f"{connection['ip']}-{number}" for number in numbers}
         self._held: list[int] = []
 
-    def show(self) -> bool:
-        """Link the ones that are open; whether all are.
+    @property
+    def open(self) -> bool:
+        """Whether all are."""
+        return not self._missing
+
+    def show(self) -> None:
+        """Link the ones that are open by now.
 
         What is linked is the open file, not its name: a submission that puts a link of its own in
         the place of a socket leads nobody anywhere.
@@ -167,20 +185,18 @@ class _Sockets:
             self._held.append(handle)
             os.symlink(f"/proc/{os.getpid()}/fd/{handle}", shown)
             del self._missing[socket]
-        return not self._missing
 
 
 def _watch(process: subprocess.Popen, door: Path, sockets: _Sockets, limits: Limits) -> str:
     """Wait for the kernel's end; why it had to be ended, if so."""
     begun = time.monotonic()
-    is_open = False
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_TICK if is_open else 0.02)
+            process.wait(_TICK if sockets.open else _TICK / 10)
             return ""
-        if not is_open:
-            is_open = sockets.show()
-            if not is_open and time.monotonic() - begun > _OPENING:
+        if not sockets.open:
+            sockets.show()
+            if not sockets.open and time.monotonic() - begun > _OPENING:
                 return f"it opened no sockets within {_OPENING:.0f} seconds"
         family = _family(process.pid)
         if time.monotonic() - begun > limits.seconds:
@@ -191,6 +207,16 @@ def _watch(process: subprocess.Popen, door: Path, sockets: _Sockets, limits: Lim
             return f"it used more than {limits.memory_mb:,} MB of memory"
         if _size(door) > limits.disk_mb * _MEGABYTE:
             return f"it wrote more than {limits.disk_mb} MB beside its sockets"
+
+
+def _end(process: subprocess.Popen) -> None:
+    """End a kernel with all that it started, and wait until nobody is left to write to its folder."""
+    family = _family(process.pid)
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 5
+    while time.monotonic() < until and any(Path("/proc", str(pid)).exists() for pid in family):
+        time.sleep(0.01)
 
 
 def _family(root: int) -> list[int]:
@@ -211,7 +237,8 @@ def _memory(pid: int) -> int:
     """The bytes of a process that no file on disk stands behind."""
     with contextlib.suppress(OSError, ValueError):
         lines = Path("/proc", str(pid), "status").read_text(errors="replace").splitlines()
-        return sum(1024 * int(line.split()[1]) for line in lines if line.startswith(("RssAnon:", "RssShmem:")))
+        held = [line.split() for line in lines if line.startswith(("RssAnon:", "RssShmem:"))]
+        return sum(1024 * int(line[1]) for line in held)
     return 0
 
 

@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import default
 
 KERNEL = "closed-in"  # the kernelspec in the course folder
 _MOST_SHOWN = 32_000_000  # characters
+_A_LINE = 2_000  # so much of a result or an error always comes through
+_LAST_WORDS = 20  # seconds for what a cell showed to arrive when it has ended
 _PROMISE = re.compile(r"^_require\(.*\) or (?P<points>[\d.]+)$", re.MULTILINE)
 
 
@@ -43,18 +45,19 @@ class RunToTheEnd(Execute):
     """The notebook's cells in the closed kernel; what a kernel that died left undone is an error."""
 
     def __init__(self, *args: Any, **settings: Any):
-        super().__init__(*args, **{"kernel_manager_class": ClosedInManager, "kernel_name": KERNEL, **settings})
+        ours = {"kernel_manager_class": ClosedInManager, "kernel_name": KERNEL, "iopub_timeout": _LAST_WORDS}
+        super().__init__(*args, **{**ours, **settings})
 
     def preprocess(self, nb: Any, resources: Any = None, **rest: Any) -> tuple[Any, Any]:
         self._done: set[int] = set()
         self._shown = 0
         try:
             return super().preprocess(nb, resources, **rest)
-        except DeadKernelError:
-            self.log.error("The kernel died; what was not run by then gets no points.")
+        except (DeadKernelError, CellTimeoutError) as error:
+            self.log.error("%s. What was not run by then gets no points.", type(error).__name__)
             for number, cell in enumerate(nb.cells):
                 if cell.cell_type == "code" and cell.source.strip() and number not in self._done:
-                    cell.outputs.append(_error("the kernel died, here or in a cell above"))
+                    cell.outputs.append(_error("the kernel was lost, here or in a cell above"))
             return nb, resources
 
     def on_cell_executed(self, **told: Any) -> None:
@@ -64,9 +67,10 @@ class RunToTheEnd(Execute):
     def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
         """What a cell shows, up to a bound for the whole notebook: a flood must not fill this process."""
         if msg["msg_type"] in ("stream", "display_data", "execute_result", "error", "update_display_data"):
-            self._shown += len(repr(msg["content"]))
-            if self._shown > _MOST_SHOWN:
+            size = len(repr(msg["content"]))
+            if self._shown + size > _MOST_SHOWN and (size > _A_LINE or msg["msg_type"] == "stream"):
                 return None
+            self._shown += size
         return super().process_message(msg, cell, cell_index)
 
 
