@@ -12,10 +12,10 @@ from coursekit.authoring.commands import ToolFailed
 from coursekit.grading.bank import Entry, Row, describe, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
 from coursekit.grading.foreign import nbgrader_autograde, otter_run
-from coursekit.grading.gradable import Gradable, make_gradable
+from coursekit.grading.gradable import Gradable
 from coursekit.grading.judge import grade_file
 from coursekit.grading.result import Result
-from coursekit.release.building import Channels, Plan, is_stale, scan_students
+from coursekit.release.building import Channels, Plan, gradable, is_stale, scan_students
 
 Step = Callable[[str], None]
 
@@ -29,25 +29,6 @@ class Proof:
     seen: str
     holds: bool
     details: str = ""
-
-
-def gradable(plan: Plan) -> Gradable:
-    """A lab in a term, as grading needs it."""
-    return make_gradable(
-        plan.lab.name,
-        plan.lab.title,
-        plan.lab.checks,
-        plan.lab.hidden,
-        plan.folder / "student" / f"{plan.lab.name}.ipynb",
-        manual={question.key: question.points for question in plan.master.manual},
-        points={question.key: question.points for question in plan.master.automatic},
-        titles=_titles(plan),
-        preload=("numpy", "pandas", plan.library.package),
-        forbidden=plan.lab.forbidden,
-        secret=plan.term.secret,
-        truth=plan.values.truth,
-        mark=plan.values.sealed,
-    )
 
 
 def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int = 2) -> Iterator[Proof]:
@@ -121,16 +102,6 @@ def grade_class(
 ) -> list[Result]:
     """Grade folders of submissions into ``out``."""
     return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress)
-
-
-def _titles(plan: Plan) -> dict[str, str]:
-    """What each question is called on a page: its heading in the master, without the points."""
-    titles: dict[str, str] = {}
-    for cell in plan.lesson.cells:
-        heading = re.search(r"^#{2,4} (.+?)(?: \([\d.]+ points?\))?$", cell.source, re.MULTILINE)
-        if cell.question and cell.kind == "markdown" and heading:
-            titles.setdefault(cell.question, heading.group(1).replace("`", ""))
-    return titles
 
 
 def _bank(plan: Plan, lab: Gradable, step: Step, jobs: int) -> Iterator[Proof]:
