@@ -1,4 +1,4 @@
-"""A lab packed for a judge elsewhere: hidden checks, the term's secret, the blank notebook; for staff only."""
+"""A lab packed for a judge elsewhere: hidden checks, the secret, the blank notebook; for staff only."""
 
 import json
 from dataclasses import asdict

@@ -8,7 +8,7 @@ _VIA = re.compile(r"^    #(?: via)?\s+([A-Za-z0-9._-]+)")
 
 
 def lean_lock(lock: str, wanted: Iterable[str]) -> str:
-    """The lines of a lock for ``wanted`` packages and all that they need, by its own "via" comments.
+    r"""The lines of a lock for ``wanted`` packages and all that they need, by its own "via" comments.
 
     >>> lock = '''
     ... a==1 \\\\

@@ -1,6 +1,5 @@
 """The proof that a lab's autograder judges rightly: the key, the blank, the bank, and other graders."""
 
-import re
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
