@@ -1,17 +1,20 @@
-"""The two notebook graders of record, run for real on one notebook, in a house of their own.
+"""The graders elsewhere, run for real on one notebook, in a house of their own.
 
-Both decide inside the student's kernel and can be fooled there: use them to prove that what
-we export works, and for marks of record use our own judge.
+Otter and nbgrader decide inside the student's kernel and can be fooled there: use them to prove that what
+we export works, and for marks of record use our own judge. On Gradescope our bundle brings that along.
 """
 
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from coursekit.authoring.commands import ToolFailed, run_tool
+from coursekit.authoring.commands import ToolFailed, isolated_environment, run_tool
 from coursekit.authoring.emit_nbgrader import generate_release
 
 
@@ -58,6 +61,39 @@ def otter_run(
     if not scored:
         raise ToolFailed(f"otter run graded nothing: {json.dumps(tests)[:2000]}", output)
     return _marks({test["name"]: (float(test["score"]), float(test["max_score"])) for test in scored})
+
+
+def gradescope_run(
+    autograder: Path,
+    notebook: Path,
+    timeout: float = 600,
+    *,
+    python_path: Iterable[Path] = (),
+) -> ForeignMarks:
+    """The marks of a notebook by the `run_autograder` of our own bundle; raises `ToolFailed`.
+
+    It runs with this Python, as this user, in the strongest sandbox of this machine.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch) / "autograder"
+        with zipfile.ZipFile(autograder) as archive:
+            archive.extractall(root / "source")
+        (root / "submission").mkdir()
+        shutil.copy(notebook, root / "submission")
+        there = {"AUTOGRADER": str(root), "GRADING_PYTHON": sys.executable, "GRADING_USER": ""}
+        ran = subprocess.run(
+            ["bash", str(root / "source" / "run_autograder")],
+            env={**isolated_environment(Path(scratch), python_path), **there},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=timeout,
+        )
+        results = json.loads((root / "results" / "results.json").read_text(encoding="utf-8"))
+    if not results["tests"]:
+        raise ToolFailed(f"run_autograder graded nothing: {results['output']}", ran.stdout + ran.stderr)
+    return _marks({test["name"]: (test["score"], test["max_score"]) for test in results["tests"]})
 
 
 def nbgrader_autograde(

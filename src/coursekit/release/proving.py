@@ -10,7 +10,7 @@ from typing import Any
 from coursekit.authoring.commands import ToolFailed
 from coursekit.grading.bank import Entry, Row, describe, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
-from coursekit.grading.foreign import nbgrader_autograde, otter_run
+from coursekit.grading.foreign import gradescope_run, nbgrader_autograde, otter_run
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.judge import grade_file
 from coursekit.grading.result import Result
@@ -43,6 +43,8 @@ def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int
     yield from _bank(plan, lab, step, jobs)
     step("the real otter run")
     yield from _otter(plan, channels, lab.points)
+    step("our Gradescope bundle")
+    yield from _gradescope(plan, channels, lab.points)
     step("the real nbgrader autograde")
     yield from _nbgrader(plan, channels, lab.points)
     step("leaks")
@@ -149,6 +151,21 @@ def _otter(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
             marks = otter_run(channels.otter_zip, notebook, env=plan.course.grading_environment)
         except ToolFailed as error:
             yield Proof(plan.lab.name, claim, "otter failed", False, str(error))
+            continue
+        holds = marks.earned == deserved and marks.possible == points
+        yield Proof(plan.lab.name, claim, f"{marks.earned:g} of {marks.possible:g}", holds, str(marks.parts))
+
+
+def _gradescope(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
+    for what, notebook, deserved in (
+        ("the solution everything", channels.solution, points),
+        ("the untouched notebook nothing", channels.student, 0.0),
+    ):
+        claim = f"our Gradescope bundle gives {what}"
+        try:
+            marks = gradescope_run(channels.gradescope, notebook)
+        except ToolFailed as error:
+            yield Proof(plan.lab.name, claim, "run_autograder failed", False, str(error))
             continue
         holds = marks.earned == deserved and marks.possible == points
         yield Proof(plan.lab.name, claim, f"{marks.earned:g} of {marks.possible:g}", holds, str(marks.parts))
