@@ -26,7 +26,7 @@ SUBMISSIONS = {
         "cell",
         "import os, socket\n"
         "found = [os.path.join(d, f) for d, _, fs in os.walk('/') for f in fs\n"
-        "         if f == 'fruit.ipynb' or f == 'CANARY' or (f == 'gradebook.db' and 'site-packages' not in d)]\n"
+        "         if f in ('fruit.ipynb', 'CANARY', 'gradebook.db') and 'site-packages' not in d]\n"
         "try: socket.create_connection(('192.0.2.1', 80), 2); found.append('network')\n"
         "except OSError: pass\n"
         "data = open('weights.csv').read()\n"
@@ -43,16 +43,17 @@ SUBMISSIONS = {
     "leaves_a_process": (
         "cell",
         "import subprocess, sys\n"
-        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(7654.25)'], start_new_session=True)",
+        "code = 'import time; time.sleep(7654.25)'\n"
+        "subprocess.Popen([sys.executable, '-c', code], start_new_session=True)",
         7.0,
     ),
     "four_gigabytes": ("cell", "x = bytearray(4 << 30)", 7.0),
     "more_and_more_memory": (
         "cell",
-        "import subprocess, sys\n"
-        "for _ in range(3):\n"
-        "    subprocess.Popen([sys.executable, '-c', 'x = b\"1\" * (1500 << 20); import time; time.sleep(60)'])\n"
-        "import time; time.sleep(60)",
+        "import subprocess, sys, time\n"
+        "code = 'import time; x = b\"1\" * (1500 << 20); time.sleep(60)'\n"
+        "for _ in range(3): subprocess.Popen([sys.executable, '-c', code])\n"
+        "time.sleep(60)",
         0.0,
     ),
     "never_ends": (
@@ -65,14 +66,19 @@ SUBMISSIONS = {
         "cell",
         "import os\n"
         "for name in os.listdir('/door'):\n"
-        "    if name.startswith('s-'): os.unlink(f'/door/{name}'); os.symlink('/etc/passwd', f'/door/{name}')",
+        "    if name.startswith('s-'):\n"
+        "        os.unlink(f'/door/{name}')\n"
+        "        os.symlink('/etc/passwd', f'/door/{name}')",
         7.0,
     ),
     "warns_when_called": (
         "answer",
         "import os, sys, warnings\n"
         "def heaviest(basket):\n"
-        "    warnings.warn('hm'); print('!', file=sys.stderr); os.write(2, b'raw'); sys.__stderr__.write('!')\n"
+        "    warnings.warn('hm')\n"
+        "    print('!', file=sys.stderr)\n"
+        "    sys.__stderr__.write('!')\n"
+        "    os.write(2, b'raw')\n"
         "    return max(basket, key=basket.get)",
         7.0,
     ),
@@ -121,14 +127,14 @@ def course(tmp_path_factory):
     generate_release(folder, "fruit", scratch, 300, [fruit.FOLDER])
     (folder / "CANARY").write_text("untouched")
     with (folder / "nbgrader_config.py").open("a") as config:
-        config.write("c.ExecutePreprocessor.timeout = 8\n")
+        config.write("c.ExecutePreprocessor.timeout = 15\n")
     key = json.loads((folder / "source" / "fruit" / "fruit.ipynb").read_text(encoding="utf-8"))
     for name, (where, code, _) in SUBMISSIONS.items():
         notebook = json.loads(json.dumps(key))
         notebook["metadata"]["kernelspec"] = {"name": "python3", "display_name": "x", "language": "python"}
         cells = notebook["cells"]
         if where == "answer":
-            (cell,) = [one for one in cells if "def heaviest" in one["source"]]
+            (cell,) = [one for one in cells if "def heaviest" in "".join(one["source"])]
             cell["source"] = code
         else:
             added = {"cell_type": "code", "id": "added", "metadata": {}, "source": code}
