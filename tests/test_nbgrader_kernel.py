@@ -139,8 +139,7 @@ def course(tmp_path_factory):
             ]
             cell["source"] = code
         else:
-            added = {"cell_type": "code", "id": "added", "metadata": {}, "source": code}
-            cells.insert(1, {**added, "outputs": [], "execution_count": None})
+            cells.insert(1, _added(code))
         home = folder / "submitted" / name / "fruit"
         home.mkdir(parents=True)
         (home / "fruit.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
@@ -242,37 +241,36 @@ def test_without_bubblewrap_no_kernel_starts(tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.real
-def test_a_kernel_that_may_not_start_gives_nobody_points(course, tmp_path):
-    """No bubblewrap where it grades: nothing is graded, and nothing runs unclosed."""
+def test_without_our_package_or_without_bubblewrap_nothing_of_a_submission_runs(course, tmp_path):
+    """Nbgrader goes on after an error in its configuration: does it then run submissions unclosed?"""
     copy = tmp_path / "course"
-    shutil.copytree(course, copy, ignore=shutil.ignore_patterns("submitted", "autograded", "gradebook.db"))
-    generate_release(copy, "fruit", tmp_path, 300, [fruit.FOLDER])
-    home = copy / "submitted" / "ada" / "fruit"
+    shutil.copytree(course, copy, ignore=shutil.ignore_patterns("submitted", "autograded"))
+    home, ran = copy / "submitted" / "zoe" / "fruit", tmp_path / "ran"
     home.mkdir(parents=True)
     key = json.loads((course / "source" / "fruit" / "fruit.ipynb").read_text(encoding="utf-8"))
-    ran = tmp_path / "ran"
-    key["cells"].insert(
-        1,
-        {
-            "cell_type": "code",
-            "id": "added",
-            "metadata": {},
-            "source": f"open({str(ran)!r}, 'w')",
-            "outputs": [],
-            "execution_count": None,
-        },
-    )
+    key["cells"].insert(1, _added(f"open({str(ran)!r}, 'w')"))
     (home / "fruit.ipynb").write_text(json.dumps(key), encoding="utf-8")
-    environment = {"PATH": os.pathsep.join([str(tmp_path)])}
-    with pytest.raises(ToolFailed, match="bubblewrap is not installed here"):
-        run_tool(
-            "nbgrader",
-            "autograde",
-            "fruit",
-            cwd=copy,
-            scratch=tmp_path,
-            timeout=300,
-            python_path=[fruit.FOLDER],
-            env=environment,
-        )
+    shadow = tmp_path / "shadow" / "coursekit"
+    shadow.mkdir(parents=True)
+    (shadow / "__init__.py").write_text("")
+    bare = tmp_path / "bin"
+    bare.mkdir()
+    for told, paths, environment in (
+        ("install the wheel of course where nbgrader runs", [shadow.parent], {}),
+        ("bubblewrap is not installed here", [], {"PATH": str(bare)}),
+    ):
+        with pytest.raises(ToolFailed, match=told):
+            run_tool(
+                *("nbgrader", "autograde", "fruit"),
+                cwd=copy,
+                scratch=tmp_path,
+                timeout=300,
+                python_path=[*paths, fruit.FOLDER],
+                env=environment,
+            )
     assert not ran.exists()
+
+
+def _added(code: str) -> dict:
+    about = {"cell_type": "code", "id": "added", "metadata": {}, "source": code}
+    return {**about, "outputs": [], "execution_count": None}

@@ -25,11 +25,18 @@ CONFIG = '''\
 
 import os
 
-from coursekit.grading.nbgrader_rules import FailsClosed, RunToTheEnd
 from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute
+
+try:
+    from coursekit.grading.nbgrader_rules import FailsClosed, RunToTheEnd
+except ImportError as error:
+    # Nbgrader takes no notice of an error in this file: it would go on, and run submissions unclosed.
+    raise SystemExit(
+        f"{error}: install the wheel of <COURSE> where nbgrader runs: its kernel closes submissions in."
+    ) from error
 
 
 class StubOfTheLab(ClearSolutions):
