@@ -1,7 +1,6 @@
 """What can a submission do to nbgrader, and to its own marks, when it runs in the closed kernel?"""
 
 import json
-import os
 import shutil
 from pathlib import Path
 

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from coursekit.authoring.commands import ToolFailed, isolated_environment, run_tool
 from coursekit.authoring.emit_nbgrader import generate_release
+from coursekit.files import write_text
+from coursekit.grading.walls import closed_in
 
 
 class ForeignMarks(NamedTuple):
@@ -107,14 +109,18 @@ def nbgrader_autograde(
 ) -> dict[str, ForeignMarks]:
     """The marks of each student's notebook by the real `nbgrader autograde`; raises `ToolFailed`.
 
-    Everything happens in a copy of the course folder.
+    Everything happens in a copy of the course folder. For notebooks of our own: without bubblewrap they
+    run unclosed.
     """
     paths = list(python_path)
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch) / "course"
         shutil.copytree(course / "source" / lab, work / "source" / lab)
         shutil.copytree(course / "jupyter", work / "jupyter")
-        shutil.copy(course / "nbgrader_config.py", work)
+        config = (course / "nbgrader_config.py").read_text(encoding="utf-8")
+        if closed_in() is None:  # notebooks of ours may run unclosed, where there is nothing to close them in
+            config += 'c.RunToTheEnd.kernel_name = "python3"\n'
+        write_text(work / "nbgrader_config.py", config)
         generate_release(work, lab, Path(scratch), timeout, paths)
         for student, notebook in notebooks.items():
             folder = work / "submitted" / student / lab

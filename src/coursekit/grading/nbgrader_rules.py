@@ -19,7 +19,6 @@ from traitlets import default
 KERNEL = "closed-in"  # the kernelspec in the course folder
 _MOST_SHOWN = 32_000_000  # characters
 _A_LINE = 2_000  # so much of a result or an error always comes through
-_LAST_WORDS = 20  # seconds for what a cell showed to arrive when it has ended
 _PROMISE = re.compile(r"^_require\(.*\) or (?P<points>[\d.]+)$", re.MULTILINE)
 
 
@@ -45,8 +44,15 @@ class RunToTheEnd(Execute):
     """The notebook's cells in the closed kernel; what a kernel that died left undone is an error."""
 
     def __init__(self, *args: Any, **settings: Any):
-        ours = {"kernel_manager_class": ClosedInManager, "kernel_name": KERNEL, "iopub_timeout": _LAST_WORDS}
-        super().__init__(*args, **{**ours, **settings})
+        super().__init__(*args, **{"kernel_manager_class": ClosedInManager, **settings})
+
+    @default("kernel_name")
+    def _closed_in(self) -> str:
+        return KERNEL
+
+    @default("iopub_timeout")
+    def _last_words(self) -> int:
+        return 20  # seconds for what a cell showed to arrive when it has ended
 
     def preprocess(self, nb: Any, resources: Any = None, **rest: Any) -> tuple[Any, Any]:
         self._done: set[int] = set()
