@@ -279,9 +279,10 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
         ("students", "notebook for Colab and JupyterHub", channels.student),
         ("Colab", "the wheel that the first cell installs", channels.wheel),
         ("staff", "solution, executed", channels.solution),
+        ("Gradescope", "autograder zip of our judge", channels.gradescope),
         ("Gradescope", "otter's autograder zip", channels.otter_zip),
         ("otter", "student folder", channels.otter_student.parent),
-        ("nbgrader", "course folder: source/ and release/", channels.nbgrader),
+        ("nbgrader", "course folder: source/, release/, closed kernel", channels.nbgrader),
     ]
     if graded is not None:
         rows += [

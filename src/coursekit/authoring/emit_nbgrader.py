@@ -1,7 +1,8 @@
 """The nbgrader course folder: source with nbgrader's metadata, release made by the real nbgrader."""
 
+import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from coursekit.authoring.bootstrap import Library
@@ -14,14 +15,28 @@ from coursekit.files import (
     replace_folder,
     write_atomically,
 )
+from memeverse.checks.registry import Check
 
+KERNELS = "jupyter/kernels"
+KERNEL = "closed-in"  # the name that `grading.nbgrader_rules` asks Jupyter for
 # Kept in the course folder, so that an instructor's own `nbgrader generate_assignment` gives the same stubs.
 CONFIG = '''\
 """Settings of this nbgrader course. Generated; an instructor may add to them."""
 
+import os
+
+from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.converters.generate_feedback import GenerateFeedback
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute
+
+try:
+    from coursekit.grading.nbgrader_rules import FailsClosed, RunToTheEnd
+except ImportError as error:
+    # Nbgrader takes no notice of an error in this file: it would go on, and run submissions unclosed.
+    raise SystemExit(
+        f"{error}: install the wheel of <COURSE> where nbgrader runs: its kernel closes submissions in."
+    ) from error
 
 
 class StubOfTheLab(ClearSolutions):
@@ -61,7 +76,18 @@ c.GenerateFeedback.preprocessors = [
     HiddenStaysHidden,
     *GenerateFeedback.preprocessors.make_dynamic_default(),
 ]
-c.ExecutePreprocessor.timeout = 120
+
+# Submissions run in the kernel of jupyter/kernels/ here, closed in by bubblewrap, whatever kernel they name.
+# Without these lines (in a course with settings of its own) they run with all the rights of who grades.
+_here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "jupyter")
+_known = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
+os.environ["JUPYTER_PATH"] = os.pathsep.join(dict.fromkeys(each for each in (_here, *_known) if each))
+c.Autograde.autograde_preprocessors = [
+    another
+    for each in Autograde.autograde_preprocessors.make_dynamic_default()
+    for another in ((RunToTheEnd, FailsClosed) if each is Execute else (each,))
+]
+c.ExecutePreprocessor.timeout = 60  # seconds for a cell
 '''
 
 
@@ -72,16 +98,21 @@ def emit_nbgrader(
     folder: Path,
     *,
     course: str = "course",
+    environment: Mapping[str, str] | None = None,
     timeout: float = 600,
     python_path: Iterable[Path] = (),
 ) -> Path:
-    """Write an nbgrader course folder: nbgrader_config.py, source/<lab>/ and release/<lab>/.
+    """Write an nbgrader course folder: nbgrader_config.py, its kernel, source/<lab>/ and release/<lab>/.
 
     ``lesson`` has its placeholders filled. The release is what the real `nbgrader
-    generate_assignment` makes of the source. Other labs in the folder stay as they are.
+    generate_assignment` makes of the source. ``environment`` is set where submissions run.
+    Other labs in the folder stay as they are.
     """
     source = {f"{lesson.name}.ipynb": source_bytes(lesson, checks, library)}
-    config = {"nbgrader_config.py": CONFIG.replace("<COURSE>", course).encode()}
+    config = {
+        "nbgrader_config.py": CONFIG.replace("<COURSE>", course).encode(),
+        f"{KERNELS}/{KERNEL}/kernel.json": kernelspec(library.package, environment or {}),
+    }
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch) / "course"
         replace_folder(work, config)
@@ -95,6 +126,21 @@ def emit_nbgrader(
     for name, content in config.items():
         write_atomically(folder / name, content)
     return folder
+
+
+def kernelspec(package: str, environment: Mapping[str, str]) -> bytes:
+    """The kernelspec of the closed kernel. It names no place: Jupyter puts its own Python for `python`."""
+    settings = [f"--set={name}={value}" for name, value in sorted(environment.items())]
+    # The checks are written with the library's own `check`, whichever package students import.
+    seen = [f"--package={name}" for name in dict.fromkeys((package, Check.__module__.partition(".")[0]))]
+    argv = ["python", "-m", "coursekit.grading.kernel", *seen, *settings]
+    spec = {
+        "argv": [*argv, "{connection_file}"],
+        "display_name": "Python, closed in for grading",
+        "language": "python",
+        "interrupt_mode": "message",
+    }
+    return (json.dumps(spec, indent=1) + "\n").encode()
 
 
 def generate_release(

@@ -128,16 +128,25 @@ def _tests(
     lesson: Lesson, checks: LabChecks, public: list[Check], hidden: list[Check]
 ) -> Iterator[dict[str, Any]]:
     for number, one in enumerate(public, 1):
-        source = f"# Check: {one.title}\n{checks.import_require}\n{checks.call(one, 'globals()')}"
+        test = _earned(checks.call(one, "globals()"), one)
+        source = f"# Check: {one.title}\n{checks.import_require}\n{test}"
         yield _plain("code", source, _nbgrader(f"{one.question}_public_{number}", points=one.points))
     for number, one in enumerate(hidden, 1):
         body = (
             f"import {lesson.name}_hidden_checks as _hidden\n"
-            f"{checks.import_require}\n{checks.call(one, 'globals()', '_hidden')}"
+            f"{checks.import_require}\n{_earned(checks.call(one, 'globals()', '_hidden'), one)}"
         )
         # The comment says nothing: a cell that is hidden whole would be left empty in the release.
         source = _hidden("# A check that runs when your work is marked.", body)
         yield _plain("code", source, _nbgrader(f"{one.question}_hidden_{number}", points=one.points))
+
+
+def _earned(call: str, check: Check) -> str:
+    """The last line of a test cell: its result is the points, and only if the check came to its end.
+
+    Nbgrader takes a cell without a result for right; `grading.nbgrader_rules` asks for this number.
+    """
+    return f"{call} or {check.points!r}"
 
 
 def _hidden(comment: str, body: str) -> str:

@@ -1,18 +1,23 @@
-"""The two notebook graders of record, run for real on one notebook, in a house of their own.
+"""The graders elsewhere, run for real on one notebook, in a house of their own.
 
-Both decide inside the student's kernel and can be fooled there: use them to prove that what
-we export works, and for marks of record use our own judge.
+Otter and nbgrader decide inside the student's kernel and can be fooled there: use them to prove that what
+we export works, and for marks of record use our own judge. On Gradescope our bundle brings that along.
 """
 
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from coursekit.authoring.commands import ToolFailed, run_tool
+from coursekit.authoring.commands import ToolFailed, isolated_environment, run_tool
 from coursekit.authoring.emit_nbgrader import generate_release
+from coursekit.files import write_text
+from coursekit.grading.bubblewrap import closed_in
 
 
 class ForeignMarks(NamedTuple):
@@ -60,6 +65,39 @@ def otter_run(
     return _marks({test["name"]: (float(test["score"]), float(test["max_score"])) for test in scored})
 
 
+def gradescope_run(
+    autograder: Path,
+    notebook: Path,
+    timeout: float = 600,
+    *,
+    python_path: Iterable[Path] = (),
+) -> ForeignMarks:
+    """The marks of a notebook by the `run_autograder` of our own bundle; raises `ToolFailed`.
+
+    It runs with this Python, as this user, in the strongest sandbox of this machine.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch) / "autograder"
+        with zipfile.ZipFile(autograder) as archive:
+            archive.extractall(root / "source")
+        (root / "submission").mkdir()
+        shutil.copy(notebook, root / "submission")
+        there = {"AUTOGRADER": str(root), "GRADING_PYTHON": sys.executable, "GRADING_USER": ""}
+        ran = subprocess.run(
+            ["bash", str(root / "source" / "run_autograder")],
+            env={**isolated_environment(Path(scratch), python_path), **there},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=timeout,
+        )
+        results = json.loads((root / "results" / "results.json").read_text(encoding="utf-8"))
+    if not results["tests"]:
+        raise ToolFailed(f"run_autograder graded nothing: {results['output']}", ran.stdout + ran.stderr)
+    return _marks({test["name"]: (test["score"], test["max_score"]) for test in results["tests"]})
+
+
 def nbgrader_autograde(
     course: Path,
     lab: str,
@@ -71,13 +109,18 @@ def nbgrader_autograde(
 ) -> dict[str, ForeignMarks]:
     """The marks of each student's notebook by the real `nbgrader autograde`; raises `ToolFailed`.
 
-    Everything happens in a copy of the course folder.
+    Everything happens in a copy of the course folder. For notebooks of our own: without bubblewrap they
+    run unclosed.
     """
     paths = list(python_path)
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch) / "course"
         shutil.copytree(course / "source" / lab, work / "source" / lab)
-        shutil.copy(course / "nbgrader_config.py", work)
+        shutil.copytree(course / "jupyter", work / "jupyter")
+        config = (course / "nbgrader_config.py").read_text(encoding="utf-8")
+        if closed_in() is None:  # notebooks of ours may run unclosed, where there is nothing to close them in
+            config += 'c.RunToTheEnd.kernel_name = "python3"\n'
+        write_text(work / "nbgrader_config.py", config)
         generate_release(work, lab, Path(scratch), timeout, paths)
         for student, notebook in notebooks.items():
             folder = work / "submitted" / student / lab

@@ -65,7 +65,8 @@ class Sandbox:
     ``preload`` names the modules loaded once, before any student code; ``forbidden`` those a
     submission may not lean on; ``hide`` paths that must not be seen even if they lie in a folder
     that Python needs. ``level`` forces one of `levels.LEVELS`; by default it is the best that is accepted,
-    and a `SandboxError` says what to do where none works.
+    and a `SandboxError` says what to do where none works. ``user`` is whose processes they are, where the
+    judge's own are root's.
     """
 
     def __init__(
@@ -75,7 +76,9 @@ class Sandbox:
         hide: Sequence[Path] = (),
         limits: Limits | None = None,
         level: str | None = None,
+        user: int | None = None,
     ):
+        self.user = user
         self.preload, self.hide = tuple(preload), tuple(hide)
         self.forbidden = (*forbidden, "coursekit")
         self.limits = limits or Limits()
@@ -166,6 +169,7 @@ class Sandbox:
                 cwd=None if inside else self._work,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
+                **self._given_to_user(),
             )
         self._control = ours
         ours.settimeout(120)
@@ -211,3 +215,13 @@ class Sandbox:
                 "threads": most.threads,
             },
         }
+
+    def _given_to_user(self) -> dict[str, Any]:
+        """Make the folder to work in the user's own; how a process of theirs is started."""
+        assert self._folder is not None
+        if self.user is None:
+            return {}
+        self._folder.chmod(0o711)
+        if Path(self._work).is_dir():
+            os.chown(self._work, self.user, self.user)
+        return {"user": self.user, "group": self.user, "extra_groups": []}

@@ -12,7 +12,7 @@ import errno
 import platform
 import struct
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # AUDIT_ARCH_..., linux/audit.h
 _X32 = 0x40000000  # on x86_64, a second set of the same calls begins here
@@ -164,11 +164,14 @@ _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16  # where struct seccomp_data has them
 
 
-def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True) -> bytes:
+def refusals(
+    machine: str = "", own_files: bool = True, own_signals: bool = True, allowed: Collection[str] = ()
+) -> bytes:
     """The filter for a kind of machine (this one by default), or nothing where the numbers are not known.
 
     Without ``own_files``, the files that can be seen are the machine's; without ``own_signals``, so are the
-    processes that a signal reaches, and `ONESELF` stands for the one that the filter is for.
+    processes that a signal reaches, and `ONESELF` stands for the one that the filter is for. ``allowed`` are
+    calls that are refused elsewhere.
 
     >>> len(refusals("x86_64")) % 8, refusals("abacus")
     (0, b'')
@@ -184,8 +187,8 @@ def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True
     answers = [(REFUSED, errno.EPERM), *([] if own_files else [(PRETENDED, 0), (CUTTING, errno.EPERM)])]
     answers += [] if own_signals else [(TO_OTHERS, errno.EPERM)]
     for calls, error in answers:
-        for numbers in calls.values():
-            if (number := numbers[kind]) is not None:
+        for name, numbers in calls.items():
+            if name not in allowed and (number := numbers[kind]) is not None:
                 lines += _answer_if(_EQUAL, number, error)
     lines += _answer_if(_EQUAL, CLONE3[kind], errno.ENOSYS)  # its flags can't be seen; clone does the same
     lines += _only_for(CLONE[kind], [_line(_LOAD, _ARGUMENTS), *_answer_if(_ANY_BIT, _NEW_NAMESPACES)])

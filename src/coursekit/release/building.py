@@ -1,10 +1,13 @@
 """From a master to every channel: the authoring flow of one lab in one term."""
 
+import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.authoring.bootstrap import Library
+from coursekit.authoring.emit_gradescope import Image, emit_gradescope
 from coursekit.authoring.emit_nbgrader import emit_nbgrader
 from coursekit.authoring.emit_otter import OtterOptions, emit_otter
 from coursekit.authoring.emit_solution import emit_solution
@@ -16,7 +19,10 @@ from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in
+from coursekit.grading.bundle import packed
+from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.release.course import Course, CourseError, Lab
+from coursekit.release.lean_lock import lean_lock
 from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
 from memeverse.randomness import derive_seed
@@ -56,6 +62,7 @@ class Channels:
     otter_zip: Path
     otter_student: Path
     nbgrader: Path
+    gradescope: Path
     wheel: Path
 
     def for_students(self, lab: str) -> list[Path]:
@@ -134,11 +141,22 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
     otter = emit_otter(plan.lesson, plan.checks, plan.library, folder / "otter", options)
     step("nbgrader course folder")
     nbgrader = emit_nbgrader(
-        plan.lesson, plan.checks, plan.library, folder / "nbgrader", course=plan.library.package
+        plan.lesson,
+        plan.checks,
+        plan.library,
+        folder / "nbgrader",
+        course=plan.library.package,
+        environment=plan.course.grading_environment,
+    )
+    step("Gradescope bundle of our own")
+    gradescope = emit_gradescope(
+        packed(gradable(plan), student),
+        _image(plan.course, wheel),
+        folder / "gradescope" / "autograder.zip",
     )
     step("solution, executed")
     solution = emit_solution(plan.lesson, folder / "solution" / f"{name}.ipynb")
-    channels = Channels(student, solution, otter.autograder, otter.student, nbgrader, wheel)
+    channels = Channels(student, solution, otter.autograder, otter.student, nbgrader, gradescope, wheel)
     step("leak scan")
     leaks = scan_students(plan, channels)
     if leaks:
@@ -170,6 +188,43 @@ def secrets_of(plan: Plan) -> Secrets:
         sealed=(plan.values.sealed,),
         library=[path.read_text(encoding="utf-8") for path in sorted(library.rglob("*.py"))],
     )
+
+
+def gradable(plan: Plan) -> Gradable:
+    """A lab in a term, as grading needs it."""
+    return make_gradable(
+        plan.lab.name,
+        plan.lab.title,
+        plan.lab.checks,
+        plan.lab.hidden,
+        plan.folder / "student" / f"{plan.lab.name}.ipynb",
+        manual={question.key: question.points for question in plan.master.manual},
+        points={question.key: question.points for question in plan.master.automatic},
+        titles=_titles(plan),
+        preload=("numpy", "pandas", plan.library.package),
+        forbidden=plan.lab.forbidden,
+        secret=plan.term.secret,
+        truth=plan.values.truth,
+        mark=plan.values.sealed,
+    )
+
+
+def _titles(plan: Plan) -> dict[str, str]:
+    """What each question is called on a page: its heading in the master, without the points."""
+    titles: dict[str, str] = {}
+    for cell in plan.lesson.cells:
+        heading = re.search(r"^#{2,4} (.+?)(?: \([\d.]+ points?\))?$", cell.source, re.MULTILINE)
+        if cell.question and cell.kind == "markdown" and heading:
+            titles.setdefault(cell.question, heading.group(1).replace("`", ""))
+    return titles
+
+
+def _image(course: Course, wheel: Path) -> Image:
+    """What our Gradescope image installs: the library's own requirements as the lock has them."""
+    lock = (course.root / "requirements.lock").read_text(encoding="utf-8")
+    project = tomllib.loads((course.root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needs = [re.split(r"[<>=!~;\[ ]", line)[0] for line in project["dependencies"]]
+    return Image(course.gradescope_python, lean_lock(lock, needs), lean_lock(lock, ["uv"]), wheel)
 
 
 def _requirements(root: Path) -> str:

@@ -1,6 +1,5 @@
 """The proof that a lab's autograder judges rightly: the key, the blank, the bank, and other graders."""
 
-import re
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
@@ -11,13 +10,13 @@ from typing import Any
 from coursekit.authoring.commands import ToolFailed
 from coursekit.grading.bank import Entry, Row, describe, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
-from coursekit.grading.foreign import nbgrader_autograde, otter_run
-from coursekit.grading.gradable import Gradable, make_gradable
+from coursekit.grading.foreign import gradescope_run, nbgrader_autograde, otter_run
+from coursekit.grading.gradable import Gradable
 from coursekit.grading.judge import grade_file
 from coursekit.grading.result import Result
 from coursekit.grading.roster import read_roster
 from coursekit.grading.standing import Rules
-from coursekit.release.building import Channels, Plan, is_stale, scan_students
+from coursekit.release.building import Channels, Plan, gradable, is_stale, scan_students
 
 Step = Callable[[str], None]
 
@@ -33,25 +32,6 @@ class Proof:
     details: str = ""
 
 
-def gradable(plan: Plan, student: Path | None = None) -> Gradable:
-    """A lab in a term, as grading needs it. ``student`` is its notebook, where that is not the one built."""
-    return make_gradable(
-        plan.lab.name,
-        plan.lab.title,
-        plan.lab.checks,
-        plan.lab.hidden,
-        student or plan.folder / "student" / f"{plan.lab.name}.ipynb",
-        manual={question.key: question.points for question in plan.master.manual},
-        points={question.key: question.points for question in plan.master.automatic},
-        titles=_titles(plan),
-        preload=("numpy", "pandas", plan.library.package),
-        forbidden=plan.lab.forbidden,
-        secret=plan.term.secret,
-        truth=plan.values.truth,
-        mark=plan.values.sealed,
-    )
-
-
 def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int = 2) -> Iterator[Proof]:
     """Every proof of one lab, as it is reached. ``step`` is told what is being tried."""
     lab = gradable(plan)
@@ -65,6 +45,8 @@ def prove(plan: Plan, channels: Channels, step: Step = lambda _: None, jobs: int
     yield from _bank(plan, lab, step, jobs)
     step("the real otter run")
     yield from _otter(plan, channels, lab.points)
+    step("our Gradescope bundle")
+    yield from _gradescope(plan, channels, lab.points)
     step("the real nbgrader autograde")
     yield from _nbgrader(plan, channels, lab.points)
     step("leaks")
@@ -139,16 +121,6 @@ def grade_class(
     return grade_folder(folders, gradable(plan), out, jobs=jobs, progress=progress, rules=rules, **how)
 
 
-def _titles(plan: Plan) -> dict[str, str]:
-    """What each question is called on a page: its heading in the master, without the points."""
-    titles: dict[str, str] = {}
-    for cell in plan.lesson.cells:
-        heading = re.search(r"^#{2,4} (.+?)(?: \([\d.]+ points?\))?$", cell.source, re.MULTILINE)
-        if cell.question and cell.kind == "markdown" and heading:
-            titles.setdefault(cell.question, heading.group(1).replace("`", ""))
-    return titles
-
-
 def _bank(plan: Plan, lab: Gradable, step: Step, jobs: int) -> Iterator[Proof]:
     entries = read_bank(plan.lab.bank, lab)
     yield _bank_is_full(plan, lab, entries)
@@ -195,6 +167,21 @@ def _otter(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
             marks = otter_run(channels.otter_zip, notebook, env=plan.course.grading_environment)
         except ToolFailed as error:
             yield Proof(plan.lab.name, claim, "otter failed", False, str(error))
+            continue
+        holds = marks.earned == deserved and marks.possible == points
+        yield Proof(plan.lab.name, claim, f"{marks.earned:g} of {marks.possible:g}", holds, str(marks.parts))
+
+
+def _gradescope(plan: Plan, channels: Channels, points: float) -> Iterator[Proof]:
+    for what, notebook, deserved in (
+        ("the solution everything", channels.solution, points),
+        ("the untouched notebook nothing", channels.student, 0.0),
+    ):
+        claim = f"our Gradescope bundle gives {what}"
+        try:
+            marks = gradescope_run(channels.gradescope, notebook)
+        except ToolFailed as error:
+            yield Proof(plan.lab.name, claim, "run_autograder failed", False, str(error))
             continue
         holds = marks.earned == deserved and marks.possible == points
         yield Proof(plan.lab.name, claim, f"{marks.earned:g} of {marks.possible:g}", holds, str(marks.parts))

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from memeverse.checks.outcome import Outcome
+from memeverse.checks.plain import PlainSubject
 from memeverse.checks.registry import Check, checks_in, run_check
 from memeverse.checks.report import Report
 from memeverse.checks.subject import LocalSubject
@@ -89,7 +90,7 @@ def require(
     one = found[0]
     if one.subject not in namespace:
         raise AssertionError(f"`{one.subject}` is not defined. Run the cell in which you write it.")
-    subject = LocalSubject(namespace[one.subject], one.subject, seed)
+    subject = PlainSubject(namespace[one.subject], one.subject, seed)
     with _silence():
         outcome = run_check(one, subject, seed, truth or _truth())
     if outcome.verdict == "unsure":
