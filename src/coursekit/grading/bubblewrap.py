@@ -10,15 +10,17 @@ from functools import cache
 
 from coursekit.grading.view import View
 
+_FIRST = "--as-pid-1"  # the command is the first process of what it sees, and reaps all others
+
 
 def has_bubblewrap() -> bool:
     """Whether bubblewrap is installed and may make namespaces here."""
-    return _isolation() is not None
+    return closed_in(_FIRST) is not None
 
 
 def bubblewrapped(view: View, environment: Mapping[str, str], size: int) -> list[str]:
     """The words before a command; each folder that can be written to holds ``size`` bytes."""
-    line = [*(_isolation() or ()), "--proc", "/proc", "--dev", "/dev"]
+    line = [*(closed_in(_FIRST) or ()), "--proc", "/proc", "--dev", "/dev"]
     for folder in ("/dev/shm", "/tmp", "/sandbox"):
         line += ["--size", str(size), "--tmpfs", folder]
     for path in view.shown:
@@ -34,14 +36,14 @@ def bubblewrapped(view: View, environment: Mapping[str, str], size: int) -> list
 
 
 @cache
-def _isolation() -> tuple[str, ...] | None:
+def closed_in(*extra: str) -> tuple[str, ...] | None:
     """How bubblewrap is called here, at its strictest; None where it does not work."""
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         return None
     usual = (
         *(bubblewrap, "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000"),
-        *("--hostname", "sandbox", "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL"),
+        *("--hostname", "sandbox", "--die-with-parent", "--new-session", *extra, "--cap-drop", "ALL"),
     )
     for line in ((*usual, "--disable-userns"), usual):  # older ones do not know the last word
         trial = [*line, "--ro-bind", "/", "/", "--proc", "/proc", "--", sys.executable, "-I", "-S", "-c", ""]

@@ -101,6 +101,7 @@ REFUSED: dict[str, tuple[int, int | None]] = {
     "sethostname": (170, 161),
     "setdomainname": (171, 162),
 }
+NETWORK = ("socket", "bind", "connect", "sendmsg", "sendmmsg", "sendto")
 # Allowed on oneself or without an address: these words of the arguments (two for each) must be 0.
 OWN_ONLY = {
     "prlimit64": ((302, 261), (0,)),
@@ -164,11 +165,14 @@ _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16  # where struct seccomp_data has them
 
 
-def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True) -> bytes:
+def refusals(
+    machine: str = "", own_files: bool = True, own_signals: bool = True, allowed: Sequence[str] = ()
+) -> bytes:
     """The filter for a kind of machine (this one by default), or nothing where the numbers are not known.
 
     Without ``own_files``, the files that can be seen are the machine's; without ``own_signals``, so are the
-    processes that a signal reaches, and `ONESELF` stands for the one that the filter is for.
+    processes that a signal reaches, and `ONESELF` stands for the one that the filter is for. Calls that are
+    ``allowed`` by name are not looked at.
 
     >>> len(refusals("x86_64")) % 8, refusals("abacus")
     (0, b'')
@@ -184,13 +188,13 @@ def refusals(machine: str = "", own_files: bool = True, own_signals: bool = True
     answers = [(REFUSED, errno.EPERM), *([] if own_files else [(PRETENDED, 0), (CUTTING, errno.EPERM)])]
     answers += [] if own_signals else [(TO_OTHERS, errno.EPERM)]
     for calls, error in answers:
-        for numbers in calls.values():
-            if (number := numbers[kind]) is not None:
+        for name, numbers in calls.items():
+            if name not in allowed and (number := numbers[kind]) is not None:
                 lines += _answer_if(_EQUAL, number, error)
     lines += _answer_if(_EQUAL, CLONE3[kind], errno.ENOSYS)  # its flags can't be seen; clone does the same
     lines += _only_for(CLONE[kind], [_line(_LOAD, _ARGUMENTS), *_answer_if(_ANY_BIT, _NEW_NAMESPACES)])
-    for owned, words in OWN_ONLY.values():
-        looks: list[bytes] = []
+    for name, (owned, words) in OWN_ONLY.items():
+        looks: list[bytes] = [_line(_RETURN, _ALLOW)] if name in allowed else []
         for word in words:
             looks += [_line(_LOAD, _ARGUMENTS + 4 * word), *_answer_unless(_EQUAL, 0)]
         lines += _only_for(owned[kind], looks)

@@ -23,20 +23,22 @@ class View:
 
 def view_of(preload: Sequence[str], forbidden: Sequence[str], hide: Sequence[Path]) -> View:
     """The view in which some modules can be loaded, and others and some paths are not there."""
-    roots = _python_roots()
-    found = [_package(name) for name in preload]
-    shown = [*_SYSTEM, *roots, *(path for path in found if path is not None and not _within(path, roots))]
+    roots = python_roots()
+    found = [package_folder(name) for name in preload]
+    shown = [*SYSTEM, *roots, *(path for path in found if path is not None and not within(path, roots))]
     hidden = [*hide, _HERE.parent]
     for name in forbidden:
         hidden += _files_of(name)
     there = [path for path in dict.fromkeys(one.resolve() for one in hidden) if path.exists()]
-    return View(tuple(shown), tuple(path for path in there if _within(path, shown)))
+    return View(tuple(shown), tuple(path for path in there if within(path, shown)))
 
 
 def environment(work: str, preload: Sequence[str]) -> dict[str, str]:
     """All that student code may know of the environment."""
     site = [Path(sys.prefix), Path(sys.base_prefix)]
-    extra = {str(path.parent) for name in preload if (path := _package(name)) and not _within(path, site)}
+    extra = {
+        str(path.parent) for name in preload if (path := package_folder(name)) and not within(path, site)
+    }
     threads = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "NUMEXPR", "NUMBA")}
     return {
         **threads,
@@ -55,7 +57,7 @@ def environment(work: str, preload: Sequence[str]) -> dict[str, str]:
     }
 
 
-_SYSTEM = tuple(
+SYSTEM = tuple(
     Path(name)
     for name in (
         *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/alternatives", "/etc/fonts"),
@@ -64,7 +66,7 @@ _SYSTEM = tuple(
 )
 
 
-def _python_roots() -> list[Path]:
+def python_roots() -> list[Path]:
     """The folders a Python needs to start: its own, its environment's, and each link on the way."""
     found = [Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix)]
     hop = Path(sys.executable)
@@ -75,11 +77,11 @@ def _python_roots() -> list[Path]:
         found.append(Path(os.path.normpath(hop)).parent.parent)
     found += [one.resolve() for one in found]
     usual = [Path("/usr"), Path("/")]
-    kept = [one for one in dict.fromkeys(found) if one not in usual and not _within(one, usual[:1])]
-    return [one for one in kept if not _within(one, [other for other in kept if other != one])]
+    kept = [one for one in dict.fromkeys(found) if one not in usual and not within(one, usual[:1])]
+    return [one for one in kept if not within(one, [other for other in kept if other != one])]
 
 
-def _package(name: str) -> Path | None:
+def package_folder(name: str) -> Path | None:
     """The folder (or file) of a top-level module, found without importing it."""
     try:
         spec = importlib.util.find_spec(name.partition(".")[0])
@@ -93,7 +95,7 @@ def _package(name: str) -> Path | None:
 
 def _files_of(module: str) -> list[Path]:
     """The source of a module and its compiled copies."""
-    top = _package(module)
+    top = package_folder(module)
     if top is None:
         return []
     path = top.joinpath(*module.split(".")[1:])
@@ -102,5 +104,6 @@ def _files_of(module: str) -> list[Path]:
     return [one for one in (path, source, *compiled) if one.exists()]
 
 
-def _within(path: Path, folders: Sequence[Path]) -> bool:
+def within(path: Path, folders: Sequence[Path]) -> bool:
+    """Whether a path is one of the folders, or lies in one."""
     return any(path == folder or folder in path.parents for folder in folders)
