@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +18,7 @@ from coursekit.grading.syscalls import (
     CLONE3,
     CUTTING,
     IOCTL,
+    NETWORK,
     NOT_WITH,
     OPENING,
     OWN_ONLY,
@@ -26,6 +26,7 @@ from coursekit.grading.syscalls import (
     REFUSED,
     TO_ONESELF,
     TO_OTHERS,
+    refusals,
 )
 from coursekit.grading.wire import Handle, Opaque
 
@@ -209,16 +210,14 @@ def test_an_endless_cell_and_an_endless_call_are_stopped(process):
 )
 def test_a_process_that_is_lost_says_why_and_the_next_one_works(box, source, reason):
     process = Process(box)
-    begun = time.monotonic()
     ending = ""
     try:
-        ending = "late" if process.run(source, 0.5)["late"] else ""
-        process.run("1", 0.5)  # what was forged is noticed at the latest here
+        ending = "late" if process.run(source, 1)["late"] else ""
+        process.run("1", 5)  # what was forged is noticed at the latest here
     except SessionLost as error:
         ending = str(error)
     assert re.search(reason, ending)
     process.session.close()
-    assert time.monotonic() - begun < 8
     fresh = Process(box)
     assert fresh.run("x = 1")["failed"] is None
     fresh.session.close()
@@ -422,6 +421,13 @@ def test_the_numbers_of_the_calls_are_the_kernels():
             newer = set(mine) - set(theirs)  # than this header
             assert {name: theirs[name] for name in set(mine) - newer}.items() <= mine.items()
             assert newer <= {"fchmodat2", "setxattrat", "removexattrat", "file_setattr"}
+
+
+def test_who_needs_the_network_allows_it_by_name():
+    """nbgrader's kernel talks over sockets: is that all that is left out?"""
+    each = 8  # bytes of an instruction; a refusal takes two of them
+    assert len(refusals("x86_64")) - len(refusals("x86_64", allowed=NETWORK[:-1])) == 2 * each * 5
+    assert len(refusals("x86_64", allowed=("ptrace",))) == len(refusals("x86_64")) - 2 * each
 
 
 def test_where_nothing_can_be_refused_the_level_says_so(monkeypatch):

@@ -10,15 +10,17 @@ from functools import cache
 
 from coursekit.grading.view import View
 
+_FIRST = "--as-pid-1"  # the command is the first process of what it sees, and reaps all others
+
 
 def has_bubblewrap() -> bool:
     """Whether bubblewrap is installed and may make namespaces here."""
-    return closed_in("--as-pid-1") is not None
+    return closed_in(_FIRST) is not None
 
 
 def bubblewrapped(view: View, environment: Mapping[str, str], size: int) -> list[str]:
     """The words before a command; each folder that can be written to holds ``size`` bytes."""
-    line = [*(closed_in("--as-pid-1") or ()), "--proc", "/proc", "--dev", "/dev"]
+    line = [*(closed_in(_FIRST) or ()), "--proc", "/proc", "--dev", "/dev"]
     for folder in ("/dev/shm", "/tmp", "/sandbox"):
         line += ["--size", str(size), "--tmpfs", folder]
     for path in view.shown:

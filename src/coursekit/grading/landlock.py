@@ -8,6 +8,7 @@ Python.
 
 import ctypes
 import os
+import resource
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -49,6 +50,7 @@ def version() -> int:
 
 def rules(shown: Sequence[str], hidden: Sequence[str], writable: Sequence[str]) -> list[Rule]:
     """Opens what may be read (less what is hidden below it) and what may be written to."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     wanted = [(name, _WRITE | _READ | _TRUNCATE) for name in _USUAL_DEVICES]
     wanted += [(name, -1 & ~_DEVICES & ~_EXECUTE) for name in writable]
     for name in shown:

@@ -29,7 +29,7 @@ import struct
 import sys
 import time
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -107,8 +107,12 @@ def nest(control: socket.socket) -> NoReturn:
     own = watching.anonymous(os.getpid())
     refused, limits, folders = base64.b64decode(settings["refused"]), settings["limits"], settings["writable"]
     oneself = struct.pack("=I", settings["oneself"])
-    bounds = landlock.rules(**settings["landlock"]) if settings["landlock"] else []
-    control.send(json.dumps({"ready": _versions(), "filtered": _can_refuse(refused)}).encode())
+    limits["tasks"] = 4 * limits["threads"] + (0 if alone else watching.tasks_of(os.getuid()))
+    bounds = landlock.rules(**settings["landlock"]) if settings["landlock"] else None
+    if bounds is not None and not _works(lambda: landlock.restrict(bounds, settings["landlock_version"])):
+        raise SystemExit("Landlock does not take its rules here")
+    filtered = _works(lambda: _refuse(refused))
+    control.send(json.dumps({"ready": _versions(), "filtered": filtered}).encode())
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
         if not message:
@@ -121,7 +125,7 @@ def nest(control: socket.socket) -> NoReturn:
             try:
                 control.close()
                 _settle(order["home"], limits)
-                if bounds:
+                if bounds is not None:
                     landlock.restrict(bounds, settings["landlock_version"])
                 _close_all_but(descriptors[0])
                 _refuse(refused.replace(oneself, struct.pack("=I", os.getpid())))
@@ -161,6 +165,7 @@ def _settle(home: str, limits: dict[str, Any]) -> None:
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_FSIZE, limits["file"]),
         (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_NPROC, limits["tasks"]),  # a backstop: no more can come to be before the nest looks
         (
             resource.RLIMIT_CORE,
             1,
@@ -178,7 +183,7 @@ def _close_all_but(keep: int) -> None:
     for standard in (0, 1, 2):
         os.dup2(null, standard)
     os.closerange(3, keep)
-    os.closerange(keep + 1, 4096)
+    os.closerange(keep + 1, 1 << 20)
 
 
 def _prctl(what: str, value: int) -> None:
@@ -208,11 +213,15 @@ def _refuse(program: bytes) -> bool:
     return bool(program) and ctypes.CDLL(None).prctl(_PR["seccomp"], 2, ctypes.byref(handed), 0, 0) == 0
 
 
-def _can_refuse(program: bytes) -> bool:
-    """Whether `_refuse` works here, tried out in a child: it can't be taken back."""
+def _works(attempt: Callable[[], object]) -> bool:
+    """Whether something that can't be taken back works here, tried out in a child."""
     child = os.fork()
     if child == 0:
-        os._exit(0 if _refuse(program) else 1)
+        failed = True
+        try:
+            failed = attempt() is False
+        finally:
+            os._exit(failed)
     return os.waitpid(child, 0)[1] == 0
 
 

@@ -202,7 +202,7 @@ class Sandbox:
             "refused": base64.b64encode(refused).decode(),
             "writable": ["/sandbox", "/tmp", "/dev/shm"] if own_root else [self._work],
             "oneself": ONESELF,
-            "landlock": bounds if version else None,
+            "landlock": bounds if self.level.startswith(LANDLOCK) else None,
             "landlock_version": version,
             "limits": {
                 "cpu": most.cpu,

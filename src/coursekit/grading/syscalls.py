@@ -101,6 +101,7 @@ REFUSED: dict[str, tuple[int, int | None]] = {
     "sethostname": (170, 161),
     "setdomainname": (171, 162),
 }
+NETWORK = ("socket", "bind", "connect", "sendmsg", "sendmmsg", "sendto")
 # Allowed on oneself or without an address: these words of the arguments (two for each) must be 0.
 OWN_ONLY = {
     "prlimit64": ((302, 261), (0,)),
@@ -192,8 +193,8 @@ def refusals(
                 lines += _answer_if(_EQUAL, number, error)
     lines += _answer_if(_EQUAL, CLONE3[kind], errno.ENOSYS)  # its flags can't be seen; clone does the same
     lines += _only_for(CLONE[kind], [_line(_LOAD, _ARGUMENTS), *_answer_if(_ANY_BIT, _NEW_NAMESPACES)])
-    for owned, words in OWN_ONLY.values():
-        looks: list[bytes] = []
+    for name, (owned, words) in OWN_ONLY.items():
+        looks: list[bytes] = [_line(_RETURN, _ALLOW)] if name in allowed else []
         for word in words:
             looks += [_line(_LOAD, _ARGUMENTS + 4 * word), *_answer_unless(_EQUAL, 0)]
         lines += _only_for(owned[kind], looks)
