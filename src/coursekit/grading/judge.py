@@ -76,10 +76,11 @@ def judge(
         put_back = Sitting(sandbox, submission, seed, limits, watch, lab.opening, lab.opening)
         better = {one.key: one for one in answered(put_back, lost)}
         results = [max(one, better.get(one.key, one), key=lambda each: each.earned) for one in results]
-    by_key = {one.key: one for one in (*kept, *results)}
-    results = [by_key[q.key] for q in lab.questions if q.key in by_key]
-    lost = [q for q in lab.questions if q.key in by_key and by_key[q.key].verdict in ("wrong", "partly")]
-    taken = taken or names_taken_away(submission, lab) if lost else []
+    if kept:
+        by_key = {one.key: one for one in (*kept, *results)}
+        results = [by_key[q.key] for q in lab.questions if q.key in by_key]
+        lost += [lab.question(one.key) for one in kept if one.verdict in ("wrong", "partly")]
+        taken = names_taken_away(submission, lab) if lost else []
     unsure = [one.key for one in results if one.verdict == "unsure"]
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
