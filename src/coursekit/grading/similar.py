@@ -18,7 +18,8 @@ from coursekit.grading.traces import Trace
 _IN_A_ROW = 3  # statements that are compared together
 _LEAST = 3  # such threes that two answers must share, and nearly nobody else
 _SHARE = 0.6  # of the shorter answer
-_FEW = 40  # what one in so many writes is rare (but three always are)
+_FEW = 3  # what so many write is rare in any class, and one more of every
+_MORE = 250  # students
 _RUNS = 6  # rare runs of words that two texts must share: 14 words in a row, or two sentences
 _MARGIN = 7  # bits beyond what one pair by chance in the whole class would have
 
@@ -58,7 +59,7 @@ def rare_pairs(sets: Sequence[frozenset[str]], least: int, share: float = 0.0) -
     for number, one in enumerate(sets):
         for each in one:
             holders[each].append(number)
-    most = max(3, sum(map(bool, sets)) // _FEW)
+    most = _FEW + sum(map(bool, sets)) // _MORE
     shared: Counter[Pair] = Counter()
     for having in holders.values():
         if 2 <= len(having) <= most:
