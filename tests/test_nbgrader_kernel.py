@@ -117,13 +117,21 @@ SUBMISSIONS = {
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    """A course folder in which all of them were graded in one real run."""
-    folder = tmp_path_factory.mktemp("course") / "course"
+def emitted(tmp_path_factory):
+    """A course folder as it is handed to an instructor, the assignment made."""
+    folder = tmp_path_factory.mktemp("emitted") / "course"
     lesson, checks, library = fruit.lesson(), fruit.CHECKS, fruit.LIBRARY
-    scratch = tmp_path_factory.mktemp("scratch")
     emit_nbgrader(lesson, checks, library, folder, environment={"FRUIT": "1"}, python_path=[fruit.FOLDER])
-    generate_release(folder, "fruit", scratch, 300, [fruit.FOLDER])
+    generate_release(folder, "fruit", tmp_path_factory.mktemp("scratch"), 300, [fruit.FOLDER])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def course(emitted, tmp_path_factory):
+    """A course folder in which all of them were graded in one real run."""
+    folder = tmp_path_factory.mktemp("graded") / "course"
+    scratch = tmp_path_factory.mktemp("scratch")
+    shutil.copytree(emitted, folder)
     (folder / "CANARY").write_text("untouched")
     with (folder / "nbgrader_config.py").open("a") as config:
         config.write("c.ExecutePreprocessor.timeout = 15\n")
@@ -204,12 +212,8 @@ def test_a_test_cell_earns_its_points_only_by_showing_them():
         assert only.output_type == "error"
 
 
-def test_the_kernelspec_names_no_place_of_this_machine(tmp_path):
-    lesson, checks, library = fruit.lesson(), fruit.CHECKS, fruit.LIBRARY
-    course = emit_nbgrader(
-        lesson, checks, library, tmp_path, environment={"FRUIT": "1"}, python_path=[fruit.FOLDER]
-    )
-    spec = json.loads((course / KERNELS / KERNEL / "kernel.json").read_text())
+def test_the_kernelspec_names_no_place_of_this_machine(emitted):
+    spec = json.loads((emitted / KERNELS / KERNEL / "kernel.json").read_text())
     assert spec["argv"][:3] == ["python", "-m", "coursekit.grading.kernel"]
     assert {"--package=fruits", "--package=memeverse", "--set=FRUIT=1"} <= set(spec["argv"])
     assert spec["interrupt_mode"] == "message"
@@ -240,13 +244,13 @@ def test_without_bubblewrap_no_kernel_starts(tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.real
-def test_without_our_package_or_without_bubblewrap_nothing_of_a_submission_runs(course, tmp_path):
+def test_without_our_package_or_without_bubblewrap_nothing_of_a_submission_runs(emitted, tmp_path):
     """Nbgrader goes on after an error in its configuration: does it then run submissions unclosed?"""
     copy = tmp_path / "course"
-    shutil.copytree(course, copy, ignore=shutil.ignore_patterns("submitted", "autograded"))
+    shutil.copytree(emitted, copy)
     home, ran = copy / "submitted" / "zoe" / "fruit", tmp_path / "ran"
     home.mkdir(parents=True)
-    key = json.loads((course / "source" / "fruit" / "fruit.ipynb").read_text(encoding="utf-8"))
+    key = json.loads((emitted / "source" / "fruit" / "fruit.ipynb").read_text(encoding="utf-8"))
     key["cells"].insert(1, _added(f"open({str(ran)!r}, 'w')"))
     (home / "fruit.ipynb").write_text(json.dumps(key), encoding="utf-8")
     shadow = tmp_path / "shadow" / "coursekit"
