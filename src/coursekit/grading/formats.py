@@ -20,6 +20,7 @@ _MAX_CELLS = 5_000
 _MAX_SOURCE = 1_000_000  # characters of one cell
 _MAX_MEMBERS = 5_000  # files in one zip
 _MAX_BOOKS = 5  # notebooks in one zip that are looked at
+_MAX_TRIED = 2_000_000  # characters of a script read on trial, to find what belongs together
 
 
 class Unreadable(Exception):
@@ -238,11 +239,19 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     if _tree(text) is None:
         starts += [i for i in range(1, len(lines)) if lines[i][:1].strip() and not lines[i - 1].strip()]
     starts.append(len(lines))
-    at = 0
+    at = tried = 0
+
+    def parses(end: int) -> bool:
+        nonlocal tried
+        piece = "\n".join(lines[starts[at] : starts[end]])
+        tried += len(piece)
+        return tried < _MAX_TRIED and _tree(piece) is not None
+
     while at + 1 < len(starts):
         ends = range(at + 1, min(at + 100, len(starts)))  # text in quotes goes on below an empty line
-        whole = (end for end in ends if _tree("\n".join(lines[starts[at] : starts[end]])) is not None)
-        end = next(whole, at + 1)
+        end = next(filter(parses, ends), at + 1)
+        if tried >= _MAX_TRIED:  # nobody's script: the rest stays in one piece
+            end = len(starts) - 1
         yield starts[at], lines[starts[at] : starts[end]]
         at = end
 
