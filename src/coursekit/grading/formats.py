@@ -17,10 +17,12 @@ from typing import Any
 
 MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
 _MAX_CELLS = 5_000
+_MAX_SCRIPT = 300_000  # characters
+_MAX_LINE = 5_000  # of a script; what stands further down is told with a smaller number
 _MAX_SOURCE = 1_000_000  # characters of one cell
 _MAX_MEMBERS = 5_000  # files in one zip
 _MAX_BOOKS = 5  # notebooks in one zip that are looked at
-_MAX_TRIED = 2_000_000  # characters of a script read on trial, to find what belongs together
+_MAX_TRIED = 400_000  # characters of a script read on trial, to find what belongs together
 
 
 class Unreadable(Exception):
@@ -170,6 +172,10 @@ def _hint(metadata: Any) -> tuple[str, str]:
 
 def _from_script(text: str) -> list[Cell]:
     """Cells of a percent script, of nbconvert's export, or one a statement of a plain script."""
+    if len(text) > _MAX_SCRIPT:
+        raise Unreadable(
+            f"The script has {len(text):,} characters, more than can be graded. Upload the notebook itself."
+        )
     text = _plain(text)
     if re.search(r"^# ?%%", text, re.MULTILINE):
         cells = _split(text, r"^# ?%%(.*)$")
@@ -215,17 +221,19 @@ def _statements(text: str) -> list[Cell]:
     """
     cells = []
     for start, lines in _blocks(text):
+        start = min(start, _MAX_LINE)
         tree = _tree("\n".join(lines))
         if tree is None:
             cells.append(Cell("code", "\n" * start + "\n".join(lines)))
-        for node in tree.body if tree else ():
+        for node in tree.body[:_MAX_CELLS] if tree else ():
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
                 if isinstance(node.value.value, str):
                     cells.append(Cell("markdown", node.value.value.strip("\n")))
                 continue
             first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))]) - 1
             body = lines[first : node.end_lineno]
-            cells.append(Cell("code", "\n" * (start + first) + "\n".join(body)))  # keeps the line numbers
+            above = "\n" * min(start + first, _MAX_LINE)  # keeps the line numbers
+            cells.append(Cell("code", above + "\n".join(body)))
     return cells
 
 

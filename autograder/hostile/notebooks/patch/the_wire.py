@@ -1,13 +1,11 @@
 # mark: 7
-# why: attack: `wire.pack` writes what is no JSON of ours: other tags, other shapes, names of classes
+# why: attack: `wire.pack` writes what is no JSON of ours: other tags, pickles, names of classes
 # canary: neighbours
 # says: unknown tag
 
 # %% pick
 import json
 import sys
-
-wire = getattr(sys.modules["__main__"], "wire", None)
 
 
 def pack(value):
@@ -16,6 +14,9 @@ def pack(value):
 
 
 def pick(items, k):
-    if wire is not None:
-        wire.pack = pack
+    frame = sys._getframe(1)
+    while frame is not None:
+        if "wire" in frame.f_globals:
+            frame.f_globals["wire"].pack = pack
+        frame = frame.f_back
     return items.head(k)
