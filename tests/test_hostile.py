@@ -43,7 +43,7 @@ pytestmark = pytest.mark.xdist_group("hostile")
 
 LAB = garden()
 LIMITS = Limits(
-    cell=1, call=1, request=8, question=10, total=25, cpu=20,
+    cell=1, call=1, request=6, question=20, total=60, cpu=30,
     memory_mb=1024, file_mb=4, disk_mb=64, processes=8,
 )  # fmt: skip
 ACCEPTED = {BUBBLEWRAP: has_bubblewrap}  # levels of isolation that stop every attack

@@ -547,7 +547,7 @@ class Desk:
         """An error in one sentence: its kind, what it says, the student's own line."""
         kind = _kind(error)
         try:
-            says = " ".join(str(error).split())[:_SHOWN]
+            says = " ".join(str(error)[: 10 * _SHOWN].split())[:_SHOWN]
         except Exception:
             says = ""
         if isinstance(error, SyntaxError) and error.filename in self.cells:

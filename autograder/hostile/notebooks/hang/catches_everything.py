@@ -3,8 +3,8 @@
 # canary: verdict
 # says: gave no answer within
 
-# %% pick
-def pick(items, k):
+# %% nearest
+def nearest(items, point, k):
     while True:
         try:
             while True:

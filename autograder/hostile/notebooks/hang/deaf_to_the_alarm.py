@@ -3,11 +3,11 @@
 # canary: verdict
 # says: gave no answer within
 
-# %% pick
+# %% nearest
 import signal
 
 
-def pick(items, k):
+def nearest(items, point, k):
     signal.signal(signal.SIGALRM, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))
     signal.setitimer(signal.ITIMER_REAL, 0)

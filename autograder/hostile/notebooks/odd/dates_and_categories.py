@@ -1,4 +1,4 @@
-# mark: 7
+# mark: 8
 # why: attack: columns of every dtype: categories, intervals, periods, time zones, sparse, complex, structured
 # canary: neighbours
 

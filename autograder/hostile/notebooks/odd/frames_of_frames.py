@@ -1,4 +1,4 @@
-# mark: 7
+# mark: 8
 # why: attack: frames whose cells and labels are frames, series, tuples and intervals, with names alike
 # canary: neighbours
 

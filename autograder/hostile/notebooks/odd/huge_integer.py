@@ -1,4 +1,4 @@
-# mark: 7
+# mark: 8
 # why: attack: integers of a million digits, in lists, as labels and in frames
 # canary: neighbours
 

@@ -1,7 +1,7 @@
 # mark: 7
 # why: attack: replaces its own process by another program that keeps the line open and answers
 # canary: process
-# says: it answered something that was not asked
+# says: can't be read
 
 # %% pick
 import os

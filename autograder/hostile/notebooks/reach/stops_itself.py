@@ -3,11 +3,11 @@
 # canary: verdict
 # says: gave no answer within
 
-# %% pick
+# %% nearest
 import os
 import signal
 
 
-def pick(items, k):
+def nearest(items, point, k):
     os.kill(os.getpid(), signal.SIGSTOP)
     return items.head(k)

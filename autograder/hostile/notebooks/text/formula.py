@@ -1,4 +1,4 @@
-# mark: 8
+# mark: 9
 # why: attack: formulas of a spreadsheet in an answer, an error, a cell and a written answer
 # canary: page
 

@@ -1,4 +1,4 @@
-# mark: 7
+# mark: 8
 # why: attack: half characters in labels, cells and names of columns, which no file can hold
 # canary: neighbours
 

@@ -1,4 +1,4 @@
-# mark: 8
+# mark: 9
 # why: attack: HTML and scripts in an answer, in a written answer, and in labels
 # canary: page
 

@@ -3,12 +3,12 @@
 # canary: neighbours
 # says: gave no answer within
 
-# %% pick
+# %% nearest
 import os
 import time
 
 
-def pick(items, k):
+def nearest(items, point, k):
     for part in (b"\0", b"\0", b"\xff", b"\xff", *[b"["] * 1000):
         for descriptor in range(3, 64):
             try:
