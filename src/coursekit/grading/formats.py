@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
+_MAX_PARTS = 2_000_000, 10_000_000  # brackets and commas: read, they take up to fifty times their size
 _MAX_CELLS = 5_000
 _MAX_SCRIPT = 300_000  # characters
 _MAX_LINE = 5_000  # of a script; what stands further down is told with a smaller number
@@ -95,6 +96,8 @@ def without_magics(source: str) -> str:
         if re.match(r"%%(time|capture|timeit|prun)\b", head):
             return above + "pass\n" + without_magics(rest)
         return "pass"
+    if not re.search("[%!?]", source):
+        return source
     lines = [re.sub(r"^(\s*)[%!?].*$", r"\1pass", line) for line in source.split("\n")]
     return "\n".join(re.sub(r"^(\s*\w[\w, ]*=\s*)[%!].*$", r"\1None", line) for line in lines)
 
@@ -116,6 +119,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _from_notebook(text: str) -> list[Cell]:
+    brackets, commas = _MAX_PARTS
+    if text.count("{") + text.count("[") > brackets or text.count(",") > commas:
+        raise Unreadable("The file is not a notebook: its content is built in no sensible way.")
     try:
         notebook = json.loads(text)
     except json.JSONDecodeError as error:
