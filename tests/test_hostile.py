@@ -223,7 +223,7 @@ class Careless:
         home.mkdir(parents=True)
         job = {"home": str(home), "seconds": 2 if attack.canary == "verdict" else 30}
         if attack.kind == "uploads":
-            folder = hand_in(attack, self.around.submissions, 2000 + len(self.around.heard), self.around)
+            folder = hand_in(attack, self.around.submissions, 2000 + ATTACKS.index(attack), self.around)
             places = {name: str(path) for name, path in vars(self.around.of(attack)).items()}
             job |= {"upload": str(attack.path), "folder": str(folder), "around": places}
         else:
@@ -262,7 +262,7 @@ def test_without_walls_its_canary_dies(careless, attack):
         "network": lambda: wait_until(lambda: len(around.called(attack)) >= 3),
         "process": lambda: wait_until(lambda: around.outliving(attack)),
         "left over": lambda: len(around.left_over(attack)) == 4,
-        "victim": lambda: around.harmed_victim() or "attached to [" in said and "attached to []" not in said,
+        "victim": lambda: around.harmed_victim() or re.search(r"attached to \[\d", said),
         "page": lambda: live_html(said) or control_characters(said) or formulas([said.splitlines()]),
         "output": lambda: len(said) > 20_000_000,
         "memory": lambda: ended["peak"] > GIGABYTE,
@@ -306,5 +306,6 @@ def test_the_readme_lists_every_attack(pytestconfig):
     fresh = f"{head}{mark}{table(ATTACKS)}"
     if pytestconfig.getoption("--update-goldens"):
         path.write_text(fresh, "utf-8")
+        return
     assert mark
     assert text == fresh

@@ -1,6 +1,6 @@
 # mark: 7
 # why: attack: a value whose class raises when its name is asked for, and whose errors do the same
-# canary: verdict
+# canary: neighbours
 # says: pick: unsure
 
 # %% pick

@@ -1,6 +1,6 @@
 # mark: 7
 # why: attack: replaces its own process by another program that keeps the line open and answers
-# canary: process
+# canary: verdict
 # says: can't be read
 
 # %% pick

@@ -21,6 +21,6 @@ def pick(items, k):
                 part = memory.read(int(end, 16) - int(start, 16))
             except (OSError, ValueError, OverflowError):
                 continue
-            if (at := part.find(b"the secret is")) >= 0:
+            if (at := part.find(b" ".join([b"the", b"secret", b"is"]))) >= 0:
                 raise ValueError(part[at : at + 100].decode(errors="replace"))
     raise ValueError("nothing to be read")

@@ -5,7 +5,6 @@
 # %% pick
 import os
 import pathlib
-import shutil
 
 place = pathlib.Path("{{ outside }}")
 
@@ -17,8 +16,8 @@ def pick(items, k):
         lambda: (place / "gradebook.csv").write_text("{{ name }},11"),
         lambda: os.chmod(place / "gradebook.csv", 0o777),
         lambda: os.symlink("/etc/passwd", place / "link"),
-        lambda: os.rename(place / "gradebook.csv", place / "gone"),
-        lambda: shutil.rmtree(place),
+        lambda: os.rename(place / "gradebook.csv", place / "taken"),
+        lambda: os.remove("{{ outside }}/link"),
     ):
         try:
             attempt()
