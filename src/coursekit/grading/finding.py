@@ -38,6 +38,7 @@ MISTAKEN = (
 )
 _RECORDS = ("results", "feedback")  # the folders that a grading writes
 _PAGES = ("report.html", "written.html")
+_MAX_OWN = 100_000  # bytes of a Python file that is read before anything is graded
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _homes(paths: Sequence[Path], lab: Gradable, root: Path) -> set[Path]:
 
 def _is_anothers(path: Path, lab: Gradable) -> bool:
     """Whether a Python file in somebody's folder is the work of another: its own name, and answers."""
-    if path.suffix.lower() != ".py" or not _own_name(path, lab):
+    if path.suffix.lower() != ".py" or not _own_name(path, lab) or path.stat().st_size > _MAX_OWN:
         return False
     try:
         return any(answer.cells for answer in take_in(path, lab).answers.values())

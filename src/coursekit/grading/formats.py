@@ -19,12 +19,16 @@ from coursekit.grading.mistaken import A_LINK, mistaken_for_a_notebook
 from coursekit.grading.syntax import syntax_tree
 
 MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
+_MAX_PARTS = 2_000_000, 10_000_000  # brackets and commas: read, they take up to fifty times their size
 _MAX_CELLS = 5_000
+_MAX_SCRIPT = 300_000  # characters
+_MAX_LINE = 5_000  # of a script; what stands further down is told with a smaller number
 _MAX_SOURCE = 1_000_000  # characters of one cell
 _MAX_MEMBERS = 5_000  # files in one zip
 _MAX_BOOKS = 5  # notebooks in one zip that are looked at
 _MAX_MODULES = 20  # files of Python beside them
 _MAX_MODULE = 200_000  # characters of one of those
+_MAX_TRIED = 400_000  # characters of a script read on trial, to find what belongs together
 
 # Magics over cells that hold no code of the notebook itself. (What others measure or capture, it is.)
 _OTHER_LANGUAGE = re.compile(
@@ -108,6 +112,8 @@ def without_magics(source: str) -> str:
         if _OTHER_LANGUAGE.match(head):
             return "pass"
         return above + "pass\n" + without_magics(rest)
+    if not re.search("[%!?]", source):
+        return source
     lines = [re.sub(r"^(\s*)(?:[%!?].*|[\w.*%]+\?\??\s*)$", r"\1pass", line) for line in source.split("\n")]
     return "\n".join(re.sub(r"^(\s*\w[\w, ]*=\s*)[%!].*$", r"\1None", line) for line in lines)
 
@@ -135,6 +141,9 @@ def _decoded(data: bytes) -> str:
 
 def _from_notebook(text: str) -> tuple[list[Cell], str]:
     """The cells, and the language that the notebook says it is written in."""
+    brackets, commas = _MAX_PARTS
+    if text.count("{") + text.count("[") > brackets or text.count(",") > commas:
+        raise Unreadable("The file is not a notebook: its content is built in no sensible way.")
     try:
         notebook = json.loads(text)
     except json.JSONDecodeError as error:
@@ -208,6 +217,10 @@ def _hint(metadata: Any) -> tuple[str, str]:
 
 def _from_script(text: str) -> list[Cell]:
     """Cells of a percent script, of nbconvert's export, or one a statement of a plain script."""
+    if len(text) > _MAX_SCRIPT:
+        raise Unreadable(
+            f"The script has {len(text):,} characters, more than can be graded. Upload the notebook itself."
+        )
     text = _plain(text)
     if re.search(r"^# ?%%", text, re.MULTILINE):
         cells = _split(text, r"^# ?%%(.*)$")
@@ -275,17 +288,19 @@ def _statements(text: str) -> list[Cell]:
     """
     cells = []
     for start, lines in _blocks(text):
+        start = min(start, _MAX_LINE)
         tree = _tree("\n".join(lines))
         if tree is None:
             cells.append(Cell("code", "\n" * start + "\n".join(lines)))
-        for node in tree.body if tree else ():
+        for node in tree.body[:_MAX_CELLS] if tree else ():
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
                 if isinstance(node.value.value, str):
                     cells.append(Cell("markdown", node.value.value.strip("\n")))
                 continue
             first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))]) - 1
             body = lines[first : node.end_lineno]
-            cells.append(Cell("code", "\n" * (start + first) + "\n".join(body)))  # keeps the line numbers
+            above = "\n" * min(start + first, _MAX_LINE)  # keeps the line numbers
+            cells.append(Cell("code", above + "\n".join(body)))
     return cells
 
 
@@ -299,11 +314,19 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     if _tree(text) is None:
         starts += [i for i in range(1, len(lines)) if lines[i][:1].strip() and not lines[i - 1].strip()]
     starts.append(len(lines))
-    at = 0
+    at = tried = 0
+
+    def parses(end: int) -> bool:
+        nonlocal tried
+        piece = "\n".join(lines[starts[at] : starts[end]])
+        tried += len(piece)
+        return tried < _MAX_TRIED and _tree(piece) is not None
+
     while at + 1 < len(starts):
         ends = range(at + 1, min(at + 100, len(starts)))  # text in quotes goes on below an empty line
-        whole = (end for end in ends if _tree("\n".join(lines[starts[at] : starts[end]])) is not None)
-        end = next(whole, at + 1)
+        end = next(filter(parses, ends), at + 1)
+        if tried >= _MAX_TRIED:  # nobody's script: the rest stays in one piece
+            end = len(starts) - 1
         yield starts[at], lines[starts[at] : starts[end]]
         at = end
 

@@ -359,7 +359,7 @@ class Desk:
         notes = [str(note)[:_SHOWN] for note in self.notes[:20]]
         done: dict[str, Any] = {"notes": notes, "printed": self.tape.taken, "late": self.late, "failed": None}
         if error is not None and not self.late:
-            done["failed"] = {"type": type(error).__name__[:60], "says": self._sentence(error)}
+            done["failed"] = {"type": _kind(error), "says": self._sentence(error)}
         return done
 
     def do_names(self, names: list[str]) -> dict[str, Any]:
@@ -368,7 +368,7 @@ class Desk:
         found, cells, hidden = {}, {}, []
         for name in names:
             value = self.shell.user_ns.get(name, self)
-            kind = type(value).__name__[:60]
+            kind = _kind(value)
             found[name] = "missing" if value is self else "function" if callable(value) else kind
             cells[name] = self.bound.get(name, (None, -1))[1]
             if name in self.functions and value is not self and not callable(value):
@@ -387,7 +387,7 @@ class Desk:
         if name in self.shell.user_ns and not callable(function):
             function = self.functions.get(name, function)
         if not callable(function):
-            return {"error": f"`{name}` is not a function (it is of type {type(function).__name__})"}
+            return {"error": f"`{name}` is not a function (it is of type {_kind(function)})"}
         results: list[Any] = []
         error: BaseException | None = None
         until = time.monotonic() + together
@@ -468,9 +468,9 @@ class Desk:
 
     def _sentence(self, error: BaseException) -> str:
         """An error in one sentence: its kind, what it says, the student's own line."""
-        kind = type(error).__name__[:60]
+        kind = _kind(error)
         try:
-            says = " ".join(str(error).split())[:_SHOWN]
+            says = " ".join(str(error)[: 10 * _SHOWN].split())[:_SHOWN]
         except Exception:
             says = ""
         if isinstance(error, SyntaxError) and error.filename in self.cells:
@@ -498,7 +498,7 @@ class Desk:
         """An error without its own words: its kind and its place."""
         cell, line = self._place(error)
         number = int(cell[6:-1]) if cell else -1
-        return {"kind": type(error).__name__[:60], "cell": number, "line": line}
+        return {"kind": _kind(error), "cell": number, "line": line}
 
     def _place(self, error: BaseException) -> tuple[str | None, int]:
         """The student's own line: the name of its cell, its number."""
@@ -511,6 +511,12 @@ class Desk:
                 place = trace.tb_frame.f_code.co_filename, trace.tb_lineno
             trace = trace.tb_next
         return place
+
+
+def _kind(value: Any) -> str:
+    """The name of a value's type, whatever its metaclass says."""
+    name: str = type.__dict__["__name__"].__get__(type(value))
+    return name[:60]
 
 
 class _Tape(io.TextIOBase):

