@@ -5,7 +5,7 @@
 
 
 def hand_in(home, around):
-    (home / "garden.py").write_text("\n" * 250_000 + "x\n" * 20_000)
+    (home / "garden.py").write_text("\n" * 250_000 + "x\n" * 5_000)
 
 
 def carelessly(home, around):
