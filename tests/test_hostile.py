@@ -19,8 +19,7 @@ from pathlib import Path
 
 import pytest
 
-FIXTURES = Path(__file__).parent / "fixtures"
-sys.path.insert(0, str(FIXTURES / "garden_lab"))
+sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from attacks import BANK, CANARIES, KINDS, hand_in, read_attacks, sources, table
 from garden import SOLUTION, garden, notebook
@@ -41,6 +40,7 @@ from coursekit.grading.sandbox import BUBBLEWRAP, Limits, has_bubblewrap
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
+FIXTURES = Path(__file__).parent / "fixtures"
 LAB = garden()
 LIMITS = Limits(
     cell=1, call=1, request=6, question=20, total=60, cpu=30,

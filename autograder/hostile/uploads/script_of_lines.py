@@ -1,5 +1,5 @@
 # mark: 0
-# why: attack: a script with a quarter of a million blank lines above its statements, which keep their line numbers
+# why: attack: a quarter of a million blank lines above statements that keep their line numbers
 # canary: memory
 # says: nothing of garden
 
