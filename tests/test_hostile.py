@@ -19,8 +19,7 @@ from pathlib import Path
 
 import pytest
 
-FIXTURES = Path(__file__).parent / "fixtures"
-sys.path.insert(0, str(FIXTURES / "garden_lab"))
+sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from attacks import BANK, CANARIES, KINDS, hand_in, read_attacks, sources, table
 from garden import SOLUTION, garden, notebook
@@ -41,6 +40,7 @@ from coursekit.grading.sandbox import BUBBLEWRAP, Limits, has_bubblewrap
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
+FIXTURES = Path(__file__).parent / "fixtures"
 LAB = garden()
 LIMITS = Limits(
     cell=1, call=1, request=6, question=20, total=60, cpu=30,
@@ -79,7 +79,9 @@ def graded(request, tmp_path_factory):
 def grade(around: Surroundings, level: str) -> Class:
     right = notebook(SOLUTION, why="Because.", extra=[f"# {around.secret}"])
     for number in range(HONEST):
-        home = around.submissions / f"Honest_{1000 + number * (len(ATTACKS) // HONEST)}5_assignsubmission_file"
+        home = (
+            around.submissions / f"Honest_{1000 + number * (len(ATTACKS) // HONEST)}5_assignsubmission_file"
+        )
         home.mkdir()
         (home / "garden.ipynb").write_bytes(right)
     homes = {}
@@ -106,9 +108,9 @@ def our_children() -> set[int]:
     found = set()
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            parent = path.read_text().rpartition(")")[2].split()[1]
+            state, parent = path.read_text().rpartition(")")[2].split()[:2]
             line = path.with_name("cmdline").read_bytes()
-            if int(parent) == os.getpid() and b"resource_tracker" not in line:
+            if int(parent) == os.getpid() and state != "Z" and b"resource_tracker" not in line:
                 found.add(int(path.parent.name))
     return found
 
@@ -171,7 +173,12 @@ def test_the_machine_is_as_it_was(graded):
     assert graded.around.outliving() == []
     now = {path: path.read_bytes() for path in graded.around.submissions.rglob("*") if path.is_file()}
     assert now == graded.before
-    assert {path.name for path in graded.around.root.iterdir()} == {"submissions", "private", "outside", "out"}
+    assert {path.name for path in graded.around.root.iterdir()} == {
+        "submissions",
+        "private",
+        "outside",
+        "out",
+    }
 
 
 def test_graders_took_no_more_memory_than_the_sandbox_may(graded):
@@ -302,7 +309,9 @@ def test_there_are_enough_attacks_of_every_kind_and_no_two_have_one_name():
 def test_the_readme_lists_every_attack(pytestconfig):
     path = BANK / "README.md"
     text = path.read_text("utf-8") if path.exists() else ""
-    head, mark, _ = text.partition("<!-- made from the headers: pytest tests/test_hostile.py --update-goldens -->\n")
+    head, mark, _ = text.partition(
+        "<!-- made from the headers: pytest tests/test_hostile.py --update-goldens -->\n"
+    )
     fresh = f"{head}{mark}{table(ATTACKS)}"
     if pytestconfig.getoption("--update-goldens"):
         path.write_text(fresh, "utf-8")

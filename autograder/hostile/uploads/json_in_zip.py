@@ -1,5 +1,5 @@
 # mark: 0
-# why: attack: a zip of a hundred kilobytes: forty million empty cells, which fit into a file and into no memory
+# why: attack: a zip of a hundred kilobytes: thirty million empty cells, which fit into no memory
 # canary: memory
 # says: built in no sensible way
 

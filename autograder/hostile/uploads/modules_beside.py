@@ -10,7 +10,16 @@ from garden import SOLUTION, notebook
 def hand_in(home, around):
     (home / "garden.ipynb").write_bytes(notebook(SOLUTION, why="Because."))
     poison = f"open({str(around.outside / 'imported')!r}, 'w').close()\n"
-    for name in ("json", "numpy", "sitecustomize", "conftest", "garden_checks", "hidden", "__init__", "__main__"):
+    for name in (
+        "json",
+        "numpy",
+        "sitecustomize",
+        "conftest",
+        "garden_checks",
+        "hidden",
+        "__init__",
+        "__main__",
+    ):
         (home / f"{name}.py").write_text(poison)
     (home / "pytest.ini").write_text("[pytest]\naddopts = -p conftest\n")
 

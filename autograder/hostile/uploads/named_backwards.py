@@ -1,5 +1,5 @@
 # mark: 11
-# why: attack: names with characters that turn the line around, steer a terminal, break the line, or are no text
+# why: attack: names that turn the line around, steer a terminal, break the line, or are no text
 # canary: page
 
 import os

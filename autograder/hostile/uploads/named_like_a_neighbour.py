@@ -1,5 +1,5 @@
 # mark: 9
-# why: attack: a wrong notebook under a name that looks like a neighbour's (letters of another alphabet, blanks)
+# why: attack: a wrong notebook under a name that looks like a neighbour's (another alphabet, blanks)
 # canary: neighbours
 
 from garden import SOLUTION, notebook

@@ -23,4 +23,4 @@ def hand_in(home, around):
 
 
 def carelessly(home, around):
-    pickle.loads((home / "answers.pkl").read_bytes())
+    pickle.loads((home / "answers.pkl").read_bytes())  # noqa: S301

@@ -12,7 +12,9 @@ def hand_in(home, around):
     (home / "garden.ipynb").write_bytes(notebook(lazy, why="Because."))
     for folder in ("results", "feedback"):
         (home / folder).mkdir()
-    (home / "results" / "forged.json").write_text(json.dumps({"earned": 11, "student": home.name.split("_")[1]}))
+    (home / "results" / "forged.json").write_text(
+        json.dumps({"earned": 11, "student": home.name.split("_")[1]})
+    )
     (home / "marks.csv").write_text("student,total\n" + home.name.split("_")[1] + ",11\n")
     (home / "marks-partial.csv").write_text("student,total\n")
 

@@ -1,11 +1,11 @@
 # mark: 0
-# why: attack: a script with a quarter of a million blank lines above its statements, which keep their line numbers
+# why: attack: a quarter of a million blank lines above statements that keep their line numbers
 # canary: memory
 # says: nothing of garden
 
 
 def hand_in(home, around):
-    (home / "garden.py").write_text("\n" * 250_000 + "x\n" * 20_000)
+    (home / "garden.py").write_text("\n" * 250_000 + "x\n" * 5_000)
 
 
 def carelessly(home, around):

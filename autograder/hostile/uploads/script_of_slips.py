@@ -1,5 +1,5 @@
 # mark: 0
-# why: attack: a script of a forty thousand pieces, none of which parses alone or with its neighbours
+# why: attack: a script of a ten thousand pieces, none of which parses alone or with its neighbours
 # canary: verdict
 # says: nothing of garden
 
@@ -7,7 +7,7 @@ import ast
 
 
 def hand_in(home, around):
-    (home / "garden.py").write_text("x = (\n\n" * 40_000)
+    (home / "garden.py").write_text("x = (\n\n" * 10_000)
 
 
 def carelessly(home, around):

@@ -6,5 +6,12 @@ from garden import SOLUTION, notebook
 
 
 def hand_in(home, around):
-    slow = ("\n" * 999_000, " " * 999_000 + "x", "a" * 999_000 + "!", "a," * 20_000, "def " * 200_000, "%" * 999_000)
+    slow = (
+        "\n" * 999_000,
+        " " * 999_000 + "x",
+        "a" * 999_000 + "!",
+        "a," * 20_000,
+        "def " * 200_000,
+        "%" * 999_000,
+    )
     (home / "garden.ipynb").write_bytes(notebook(SOLUTION, why="Because.", extra=slow))

@@ -1,5 +1,5 @@
 # mark: 11
-# why: attack: cells that Python's own parser is bad at: brackets, signs, blocks and lambdas in each other, and NUL
+# why: attack: cells that Python's own parser is bad at: brackets, signs, blocks in each other, and NUL
 # canary: verdict
 # says: ended with an error
 

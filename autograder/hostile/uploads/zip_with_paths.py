@@ -13,7 +13,12 @@ def hand_in(home, around):
     outside = around.outside
     with zipfile.ZipFile(home / "garden.zip", "w") as archive:
         archive.writestr("garden.ipynb", notebook(SOLUTION, why="Because."))
-        for name in (f"{outside}/absolute", os.path.relpath(outside, home) + "/relative", "C:\\x", "..\\..\\x"):
+        for name in (
+            f"{outside}/absolute",
+            os.path.relpath(outside, home) + "/relative",
+            "C:\\x",
+            "..\\..\\x",
+        ):
             archive.writestr(name, "x")
 
 

@@ -51,7 +51,8 @@ def _defined(source: str) -> list[tuple[str, str]]:
     tree = parsed(source)
     if tree is None:
         found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
-        return [(name, squeezed(source)) for pair in found for name in pair if name]
+        text = squeezed(source)  # once: there may be thousands
+        return [(name, text) for pair in found for name in pair if name]
     names: list[tuple[str, str]] = []
     todo: deque[ast.stmt] = deque(tree.body)
     while todo:

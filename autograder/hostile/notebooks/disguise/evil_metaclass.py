@@ -1,7 +1,7 @@
 # mark: 7
 # why: attack: a value whose class raises when its name is asked for, and whose errors do the same
 # canary: neighbours
-# says: pick: unsure
+# says: pick: wrong
 
 # %% pick
 class Nameless(type):

@@ -1,11 +1,11 @@
 # mark: 8
-# why: attack: integers of a million digits, in lists, as labels and in frames
+# why: attack: integers of fifty thousand digits, in lists, as labels and in frames
 # canary: neighbours
 
 # %% pick
 import pandas as pd
 
-HUGE = 10**1_000_000
+HUGE = 10**50_000
 
 
 def pick(items, k):

@@ -1,5 +1,5 @@
 # mark: 8
-# why: attack: an answer that is an integer of a million digits, with the bound on digits taken away
+# why: attack: an answer that is an integer of fifty thousand digits, with the bound on digits taken away
 # canary: neighbours
 # says: heaviest: wrong
 
@@ -7,4 +7,4 @@
 import sys
 
 sys.set_int_max_str_digits(0)
-answer = 10**1_000_000
+answer = 10**50_000

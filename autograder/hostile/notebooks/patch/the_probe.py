@@ -1,4 +1,4 @@
-# mark: 7
+# mark: 3
 # why: attack: replaces the functions of the process that runs it (do_call, do_look, the limits, what is cleaned up)
 # canary: neighbours
 # says: pick: unsure

@@ -16,7 +16,7 @@ def pack(value):
 def pick(items, k):
     frame = sys._getframe(1)
     while frame is not None:
-        if "wire" in frame.f_globals:
+        if "wire" in frame.f_globals and "times" in frame.f_locals:
             frame.f_globals["wire"].pack = pack
         frame = frame.f_back
     return items.head(k)
