@@ -370,7 +370,7 @@ def test_a_stopped_command_says_how_to_go_on(command, monkeypatch):
     def stop(*_):
         raise Stopped(signal.SIGTERM)
 
-    monkeypatch.setattr("coursekit.grading.batch.write_class", stop)
+    monkeypatch.setattr("coursekit.grading.batch.close", stop)
     told = command()
     assert told.exit_code == 128 + signal.SIGTERM
     assert "Stopped. What was finished is on disk; the same command goes on from here." in told.output

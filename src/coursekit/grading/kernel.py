@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from coursekit.grading.bubblewrap import closed_in
-from coursekit.grading.syscalls import refusals
+from coursekit.grading.syscalls import NETWORK, refusals
 from coursekit.grading.view import outside, python_roots, view_of, within
 
 PORTS = ("shell", "iopub", "stdin", "control", "hb")
@@ -35,7 +35,7 @@ _MEGABYTE = 1 << 20
 _HOME, _WORK, _DOOR = "/home/student", "/home/student/work", "/door"
 _TICK = 0.2  # seconds between two looks at what the kernel uses
 # By ZeroMQ: its sockets are files in the door. (It gives up when it may not set its threads' priority.)
-_NEEDED = ("socket", "bind", "connect", "sendmsg", "sched_setscheduler")
+_NEEDED = (*NETWORK, "sched_setscheduler")
 _OPENING = 60.0  # seconds for the kernel to open its sockets
 
 
