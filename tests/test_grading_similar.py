@@ -40,7 +40,9 @@ RENAMED = '''def heaviest(fruits: dict) -> str:
 
 def result(student, written="", **codes):
     traces = {key: Trace(code, statements(code)) for key, code in codes.items()}
-    return Result(student, "", "f.ipynb", "fruit", "graded", written={"taste": written}, traces=traces)
+    return Result(
+        student, "", f"{student}.ipynb", "fruit", "graded", written={"taste": written}, traces=traces
+    )
 
 
 def own_way(number):

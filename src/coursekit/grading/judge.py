@@ -238,7 +238,15 @@ def _in_doubt(
 ) -> tuple[CheckResult, ...]:
     """A check that failed for want of a name which a cell that was cut short should have made: unsure."""
     names = {name for cell in sitting.cut for name, _ in defined(submission.cells[cell].source)}
-    wants = tuple(f"raised NameError: name '{name}' is not defined" for name in names)
+    wants = tuple(
+        said
+        for name in names
+        for said in (
+            f"raised NameError: name '{name}' is not defined",
+            f"`{name}` does not exist when the notebook has run",
+            f"`{name}` is not a function (it is of type NoneType)",
+        )
+    )
 
     def told(one: CheckResult) -> CheckResult:
         said = one.example if one.hidden else one.message

@@ -190,14 +190,14 @@ def secrets_of(plan: Plan) -> Secrets:
     )
 
 
-def gradable(plan: Plan) -> Gradable:
-    """A lab in a term, as grading needs it."""
+def gradable(plan: Plan, student: Path | None = None) -> Gradable:
+    """A lab in a term, as grading needs it. ``student`` is its notebook, where that is not the one built."""
     return make_gradable(
         plan.lab.name,
         plan.lab.title,
         plan.lab.checks,
         plan.lab.hidden,
-        plan.folder / "student" / f"{plan.lab.name}.ipynb",
+        student or plan.folder / "student" / f"{plan.lab.name}.ipynb",
         manual={question.key: question.points for question in plan.master.manual},
         points={question.key: question.points for question in plan.master.automatic},
         titles=_titles(plan),

@@ -1,6 +1,6 @@
 # mark: 8
 # why: attack: the same as the value of an answer that is no function: it is looked at when names are told
-# canary: verdict
+# canary: neighbours
 # says: heaviest: unsure
 
 # %% heaviest

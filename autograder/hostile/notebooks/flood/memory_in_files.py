@@ -1,10 +1,12 @@
-# mark: 9
+# mark: 7
 # why: attack: fills files that live in memory: memfd, /dev/shm, /tmp
 # canary: left over
+# says: it wrote more than 64 MB to files
 # bare: no (a machine without limits would be lost)
 
 # %% pick
 import os
+import time
 
 done = []
 
@@ -24,4 +26,5 @@ def pick(items, k):
         os.write(os.memfd_create("x"), bytes(1 << 30))
     except OSError:
         pass
+    time.sleep(0.5)
     return items.head(k)

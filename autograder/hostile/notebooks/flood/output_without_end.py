@@ -1,7 +1,7 @@
 # mark: 9
 # why: attack: a cell that prints for ever, in short lines
 # canary: output
-# says: it was stopped after 1 s
+# says: it printed more than 100 MB
 
 # %% pick
 def pick(items, k):

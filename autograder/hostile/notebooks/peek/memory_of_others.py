@@ -14,7 +14,7 @@ def pick(items, k):
         except OSError:
             continue
         for start, end, rights, name in re.findall(r"(\w+)-(\w+) (r\S+) \S+ \S+ \S+ *(.*)", maps):
-            if "heap" not in name and "stack" not in name:
+            if name not in ("", "[heap]", "[stack]"):
                 continue
             try:
                 memory.seek(int(start, 16))
