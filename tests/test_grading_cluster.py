@@ -102,7 +102,7 @@ def test_what_arrives_is_what_was_sent(tmp_path):
 
 
 def test_a_cluster_without_workers_is_no_hang(monkeypatch):
-    monkeypatch.setattr("coursekit.grading.cluster._PATIENCE", 1)
+    monkeypatch.setattr("memeverse.connection.PATIENCE", 1)
     empty = distributed.LocalCluster(n_workers=0, **LOCAL)
     with empty, pytest.raises(LabError, match="has no workers; start some with `dask worker"):
         list(executor_for(dask=empty.scheduler_address).run(Crew(multiplied, (10,)), [1]))
@@ -110,7 +110,7 @@ def test_a_cluster_without_workers_is_no_hang(monkeypatch):
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
 def test_an_address_where_nobody_answers_is_a_sentence(monkeypatch, tmp_path, address):
-    monkeypatch.setattr("coursekit.grading.cluster._PATIENCE", 1)
+    monkeypatch.setattr("memeverse.connection.PATIENCE", 1)
     (tmp_path / "fruit ada.ipynb").write_bytes(b"<html>")
     with pytest.raises(LabError, match="no scheduler of dask"):
         grade_folder(tmp_path, fruit(), tmp_path / "out", executor=executor_for(dask=address))

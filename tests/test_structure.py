@@ -18,6 +18,7 @@ SHARED = {
     "memeverse.checks.outcome",
     "memeverse.checks.registry",
     "memeverse.checks.subject",
+    "memeverse.connection",
     "memeverse.randomness",
 }
 

@@ -9,7 +9,6 @@ from executor_contract import ITEMS, SMALL, ExecutorContract, SurvivesDeaths, st
 from memeverse.simulation.engine import Stopped
 from memeverse.simulation.progress import NotebookBar
 from memeverse.simulation.reading import InputError
-from memeverse.simulation.sweeping import cluster as sweeping_cluster
 from memeverse.simulation.sweeping.sweep import sweep
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
@@ -92,7 +91,7 @@ class TestDaskCluster(ExecutorContract, SurvivesDeaths):
 
 
 def test_a_cluster_without_workers_is_no_hang(monkeypatch):
-    monkeypatch.setattr(sweeping_cluster, "_PATIENCE", 1)
+    monkeypatch.setattr("memeverse.connection.PATIENCE", 1)
     empty = distributed.LocalCluster(n_workers=0, **LOCAL)
     with empty, pytest.raises(InputError, match="has no workers"):
         sweep(GRID, items=ITEMS, cluster=empty.scheduler_address)
@@ -100,7 +99,7 @@ def test_a_cluster_without_workers_is_no_hang(monkeypatch):
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", 8786])
 def test_an_address_where_nobody_answers_is_a_sentence(monkeypatch, address):
-    monkeypatch.setattr(sweeping_cluster, "_PATIENCE", 1)
+    monkeypatch.setattr("memeverse.connection.PATIENCE", 1)
     with pytest.raises(InputError, match="no scheduler of dask"):
         sweep(GRID, items=ITEMS, cluster=address)
 

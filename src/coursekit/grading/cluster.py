@@ -4,16 +4,16 @@ The tasks of a worker that dies go to another one. In each worker a crew of proc
 does here: what a submission can do to them it can't do to the worker.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from coursekit.grading.crew import Crew, Lost
 from coursekit.grading.fingerprint import code_state, differences
 from coursekit.grading.gradable import LabError
+from memeverse.connection import connected, wait_for_worker
 
-_PATIENCE = 30  # seconds for a scheduler to answer, and for a first worker to come
+_WITHOUT = "Without --dask a class is graded on this computer."
 _AHEAD = 2  # tasks on the way for each thread of a worker: none waits for work, few lie in memory
 
 
@@ -25,10 +25,10 @@ class DaskCluster:
     elsewhere: ClassVar[bool] = True
 
     def run(self, crew: Crew, tasks: Iterable[Any]) -> Generator[tuple[int, Any], None, None]:
-        with _connected(self.cluster) as client:
+        with connected(self.cluster, _WITHOUT, LabError) as client:
             from distributed import as_completed
 
-            _wait_for_workers(client)
+            wait_for_worker(client, "[staff,cluster]", LabError)
             _check_workers(client, crew.needs)
             # As a task's result and not scattered: what is scattered is lost with the workers that hold it,
             # a result is made again.
@@ -74,40 +74,6 @@ def _outcome(future: Any) -> Any:
     if type(error).__name__ == "KilledWorker":
         return Lost("the workers of the cluster that tried it died, one after the other")
     raise error
-
-
-@contextmanager
-def _connected(cluster: Any) -> Iterator[Any]:
-    """A client of the cluster; one that was made here is closed."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise LabError(
-            "grading on a cluster needs dask.distributed: pip install 'memeverse[cluster]'. "
-            "Without --dask it is done on this computer."
-        ) from None
-    if isinstance(cluster, Client):
-        yield cluster
-        return
-    try:
-        client = Client(cluster, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise LabError(
-            f"no scheduler of dask.distributed answers at {cluster!r} ({error}). An address looks like "
-            "tcp://host:8786; `dask scheduler` prints it when it starts."
-        ) from None
-    with client:
-        yield client
-
-
-def _wait_for_workers(client: Any) -> None:
-    try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
-    except TimeoutError:
-        raise LabError(
-            f"the cluster at {client.scheduler.address} has no workers; start some with "
-            f"`dask worker {client.scheduler.address}`, in an environment with memeverse[staff,cluster]."
-        ) from None
 
 
 def _check_workers(client: Any, needs: Mapping[str, str]) -> None:

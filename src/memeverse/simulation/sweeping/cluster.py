@@ -1,14 +1,14 @@
 """A sweep on a cluster of dask.distributed: the workers of a lab, a department, a cloud."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from memeverse.connection import connected, wait_for_worker
 from memeverse.simulation.reading import InputError
 from memeverse.simulation.sweeping.study import Answer, Answers, Study, Task, failed
 
-_PATIENCE = 30  # seconds for a scheduler to answer, and for a first worker to come
+_WITHOUT = "Without cluster=... a sweep runs on this computer."
 _SAME = ("python", "numpy", "pandas", "memeverse")  # what must be the same there and here
 
 
@@ -19,7 +19,7 @@ class DaskCluster:
     cluster: Any
 
     def run(self, study: Study, tasks: Sequence[Task]) -> Answers:
-        with _connected(self.cluster) as client:
+        with connected(self.cluster, _WITHOUT, InputError) as client:
             from distributed import as_completed
 
             # As a task's result and not scattered: what is scattered is lost with the workers that hold it,
@@ -60,39 +60,9 @@ def _outcome(future: Any, task: Task) -> Answer:
     return failed(task, f"The cluster could not do the run ({type(error).__name__}: {error}).")
 
 
-@contextmanager
-def _connected(cluster: Any) -> Iterator[Any]:
-    """A client of the cluster; one that was made here is closed."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise InputError(
-            "a sweep on a cluster needs dask.distributed: pip install 'memeverse[cluster]'. "
-            "Without cluster=... it runs on this computer."
-        ) from None
-    if isinstance(cluster, Client):
-        yield cluster
-        return
-    try:
-        client = Client(cluster, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise InputError(
-            f"no scheduler of dask.distributed answers at {cluster!r} ({error}). An address looks like "
-            "tcp://host:8786; `dask scheduler` prints it when it starts."
-        ) from None
-    with client:
-        yield client
-
-
 def _check_workers(client: Any) -> None:
     """There are workers, with the same versions as here: else results could differ, or not come."""
-    try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
-    except TimeoutError:
-        raise InputError(
-            f"the cluster at {client.scheduler.address} has no workers; start some with "
-            f"`dask worker {client.scheduler.address}`."
-        ) from None
+    wait_for_worker(client, "[cluster]", InputError)
     versions = client.get_versions(packages=["memeverse"])
     here = _packages(versions["client"])
     for address, worker in versions["workers"].items():
