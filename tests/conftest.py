@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-# The fruit lab is a course in miniature; its package is imported as a student's library would be.
+# The two labs are courses in miniature; their packages are imported as a student's library would be.
 sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "fruit_lab"))
+sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 sys.path.insert(0, str(Path(__file__).parent / "fixtures"))  # the contract of the executors of sweeps
 
 

@@ -255,7 +255,8 @@ def test_a_grader_told_to_end_leaves_the_marks_so_far(tmp_path, number):
         assert process.wait(60) != 0
     rows = list(csv.DictReader((out / "marks-partial.csv").open(encoding="utf-8")))
     assert 3 <= len(rows) < 300
-    finished = {result_from_json(path.read_text("utf-8")).student for path in (out / "results").iterdir()}
+    on_disk = (out / "results").glob("*.json")  # Ctrl-C may leave a part of a file, which nobody believes
+    finished = {result_from_json(path.read_text("utf-8")).student for path in on_disk}
     assert {row["student"] for row in rows} <= finished
     assert len(rows) >= len(finished) - 1  # stopped between a result and its row
     assert not (out / "marks.csv").exists()

@@ -257,6 +257,7 @@ def believed(home: Path, said: str) -> float | None:
 BARE = [one for one in ATTACKS if not one.bare and one.canary != "neighbours"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", BARE, ids=lambda attack: attack.title)
 def test_without_walls_its_canary_dies(careless, attack):
     around = careless.around
