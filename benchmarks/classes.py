@@ -22,6 +22,7 @@ from coursekit.grading.gradable import Gradable, make_gradable
 
 FRUIT = Path(__file__).parent.parent / "tests" / "fixtures" / "fruit_lab"
 FEW, MANY, CROWD = 20, 200, 2_000
+AS_IT_COMES = 'c = get_config()\nc.CourseDirectory.course_id = "course"\n'
 
 
 def measure() -> Iterator[tuple[str, str]]:
@@ -50,6 +51,7 @@ def _figures(scratch: Path) -> Iterator[tuple[str, str]]:
 
     course = scratch / "nbgrader"
     emit_nbgrader(fruit.lesson(), checks, fruit.LIBRARY, course, python_path=[FRUIT])
+    (course / "nbgrader_config.py").write_text(AS_IT_COMES)  # ours runs a closed kernel, which takes longer
     source = course / "source" / "fruit" / "fruit.ipynb"
     one = nbgrader_seconds(course, source, processes=1)
     yield "nbgrader autograde as it comes (one process), a submission", f"{one / ours:.0f} times ours"
