@@ -22,8 +22,8 @@ def main(wanted: list[str]) -> None:
     lines = [
         "# How fast it is",
         "",
-        "Written by `make bench`: everything below a heading in one run, on one machine, so the ratios count and "
-        f"the seconds do not. The last run: {os.cpu_count()} cores, Python {platform.python_version()}, "
+        "Written by `make bench`: everything below a heading in one run, on one machine, so the ratios count "
+        f"and the seconds do not. The last run: {os.cpu_count()} cores, Python {platform.python_version()}, "
         f"pandas {pandas.__version__}, NumPy {numpy.__version__}.",
     ]
     for name, room in ROOMS.items():
