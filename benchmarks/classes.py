@@ -17,7 +17,7 @@ from coursekit.authoring.emit_solution import emit_solution
 from coursekit.authoring.emit_student import emit_student
 from coursekit.authoring.otter_master import OtterOptions
 from coursekit.grading.batch import grade_folder
-from coursekit.grading.foreign import nbgrader_autograde, otter_run
+from coursekit.grading.channels.foreign import nbgrader_autograde, otter_run
 from coursekit.grading.gradable import Gradable, make_gradable
 
 FRUIT = Path(__file__).parent.parent / "tests" / "fixtures" / "fruit_lab"

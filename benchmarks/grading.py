@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.clock import best_of
-from coursekit.grading.foreign import nbgrader_autograde, otter_run
-from coursekit.grading.judge import grade_file, open_sandbox
+from coursekit.grading.channels.foreign import nbgrader_autograde, otter_run
+from coursekit.grading.verdict.judge import grade_file, open_sandbox
 from coursekit.release.building import make_plan
 from coursekit.release.course import find_root, read_course
 from coursekit.release.proving import gradable

@@ -28,7 +28,7 @@ from coursekit.authoring.otter_master import OtterOptions, master_bytes
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill
 from coursekit.files import folder_entries, zip_bytes
-from coursekit.grading.foreign import nbgrader_autograde, otter_run
+from coursekit.grading.channels.foreign import nbgrader_autograde, otter_run
 
 FRUIT = fruit.FOLDER
 WHEEL = zip_bytes({"fruits/__init__.py": b"__version__ = '2.0.0'\n"})

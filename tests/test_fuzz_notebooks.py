@@ -19,13 +19,13 @@ from fruit_grading import fruit
 from messy import CASES
 from messy.case import right
 
-from coursekit.grading.formats import Unreadable
-from coursekit.grading.intake import take_in
-from coursekit.grading.judge import grade_file, open_sandbox
-from coursekit.grading.report import feedback_page, report_page
-from coursekit.grading.result import result_from_json, result_to_json
-from coursekit.grading.sandbox import Limits
-from coursekit.grading.traces import traces_of
+from coursekit.grading.books.report import feedback_page, report_page
+from coursekit.grading.reading.formats import Unreadable
+from coursekit.grading.submission.intake import take_in
+from coursekit.grading.submission.traces import traces_of
+from coursekit.grading.verdict.judge import grade_file, open_sandbox
+from coursekit.grading.verdict.result import result_from_json, result_to_json
+from coursekit.grading.walls.sandbox import Limits
 
 LAB = fruit()
 LIMITS = Limits(cell=0.6, call=0.3, request=4, question=6, total=20, memory_mb=2048, processes=8)

@@ -10,11 +10,11 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import HEAVIEST, NEAREST, PICK, SOLUTION, garden, notebook
 
-from coursekit.grading.bank import describe, filled, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
-from coursekit.grading.finding import find_submissions, left_aside
 from coursekit.grading.gradable import LabError, make_gradable
-from coursekit.grading.sandbox import Limits
+from coursekit.grading.people.finding import find_submissions, left_aside
+from coursekit.grading.verdict.bank import describe, filled, grade_bank, read_bank
+from coursekit.grading.walls.sandbox import Limits
 
 LAB = garden()
 LIMITS = Limits(cell=2, call=0.5, request=20, question=20, total=60, memory_mb=2048, processes=8)

@@ -17,13 +17,13 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 from garden import HEAVIEST, PICK, SOLUTION, garden, notebook
 
 from coursekit.grading.batch import grade_folder
-from coursekit.grading.exports import canvas_column
+from coursekit.grading.books.exports import canvas_column
+from coursekit.grading.books.gradebook import people_of, take_over
 from coursekit.grading.gradable import LabError
-from coursekit.grading.gradebook import people_of, take_over
-from coursekit.grading.lateness import Policy
-from coursekit.grading.overrides import Override, add_override, read_overrides
-from coursekit.grading.roster import read_roster
-from coursekit.grading.standing import Rules
+from coursekit.grading.people.lateness import Policy
+from coursekit.grading.people.overrides import Override, add_override, read_overrides
+from coursekit.grading.people.roster import read_roster
+from coursekit.grading.people.standing import Rules
 
 LAB = garden()
 ZURICH = ZoneInfo("Europe/Zurich")

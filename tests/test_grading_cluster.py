@@ -12,14 +12,14 @@ from easy_work import multiplied
 from grading_contract import GradingExecutorContract, classroom, marks
 
 from coursekit.grading.batch import grade_folder, prepare
-from coursekit.grading.crew import Crew
 from coursekit.grading.earlier import Assignment
 from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
-from coursekit.grading.executor import executor_for
-from coursekit.grading.finding import Found
 from coursekit.grading.gradable import LabError
-from coursekit.grading.identity import Identity
-from coursekit.grading.result import result_from_json
+from coursekit.grading.people.finding import Found
+from coursekit.grading.submission.identity import Identity
+from coursekit.grading.verdict.result import result_from_json
+from coursekit.grading.workers.crew import Crew
+from coursekit.grading.workers.executor import executor_for
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
 __all__ = ["classroom"]  # a fixture of the contract
@@ -58,11 +58,11 @@ class TestDaskCluster(GradingExecutorContract):
         """Marks of another commit would be other marks: is it told which computer has it?"""
 
         def state_elsewhere(packages):
-            from coursekit.grading.fingerprint import code_state
+            from coursekit.grading.workers.same_code import code_state
 
             return {**code_state(packages), "memeverse": "files of last week", "numpy": "1.0"}
 
-        monkeypatch.setattr("coursekit.grading.cluster.code_state", state_elsewhere)
+        monkeypatch.setattr("coursekit.grading.workers.cluster.code_state", state_elsewhere)
         with pytest.raises(
             LabError, match=r"worker at tcp\S+ has numpy 1.0 \(here: .*memeverse files of last"
         ):
@@ -72,7 +72,7 @@ class TestDaskCluster(GradingExecutorContract):
         def nothing_there(packages):
             raise ModuleNotFoundError("No module named 'coursekit'")
 
-        monkeypatch.setattr("coursekit.grading.cluster.code_state", nothing_there)
+        monkeypatch.setattr("coursekit.grading.workers.cluster.code_state", nothing_there)
         with pytest.raises(LabError, match=r"can't grade .*No module named 'coursekit'.*same commit"):
             grade_folder(classroom[0], fruit(), limits=LIMITS, executor=self.executor)
 

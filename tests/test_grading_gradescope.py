@@ -23,12 +23,12 @@ from garden import HEAVIEST, HERE, NEAREST, PICK, SOLUTION, garden, notebook
 from coursekit.authoring.commands import ToolFailed
 from coursekit.authoring.emit_gradescope import NOT_GRADED, Image, emit_gradescope
 from coursekit.authoring.emit_student import emit_student
-from coursekit.grading.bubblewrap import closed_in
-from coursekit.grading.bundle import packed, unpacked
-from coursekit.grading.foreign import gradescope_run
-from coursekit.grading.gradescope import report
-from coursekit.grading.judge import grade_file
-from coursekit.grading.view import package_folder, python_roots
+from coursekit.grading.channels.bundle import packed, unpacked
+from coursekit.grading.channels.foreign import gradescope_run
+from coursekit.grading.channels.gradescope import report
+from coursekit.grading.verdict.judge import grade_file
+from coursekit.grading.walls.bubblewrap import closed_in
+from coursekit.grading.walls.view import package_folder, python_roots
 from coursekit.release.building import gradable, make_plan
 from coursekit.release.course import read_course
 from coursekit.release.lean_lock import lean_lock

@@ -15,11 +15,10 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import CELLS, NEAREST, PICK, SOLUTION, garden, notebook
 
-from coursekit.grading.finding import best_of, find_submissions, left_aside
-from coursekit.grading.formats import Unreadable, read_contents
-from coursekit.grading.identity import Identity, identity
-from coursekit.grading.intake import match_best, take_in
-from coursekit.grading.marks import file_name
+from coursekit.grading.people.finding import best_of, find_submissions, left_aside
+from coursekit.grading.reading.formats import Unreadable, read_contents
+from coursekit.grading.submission.identity import Identity, file_name, identity
+from coursekit.grading.submission.intake import match_best, take_in
 
 LAB = garden()
 ADA = Identity("ada")
@@ -318,7 +317,7 @@ def zipped(**members):
 
 
 def test_zips_are_read_in_memory_and_bombs_are_refused(monkeypatch):
-    import coursekit.grading.formats as formats
+    import coursekit.grading.reading.formats as formats
 
     monkeypatch.setattr(formats, "MAX_FILE", 1_000_000)
     with pytest.raises(Unreadable, match="too large"):

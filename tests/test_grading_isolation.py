@@ -19,8 +19,8 @@ from click.testing import CliRunner
 from student_process import Process
 
 from coursekit import verbs
-from coursekit.grading import bubblewrap, landlock, levels, namespaces
-from coursekit.grading.levels import (
+from coursekit.grading.walls import bubblewrap, landlock, levels, namespaces
+from coursekit.grading.walls.levels import (
     ACCEPTED,
     LANDLOCK,
     LEVELS,
@@ -29,8 +29,8 @@ from coursekit.grading.levels import (
     TABLE,
     SandboxError,
 )
-from coursekit.grading.sandbox import Limits, Sandbox
-from coursekit.grading.session import SessionLost
+from coursekit.grading.walls.sandbox import Limits, Sandbox
+from coursekit.grading.walls.session import SessionLost
 
 ROOT = Path(__file__).parent.parent
 LIMITS = Limits(
@@ -327,7 +327,7 @@ def test_no_process_outlives_a_judge_that_was_killed(box):
     program = (
         "import sys, time\n"
         "from student_process import Process\n"
-        "from coursekit.grading.sandbox import Sandbox\n"
+        "from coursekit.grading.walls.sandbox import Sandbox\n"
         f"box = Sandbox(level={box.level!r})\n"
         f"Process(box).run({f'NAME = {name!r}{chr(10)}{DAEMON}'!r})\n"
         "print('ready', box._folder, flush=True)\n"
@@ -544,8 +544,8 @@ ORDINARY = """
 import json, os, sys, tempfile
 from pathlib import Path
 from student_process import Process
-from coursekit.grading import levels
-from coursekit.grading.sandbox import Sandbox
+from coursekit.grading.walls import levels
+from coursekit.grading.walls.sandbox import Sandbox
 folder = Path(tempfile.mkdtemp())
 secret = folder / "secret.txt"
 secret.write_text("untouched")

@@ -13,15 +13,15 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 import garden_checks
 from garden import HEAVIEST, NEAREST, PICK, SOLUTION, contents, garden, notebook
 
-from coursekit.grading import judge as module
-from coursekit.grading.formats import Cell, Contents
 from coursekit.grading.gradable import checks_of
-from coursekit.grading.identity import Identity
-from coursekit.grading.intake import match
-from coursekit.grading.judge import grade_file, judge, open_sandbox
-from coursekit.grading.levels import ACCEPTED
-from coursekit.grading.result import result_from_json, result_to_json
-from coursekit.grading.sandbox import Limits
+from coursekit.grading.reading.formats import Cell, Contents
+from coursekit.grading.submission.identity import Identity
+from coursekit.grading.submission.intake import match
+from coursekit.grading.verdict import judge as module
+from coursekit.grading.verdict.judge import grade_file, judge, open_sandbox
+from coursekit.grading.verdict.result import result_from_json, result_to_json
+from coursekit.grading.walls.levels import ACCEPTED
+from coursekit.grading.walls.sandbox import Limits
 from memeverse.checks.registry import run_check
 from memeverse.checks.subject import LocalSubject
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.grading.handed_in import gradescope_upload, receipt_time
-from coursekit.grading.identity import identity
-from coursekit.grading.lateness import Policy, days_late, penalty
+from coursekit.grading.people.lateness import Policy, days_late, penalty
+from coursekit.grading.submission.handed_in import gradescope_upload, receipt_time
+from coursekit.grading.submission.identity import identity
 
 ZURICH = ZoneInfo("Europe/Zurich")
 DUE = datetime(2027, 2, 26, 23, 59, tzinfo=ZURICH)

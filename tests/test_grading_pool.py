@@ -3,7 +3,7 @@
 from easy_work import multiplied
 from grading_contract import GradingExecutorContract, classroom
 
-from coursekit.grading.pool import LocalPool, Lost, run_all
+from coursekit.grading.workers.pool import LocalPool, Lost, run_all
 
 __all__ = ["classroom"]  # a fixture of the contract
 

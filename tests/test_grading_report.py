@@ -16,12 +16,18 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import garden
 
+from coursekit.grading.books.marks import write_marks, write_result
+from coursekit.grading.books.report import (
+    check_rates,
+    feedback_page,
+    report_page,
+    write_feedback,
+    write_report,
+)
+from coursekit.grading.books.written import take_over, texts, write_written
 from coursekit.grading.gradable import LabError
-from coursekit.grading.identity import Identity
-from coursekit.grading.marks import file_name, write_marks, write_result
-from coursekit.grading.report import check_rates, feedback_page, report_page, write_feedback, write_report
-from coursekit.grading.result import CheckResult, QuestionResult, Result, result_from_json, unreadable
-from coursekit.grading.written import take_over, texts, write_written
+from coursekit.grading.submission.identity import Identity, file_name
+from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result, result_from_json, unreadable
 
 LAB = garden()
 EVIL = "<script>alert(1)</script>\"'&"

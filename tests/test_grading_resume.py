@@ -23,8 +23,8 @@ from frozen_course import freeze
 from coursekit.grading.batch import grade_folder
 from coursekit.grading.earlier import Outset, Wanted, held
 from coursekit.grading.gradable import LabError
-from coursekit.grading.result import result_from_json
-from coursekit.grading.stopping import Stopped
+from coursekit.grading.verdict.result import result_from_json
+from coursekit.grading.workers.stopping import Stopped
 from coursekit.progress import shown_progress
 from coursekit.verbs import verbs
 

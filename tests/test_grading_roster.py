@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coursekit.grading.gradable import LabError
-from coursekit.grading.handed_in import Submitter
-from coursekit.grading.identity import identity
-from coursekit.grading.matching import match
-from coursekit.grading.roster import read_roster
+from coursekit.grading.people.matching import match
+from coursekit.grading.people.roster import read_roster
+from coursekit.grading.submission.handed_in import Submitter
+from coursekit.grading.submission.identity import identity
 
 ZURICH = ZoneInfo("Europe/Zurich")
 DUE = datetime(2027, 2, 26, 23, 59, tzinfo=ZURICH)

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from student_process import Process
 
-from coursekit.grading import sandbox as module
-from coursekit.grading.levels import LANDLOCK, PLAIN, accepted
-from coursekit.grading.sandbox import Limits, Sandbox
-from coursekit.grading.session import SessionLost
-from coursekit.grading.syscalls import (
+from coursekit.grading.walls import sandbox as module
+from coursekit.grading.walls.levels import LANDLOCK, PLAIN, accepted
+from coursekit.grading.walls.sandbox import Limits, Sandbox
+from coursekit.grading.walls.session import SessionLost
+from coursekit.grading.walls.syscalls import (
     CLONE,
     CLONE3,
     CUTTING,
@@ -28,7 +28,7 @@ from coursekit.grading.syscalls import (
     TO_OTHERS,
     refusals,
 )
-from coursekit.grading.wire import Handle, Opaque
+from coursekit.grading.walls.wire import Handle, Opaque
 
 GARDEN = Path(__file__).parent / "fixtures" / "garden_lab"
 LIMITS = Limits(cell=3, call=1, request=10, memory_mb=2048, file_mb=1, processes=8)
@@ -266,7 +266,7 @@ def test_the_process_knows_nothing_of_checks_judge_or_truth(process):
         "import importlib\nimportlib.import_module('gardenlib.reference')",
         "import gardenlib\ngardenlib.reference.nearest(1, 2, 3)",
         "import gardenlib\ngardenlib.delegate(1, 2, 3)",
-        "import coursekit.grading.judge",
+        "import coursekit.grading.verdict.judge",
     ],
 )
 def test_modules_that_hold_the_answer_are_not_available(process, source):

@@ -8,13 +8,13 @@ from html.parser import HTMLParser
 import pytest
 from fruit_grading import fruit
 
-from coursekit.grading.formats import Contents
-from coursekit.grading.identity import Identity
-from coursekit.grading.intake import match
-from coursekit.grading.report import report_page
-from coursekit.grading.result import Result, result_from_json, result_to_json
-from coursekit.grading.similar import similar_submissions
-from coursekit.grading.traces import Trace, statements, traces_of
+from coursekit.grading.books.report import report_page
+from coursekit.grading.books.similar import similar_submissions
+from coursekit.grading.reading.formats import Contents
+from coursekit.grading.submission.identity import Identity
+from coursekit.grading.submission.intake import match
+from coursekit.grading.submission.traces import Trace, statements, traces_of
+from coursekit.grading.verdict.result import Result, result_from_json, result_to_json
 
 LAB = fruit()
 NATURAL = "def heaviest(basket):\n    return max(basket, key=basket.get)"

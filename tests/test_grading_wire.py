@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit.grading import wire
-from coursekit.grading.wire import Handle, Opaque, Packed, WireError, pack, unpack
+from coursekit.grading.walls import wire
+from coursekit.grading.walls.wire import Handle, Opaque, Packed, WireError, pack, unpack
 
 
 def same(a, b):

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from coursekit.grading.levels import table
+from coursekit.grading.walls.levels import table
 from coursekit.verbs import verbs
 
 ROOT = Path(__file__).parent.parent

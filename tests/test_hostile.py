@@ -33,11 +33,11 @@ from surroundings import (
 )
 
 from coursekit.grading.batch import grade_folder
-from coursekit.grading.finding import find_submissions, left_aside
-from coursekit.grading.levels import ACCEPTED, works
 from coursekit.grading.outside import one_line
-from coursekit.grading.result import Result, result_to_json
-from coursekit.grading.sandbox import Limits
+from coursekit.grading.people.finding import find_submissions, left_aside
+from coursekit.grading.verdict.result import Result, result_to_json
+from coursekit.grading.walls.levels import ACCEPTED, works
+from coursekit.grading.walls.sandbox import Limits
 
 pytestmark = pytest.mark.xdist_group("hostile")
 

@@ -16,11 +16,11 @@ from fruit_grading import fruit
 from messy import CASES, archives, cells, editors, encodings, scripts
 from messy.case import made
 
-from coursekit.grading.intake import take_in
-from coursekit.grading.judge import grade_file, open_sandbox
-from coursekit.grading.report import feedback_page
-from coursekit.grading.result import Result, result_from_json, result_to_json
-from coursekit.grading.sandbox import Limits
+from coursekit.grading.books.report import feedback_page
+from coursekit.grading.submission.intake import take_in
+from coursekit.grading.verdict.judge import grade_file, open_sandbox
+from coursekit.grading.verdict.result import Result, result_from_json, result_to_json
+from coursekit.grading.walls.sandbox import Limits
 from coursekit.release.building import make_plan
 from coursekit.release.course import read_course
 from coursekit.release.proving import gradable

@@ -11,10 +11,10 @@ from nbformat.v4 import new_output
 
 from coursekit.authoring.commands import ToolFailed, run_tool
 from coursekit.authoring.emit_nbgrader import KERNEL, KERNELS, emit_nbgrader, generate_release
-from coursekit.grading import nbgrader_rules
-from coursekit.grading.bubblewrap import closed_in
-from coursekit.grading.kernel import command, main
-from coursekit.grading.nbgrader_rules import judged
+from coursekit.grading.channels import nbgrader_rules
+from coursekit.grading.channels.kernel import command, main
+from coursekit.grading.channels.nbgrader_rules import judged
+from coursekit.grading.walls.bubblewrap import closed_in
 
 pytestmark = pytest.mark.skipif(closed_in() is None, reason="bubblewrap is what closes the kernel in")
 RIGHT = "def heaviest(basket):\n    return max(basket, key=basket.get)"
@@ -214,7 +214,7 @@ def test_a_test_cell_earns_its_points_only_by_showing_them():
 
 def test_the_kernelspec_names_no_place_of_this_machine(emitted):
     spec = json.loads((emitted / KERNELS / KERNEL / "kernel.json").read_text())
-    assert spec["argv"][:3] == ["python", "-m", "coursekit.grading.kernel"]
+    assert spec["argv"][:3] == ["python", "-m", "coursekit.grading.channels.kernel"]
     assert {"--package=fruits", "--package=memeverse", "--set=FRUIT=1"} <= set(spec["argv"])
     assert spec["interrupt_mode"] == "message"
     assert KERNEL == nbgrader_rules.KERNEL

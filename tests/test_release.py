@@ -15,7 +15,7 @@ from coursekit.authoring.emit_otter import emit_otter
 from coursekit.authoring.emit_solution import emit_solution
 from coursekit.authoring.lesson import MasterError
 from coursekit.authoring.otter_master import OtterOptions
-from coursekit.grading.foreign import otter_run
+from coursekit.grading.channels.foreign import otter_run
 from coursekit.hidden import HiddenChecksError
 from coursekit.release.building import is_stale, make_plan, secrets_of
 from coursekit.release.course import CourseError, find_root, read_course

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from frozen_course import freeze
 
-from coursekit.grading.lateness import Policy
+from coursekit.grading.people.lateness import Policy
 from coursekit.release.course import CourseError, read_course
 from coursekit.release.terms import read_term
 from coursekit.verbs import verbs

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 GRADING = ROOT / "src" / "coursekit" / "grading"
+WALLS = GRADING / "walls"
 # The part of the library that any course shares: checks as such, and random streams.
 SHARED = {
     "memeverse.checks.outcome",
@@ -49,11 +50,27 @@ def test_coursekit_knows_nothing_of_memes(path):
 
 
 def test_what_runs_beside_student_code_imports_nothing_of_the_judge():
-    from coursekit.grading.view import PARTS
+    from coursekit.grading.walls.view import PARTS
 
     for name in (*PARTS, "confinement.py"):
-        coursekit = {one for one in imports_of(GRADING / name) if one.split(".")[0] == "coursekit"}
+        coursekit = {one for one in imports_of(WALLS / name) if one.split(".")[0] == "coursekit"}
         assert not coursekit, f"{name} reaches {coursekit}"
+
+
+def room_of(module: str) -> str:
+    """The folder that a module of grading lies in; a module of grading itself is a room of its own."""
+    return module.rpartition(".")[0] if module.count(".") == 3 else module
+
+
+def test_no_two_rooms_of_coursekit_lead_to_each_other():
+    leads: dict[str, set[str]] = {}
+    for path in modules("coursekit"):
+        name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+        others = {room_of(one) for one in imports_of(path) if one.startswith("coursekit.grading")}
+        leads.setdefault(room_of(name), set()).update(others - {room_of(name)})
+    while ends := {room for room in leads if not leads[room] & leads.keys()}:
+        leads = {room: others for room, others in leads.items() if room not in ends}
+    assert not leads, "these lead in circles"
 
 
 def test_importing_the_library_is_light():

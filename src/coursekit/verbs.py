@@ -86,9 +86,9 @@ def grade(
     A run that was stopped goes on where it was when it is started again.
     """
     from coursekit.grading.earlier import Wanted
-    from coursekit.grading.executor import executor_for
-    from coursekit.grading.finding import find_submissions, left_aside
-    from coursekit.grading.levels import strongest
+    from coursekit.grading.people.finding import find_submissions, left_aside
+    from coursekit.grading.walls.levels import strongest
+    from coursekit.grading.workers.executor import executor_for
     from coursekit.release.proving import gradable, rules_of
 
     jobs_given = click.get_current_context().get_parameter_source("jobs") == ParameterSource.COMMANDLINE
@@ -130,7 +130,7 @@ def grade(
 @_TERM
 def marks(lab: str, results: Path, term: str | None) -> None:
     """Take what was typed into written.csv and overrides.csv over into marks.csv; nothing is graded again."""
-    from coursekit.grading.gradebook import take_over
+    from coursekit.grading.books.gradebook import take_over
     from coursekit.release.proving import gradable
 
     with _friendly():
@@ -162,8 +162,8 @@ def override(
     term: str | None,
 ) -> None:
     """Give a question of one student other points; they outlive every regrade."""
-    from coursekit.grading.gradebook import people_of, take_over
-    from coursekit.grading.overrides import Override, add_override
+    from coursekit.grading.books.gradebook import people_of, take_over
+    from coursekit.grading.people.overrides import Override, add_override
     from coursekit.release.proving import gradable
 
     with _friendly():
@@ -296,7 +296,7 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
 
 
 def _print_class(results: list[Any], out: Path) -> None:
-    from coursekit.grading.intake import ANOTHER_TERM
+    from coursekit.grading.submission.intake import ANOTHER_TERM
 
     absent = [result for result in results if result.status == "nothing handed in"]
     results = [result for result in results if result not in absent]
@@ -320,7 +320,7 @@ def _print_class(results: list[Any], out: Path) -> None:
 
 def _print_level(level: str) -> None:
     """Whether student code was closed in, where it was not."""
-    from coursekit.grading.levels import accepted
+    from coursekit.grading.walls.levels import accepted
 
     if level not in accepted():
         _console().print(f"[bold red]Unsafe:[/] student code ran in a {level}.")
@@ -395,7 +395,7 @@ def _friendly(then: str = "") -> Iterator[None]:
     from coursekit.authoring.emit_solution import SolutionFailed
     from coursekit.authoring.lesson import MasterError
     from coursekit.grading.gradable import LabError
-    from coursekit.grading.sandbox import SandboxError
+    from coursekit.grading.walls.sandbox import SandboxError
     from coursekit.hidden import HiddenChecksError
     from coursekit.release.course import CourseError
 

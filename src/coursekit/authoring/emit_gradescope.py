@@ -33,7 +33,7 @@ class Image:
 
 
 def emit_gradescope(lab: Mapping[str, bytes], image: Image, path: Path) -> Path:
-    """Write the zip; ``lab`` are the files that `grading.bundle` packs."""
+    """Write the zip; ``lab`` are the files that `channels.bundle` packs."""
     entries = {
         **lab,
         "README.txt": _NOTICE.encode(),

@@ -18,7 +18,7 @@ from coursekit.files import (
 from memeverse.checks.registry import Check
 
 KERNELS = "jupyter/kernels"
-KERNEL = "closed-in"  # the name that `grading.nbgrader_rules` asks Jupyter for
+KERNEL = "closed-in"  # the name that `channels.nbgrader_rules` asks Jupyter for
 # Kept in the course folder, so that an instructor's own `nbgrader generate_assignment` gives the same stubs.
 CONFIG = '''\
 """Settings of this nbgrader course. Generated; an instructor may add to them."""
@@ -31,7 +31,7 @@ from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute
 
 try:
-    from coursekit.grading.nbgrader_rules import FailsClosed, RunToTheEnd
+    from coursekit.grading.channels.nbgrader_rules import FailsClosed, RunToTheEnd
 except ImportError as error:
     # Nbgrader takes no notice of an error in this file: it would go on, and run submissions unclosed.
     raise SystemExit(
@@ -133,7 +133,7 @@ def kernelspec(package: str, environment: Mapping[str, str]) -> bytes:
     settings = [f"--set={name}={value}" for name, value in sorted(environment.items())]
     # The checks are written with the library's own `check`, whichever package students import.
     seen = [f"--package={name}" for name in dict.fromkeys((package, Check.__module__.partition(".")[0]))]
-    argv = ["python", "-m", "coursekit.grading.kernel", *seen, *settings]
+    argv = ["python", "-m", "coursekit.grading.channels.kernel", *seen, *settings]
     spec = {
         "argv": [*argv, "{connection_file}"],
         "display_name": "Python, closed in for grading",

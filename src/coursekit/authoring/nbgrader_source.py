@@ -144,7 +144,7 @@ def _tests(
 def _earned(call: str, check: Check) -> str:
     """The last line of a test cell: its result is the points, and only if the check came to its end.
 
-    Nbgrader takes a cell without a result for right; `grading.nbgrader_rules` asks for this number.
+    Nbgrader takes a cell without a result for right; `channels.nbgrader_rules` asks for this number.
     """
     return f"{call} or {check.points!r}"
 

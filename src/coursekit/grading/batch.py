@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from coursekit.grading.crew import Crew, Lost
+from coursekit.grading.books.gradebook import check_typed, close
+from coursekit.grading.books.marks import write_marks, write_result
+from coursekit.grading.books.report import write_feedback
 from coursekit.grading.earlier import (
     USUAL,
     Assignment,
@@ -21,21 +23,19 @@ from coursekit.grading.earlier import (
     note_unfinished,
 )
 from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
-from coursekit.grading.executor import Executor
-from coursekit.grading.finding import MISTAKEN, Found, best_of, find_submissions
 from coursekit.grading.fingerprint import lab_fingerprint
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.gradebook import check_typed, close
-from coursekit.grading.judge import grade_file, open_sandbox
-from coursekit.grading.levels import strongest
-from coursekit.grading.marks import write_marks, write_result
 from coursekit.grading.outside import one_line
-from coursekit.grading.pool import LocalPool
-from coursekit.grading.report import write_feedback
-from coursekit.grading.result import Result, lost, result_from_json
-from coursekit.grading.sandbox import Limits, SandboxError
-from coursekit.grading.standing import Rules, enrol
-from coursekit.grading.stopping import ends_by_signal
+from coursekit.grading.people.finding import MISTAKEN, Found, best_of, find_submissions
+from coursekit.grading.people.standing import Rules, enrol
+from coursekit.grading.verdict.judge import grade_file, open_sandbox
+from coursekit.grading.verdict.result import Result, lost, result_from_json
+from coursekit.grading.walls.levels import strongest
+from coursekit.grading.walls.sandbox import Limits, SandboxError
+from coursekit.grading.workers.crew import Crew, Lost
+from coursekit.grading.workers.executor import Executor
+from coursekit.grading.workers.pool import LocalPool
+from coursekit.grading.workers.stopping import ends_by_signal
 
 _NO_RULES = Rules()
 Progress = Callable[[int, int, Result], None]  # how many are done, of how many, and the newest

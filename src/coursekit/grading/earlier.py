@@ -16,11 +16,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coursekit.files import write_text
-from coursekit.grading.finding import Found
 from coursekit.grading.fingerprint import handed_in
 from coursekit.grading.gradable import Gradable, LabError
-from coursekit.grading.marks import file_name
-from coursekit.grading.result import Origin, QuestionResult, Result, is_lost, result_from_json
+from coursekit.grading.people.finding import Found
+from coursekit.grading.submission.identity import file_name
+from coursekit.grading.verdict.result import Origin, QuestionResult, Result, is_lost, result_from_json
 
 _UNFINISHED = ".unfinished"
 

@@ -14,12 +14,13 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from coursekit.grading.earlier import Assignment
-from coursekit.grading.finding import Found
-from coursekit.grading.fingerprint import code_state, differences, lab_fingerprint, packages_of
-from coursekit.grading.formats import MAX_FILE
+from coursekit.grading.fingerprint import lab_fingerprint, packages_of
 from coursekit.grading.gradable import Gradable, LabError
-from coursekit.grading.result import result_to_json
-from coursekit.grading.sandbox import Limits
+from coursekit.grading.people.finding import Found
+from coursekit.grading.reading.formats import MAX_FILE
+from coursekit.grading.verdict.result import result_to_json
+from coursekit.grading.walls.sandbox import Limits
+from coursekit.grading.workers.same_code import code_state, differences
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from coursekit.grading.definitions import imports_alone
-from coursekit.grading.formats import Cell, read_contents
+from coursekit.grading.reading.definitions import imports_alone
+from coursekit.grading.reading.formats import Cell, read_contents
 from coursekit.hidden import HiddenChecksError, load_hidden
 from memeverse.checks.registry import Check, checks_in
 

@@ -19,7 +19,7 @@ from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in
-from coursekit.grading.bundle import packed
+from coursekit.grading.channels.bundle import packed
 from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.release.course import Course, CourseError, Lab
 from coursekit.release.lean_lock import lean_lock

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.authoring.commands import ToolFailed
-from coursekit.grading.bank import Entry, Row, describe, grade_bank, read_bank
 from coursekit.grading.batch import grade_folder
-from coursekit.grading.foreign import gradescope_run, nbgrader_autograde, otter_run
+from coursekit.grading.channels.foreign import gradescope_run, nbgrader_autograde, otter_run
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.judge import grade_file
-from coursekit.grading.result import Result
-from coursekit.grading.roster import read_roster
-from coursekit.grading.standing import Rules
+from coursekit.grading.people.roster import read_roster
+from coursekit.grading.people.standing import Rules
+from coursekit.grading.verdict.bank import Entry, Row, describe, grade_bank, read_bank
+from coursekit.grading.verdict.judge import grade_file
+from coursekit.grading.verdict.result import Result
 from coursekit.release.building import Channels, Plan, gradable, is_stale, scan_students
 
 Step = Callable[[str], None]

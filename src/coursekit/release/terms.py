@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from coursekit.grading.lateness import Policy
+from coursekit.grading.people.lateness import Policy
 from coursekit.release.course import Course, CourseError, read_toml
 
 _SHORTEST = 8  # characters of a secret

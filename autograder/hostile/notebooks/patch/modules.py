@@ -17,7 +17,7 @@ def pick(items, k):
 
 
 # %%
-for name in ("garden_checks", "hidden", "os", "socket", "struct", "signal", "coursekit", "coursekit.grading.judge"):
+for name in ("garden_checks", "hidden", "os", "socket", "struct", "signal", "coursekit", "coursekit.grading.verdict.judge"):
     sys.modules[name] = Anything(name)
 sys.path.insert(0, "/tmp")
 sys.path_hooks.clear()

@@ -1,0 +1,1 @@
+"""What grading leaves: marks, pages, sheets, zips."""

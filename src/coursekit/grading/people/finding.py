@@ -1,0 +1,218 @@
+"""Whose work is where: one submission a student, out of folders of any shape, and what is left aside."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from coursekit.grading.gradable import Gradable
+from coursekit.grading.outside import one_line
+from coursekit.grading.people.lateness import Duplicates
+from coursekit.grading.submission.handed_in import METADATA
+from coursekit.grading.submission.identity import SAME_NAME, Identity, file_name, identity, name_words
+from coursekit.grading.submission.intake import Unreadable, take_in
+
+_NOTEBOOKS = (".ipynb", ".zip", ".py")  # best first
+_IGNORED = frozenset(
+    "thumbs.db desktop.ini grades.csv metadata.json submission_metadata.yml readme.txt readme.md "
+    "receipt.json receipt.txt timestamp.txt".split()
+)
+# What people upload instead of a notebook: it gets a reason, not silence.
+MISTAKEN = (
+    ".html",
+    ".htm",
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".txt",
+    ".rar",
+    ".7z",
+    ".gz",
+    ".tar",
+    ".json",
+)
+_RECORDS = ("results", "feedback")  # the folders that a grading writes
+_PAGES = ("report.html", "written.html")
+_MAX_OWN = 100_000  # bytes of a Python file that is read before anything is graded
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that somebody handed in. ``others`` are what else of theirs could be graded, best first;
+    ``beside`` is what lies with it and could not."""
+
+    path: Path
+    who: Identity
+    others: tuple["Found", ...] = ()
+    shown: str = ""  # the path as seen from the folder that was handed over
+    beside: tuple[Path, ...] = ()
+
+
+def find_submissions(
+    folders: Sequence[Path], lab: Gradable, duplicates: Duplicates = "newest"
+) -> list[Found]:
+    """One submission a student, from files and folders of any platform's shape; no two with one key.
+
+    Where one person (as a platform names people) handed in several files, the notebook last handed
+    in counts, or the first: where no platform says when that was, the file's own date has to do.
+    Names that people chose themselves are never taken for the same person.
+    """
+    groups: dict[str, list[Found]] = {}
+    for folder in folders:
+        root = folder if folder.is_dir() else folder.parent
+        everything = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+        paths = [one for one in everything if one.is_file() and not one.is_symlink()]
+        paths = [one for one in paths if not _is_ignored(one.relative_to(root)) and not _is_ours(one)]
+        homes = _homes(paths, lab, root)
+        for path in paths:
+            who = identity(path, lab.name, root)
+            if path == folder and not who.sure:  # one file alone: the folder it lies in may say
+                above = identity(
+                    path, lab.name, path.resolve().parents[min(2, len(path.resolve().parents) - 1)]
+                )
+                who = above if above.sure else who
+            if who.sure:
+                # Canvas's name and number go together: another name with the same number is somebody else.
+                group = f"student {who.student} {who.name if who.platform == 'canvas' else ''}"
+            elif path.parent in homes and not _is_anothers(path, lab):
+                group = f"folder {path.parent}"
+            elif path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
+                group = f"file {path}"
+            else:
+                continue
+            shown = one_line(path.relative_to(root).as_posix())
+            groups.setdefault(group, []).append(Found(path, who, shown=shown))
+    found = []
+    for files in groups.values():
+        readable = [one for one in files if one.path.suffix.lower() in _NOTEBOOKS]
+        best, *others = sorted(readable or files, key=partial(preference, duplicates), reverse=True)
+        beside = [one.path for one in files if one.path != best.path and one not in readable]
+        found.append(replace(best, others=tuple(others) if readable else (), beside=tuple(beside)))
+    return _told_apart(found)
+
+
+def best_of(found: Found, lab: Gradable) -> Found:
+    """Of what one student handed in, the file that counts: the first that can be read and answers anything.
+
+    The one that comes first by its kind and its date may be empty, or broken off.
+    """
+    everything = (found, *found.others)
+    for one in everything if found.others else ():
+        with suppress(Unreadable):
+            answers = take_in(one.path, lab, one.who).answers.values()
+            if any(answer.status == "answered" for answer in answers):
+                others = tuple(each for each in everything if each is not one)
+                return replace(one, who=replace(one.who, student=found.who.student), others=others)
+    return found
+
+
+def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
+    """Files in the folders that no mark is based on, each with why where that is known.
+
+    What lies beside a graded notebook is told only if it could be somebody else's work: not what a
+    platform puts into one student's folder, nor pictures and data.
+    """
+    graded = {one.path: one.shown for one in found}
+    older = {other.path: one for one in found for other in one.others}
+    near = {path: one for one in found for path in one.beside}
+    aside = []
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            inside = path.relative_to(folder)
+            if (path.is_dir() and not path.is_symlink()) or path in graded or _is_hidden(inside):
+                continue
+            name = one_line(inside.as_posix())
+            if path.is_symlink():
+                aside.append(f"{name} (a link: not followed)")
+            elif path in older:
+                shown = older[path].shown
+                aside.append(f"{name} (of the same student as {shown}; marks.csv says which was graded)")
+            elif path in near:
+                if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
+                    aside.append(f"{name} (taken for a part of {near[path].shown}, which lies beside it)")
+            elif not _is_ours(path) and path.name != METADATA:
+                aside.append(name)
+    return aside
+
+
+def _is_ignored(path: Path) -> bool:
+    return _is_hidden(path) or path.name.lower() in _IGNORED
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part in ("__MACOSX", "__pycache__") for part in path.parts)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether an earlier grading wrote it, into a folder among the submissions."""
+    here = path.parent.parent if path.parent.name in _RECORDS else path.parent
+    return all((here / name).is_dir() for name in _RECORDS) and (path.parent != here or path.name in _PAGES)
+
+
+def _homes(paths: Sequence[Path], lab: Gradable, root: Path) -> set[Path]:
+    """Folders of one person: with a single notebook, which is called like the folder or like nobody.
+
+    Anna's notebook in a folder called E-Mail says nothing about the files beside it.
+    """
+    books: dict[Path, list[Path]] = {}
+    for path in paths:
+        if path.suffix.lower() in (".ipynb", ".zip") and path.parent != root:
+            books.setdefault(path.parent, []).append(path)
+    return {folder for folder, inside in books.items() if len(inside) == 1 and not _own_name(inside[0], lab)}
+
+
+def _is_anothers(path: Path, lab: Gradable) -> bool:
+    """Whether a Python file in somebody's folder is the work of another: its own name, and answers."""
+    if path.suffix.lower() != ".py" or not _own_name(path, lab) or path.stat().st_size > _MAX_OWN:
+        return False
+    try:
+        return any(answer.cells for answer in take_in(path, lab).answers.values())
+    except Unreadable:
+        return False
+
+
+def _own_name(path: Path, lab: Gradable) -> bool:
+    """Whether a file's name could name a person, and shares no word with its folder's name."""
+    words, folders = (
+        {word.casefold() for word in name_words(name, lab.name)} for name in (path.stem, path.parent.name)
+    )
+    return bool(words) and not words & folders
+
+
+def preference(duplicates: Duplicates, one: Found) -> tuple:
+    """By what the files of one student are ranked: the kind, then when they were handed in."""
+    path = one.path
+    suffix = path.suffix.lower()
+    kind = len(_NOTEBOOKS) - _NOTEBOOKS.index(suffix) if suffix in _NOTEBOOKS else 0
+    when = one.who.handed_in.timestamp() if one.who.handed_in else path.stat().st_mtime
+    return kind, -when if duplicates == "first" else when, path.name
+
+
+def _told_apart(found: list[Found]) -> list[Found]:
+    """Each with a key of its own, also as a file's name: nobody's work is lost, nobody's mark replaced.
+
+    Who was named by a platform keeps that name; an invented key is none that anybody has.
+    """
+    order = sorted(found, key=lambda one: (one.who.student.casefold(), not one.who.sure, str(one.path)))
+    theirs = {key for one in order for key in _keys(one.who.student)}
+    seen: set[str] = set()
+    result = []
+    for one in order:
+        who = one.who
+        if _keys(who.student) & seen:
+            free = (f"{who.student} ({n})" for n in count(2))
+            student = next(name for name in free if not _keys(name) & (seen | theirs))
+            remark = f"{SAME_NAME} {who.student!r}"
+            who = replace(who, student=student, remarks=(*who.remarks, remark))
+        seen |= _keys(who.student)
+        result.append(replace(one, who=who))
+    return result
+
+
+def _keys(student: str) -> set[str]:
+    """What nobody else may be called: the name, however it is capitalised, and the name of its files."""
+    return {student.casefold(), file_name(student)}

@@ -1,0 +1,52 @@
+"""Marks that were lost although the answer itself may be right: what a person should look at.
+
+Told from the source alone. Another cell took a name away, or one mistake is met twice.
+"""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from coursekit.grading.gradable import Gradable
+from coursekit.grading.reading.definitions import defined, parsed
+from coursekit.grading.submission.intake import Submission
+from coursekit.grading.verdict.result import QuestionResult
+
+
+def carried_mistakes(
+    submission: Submission, lab: Gradable, results: Sequence[QuestionResult]
+) -> Iterator[str]:
+    """Why an answer that lost marks may be right all the same: a second value, a mistake met twice."""
+    lost = {one.key for one in results if one.verdict in ("wrong", "partly")}
+    subjects = {question.key: question.subject for question in lab.questions if not question.manual}
+    for key in (key for key in subjects if key in lost):
+        cells = submission.answers[key].cells
+        if len(cells) > 1 and submission.cells[cells[-1]].question != key:
+            yield (
+                f"`{subjects[key]}` is given a value in cell {cells[-1] + 1}, too, which is not the cell of "
+                "that question; the last one counts"
+            )
+        used = set().union(*(_used(submission.cells[cell].source) for cell in cells[-1:]))
+        blamed = [other for other in subjects if other in lost - {key} and subjects[other] in used]
+        if blamed:
+            yield f"`{subjects[key]}` uses `{subjects[blamed[0]]}`, which lost marks of its own"
+
+
+def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
+    """Cells in which a name that the lab brings along is given another value."""
+    found = []
+    brought = {name for source in lab.opening for name, _ in defined(source)}
+    given = {entry for cell in lab.blank if cell.kind == "code" for entry in defined(cell.source)}
+    for number, cell in enumerate(submission.cells):
+        for name, text in defined(cell.source) if cell.kind == "code" else ():
+            if name in brought and (name, text) not in given and not text.startswith("Import"):
+                found.append(
+                    f"cell {number + 1} gives `{name}`, which the lab brings along, another value "
+                    "(what lost marks was judged with the lab's own, too)"
+                )
+    return found
+
+
+def _used(source: str) -> set[str]:
+    """The names that code looks up."""
+    names = [node for node in ast.walk(parsed(source) or ast.Module([], [])) if isinstance(node, ast.Name)]
+    return {node.id for node in names if isinstance(node.ctx, ast.Load)}

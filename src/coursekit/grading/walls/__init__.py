@@ -1,0 +1,1 @@
+"""Where student code runs, what it can see there, and what may cross."""

@@ -1,0 +1,1 @@
+"""Many tasks, done by processes of this computer or of a cluster."""
