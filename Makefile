@@ -30,8 +30,9 @@ $(READY): requirements.lock pyproject.toml
 course: $(READY) ## build the current term in every channel, prove it, grade the sample class
 	@$(BIN)/memeverse course
 
+# A file of tests at a time for each of two processes: what a file sets up is set up once.
 test: $(READY) lint ## all tests but the long ones
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-slow: $(READY) ## the long tests
 	@$(BIN)/python -m pytest -m slow

@@ -23,8 +23,6 @@ from coursekit.grading.workers.executor import executor_for
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
 __all__ = ["classroom"]  # a fixture of the contract
-pytestmark = pytest.mark.xdist_group("dask")  # one cluster at a time
-
 # Nothing listens but on this computer.
 LOCAL = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
 

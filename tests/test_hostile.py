@@ -39,8 +39,6 @@ from coursekit.grading.verdict.result import Result, result_to_json
 from coursekit.grading.walls.levels import ACCEPTED, works
 from coursekit.grading.walls.sandbox import Limits
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 FIXTURES = Path(__file__).parent / "fixtures"
 LAB = garden()
 LIMITS = Limits(

@@ -15,7 +15,7 @@ from real_jupyterlab import CHROMIUM, chromium, open_notebook, run_all, serve
 
 ROOT = Path(__file__).parent.parent
 
-pytestmark = [pytest.mark.real, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.real
 
 
 @pytest.fixture(scope="module")

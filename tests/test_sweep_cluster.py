@@ -12,8 +12,6 @@ from memeverse.simulation.reading import InputError
 from memeverse.simulation.sweeping.sweep import sweep
 
 distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
-pytestmark = pytest.mark.xdist_group("dask")  # one cluster for all of them
-
 GRID = {"selector": student_selectors(), "k": [2, 3], **SMALL}
 
 

@@ -20,7 +20,7 @@ class DaskCluster:
 
     def run(self, study: Study, tasks: Sequence[Task]) -> Answers:
         with connected(self.cluster, _WITHOUT, InputError) as client:
-            from distributed import as_completed
+            from distributed import as_completed, wait
 
             # As a task's result and not scattered: what is scattered is lost with the workers that hold it,
             # a result is made again.
@@ -29,9 +29,18 @@ class DaskCluster:
             futures = client.map(_answer, tasks, study=shared, pure=False, retries=2)
             numbers = {future.key: number for number, future in enumerate(futures)}
             try:
+                suspects = []
                 for future in as_completed(futures, loop=client.loop):
                     number = numbers[future.key]
-                    yield number, _outcome(future, tasks[number])
+                    if _killed(future):
+                        suspects.append(number)
+                    else:
+                        yield number, _outcome(future, tasks[number])
+                # What only waited at a worker that died is suspected, too: each gets a cluster to itself.
+                for number in suspects:
+                    futures.append(client.submit(_answer, tasks[number], study=shared, pure=False, retries=2))
+                    wait(futures[-1])
+                    yield number, _outcome(futures[-1], tasks[number])
             finally:
                 client.cancel([*futures, shared])
 
@@ -50,14 +59,19 @@ def _outcome(future: Any, task: Task) -> Answer:
         return future.result()
     if future.status == "cancelled":
         return failed(task, "The cluster lost the run: its scheduler went away, or somebody cancelled it.")
-    error = future.exception()
-    if type(error).__name__ == "KilledWorker":
+    if _killed(future):
         return failed(
             task,
             "The workers that tried this run died, one after the other. Often the memory was full: try "
             "smaller runs, or workers with more memory.",
         )
+    error = future.exception()
     return failed(task, f"The cluster could not do the run ({type(error).__name__}: {error}).")
+
+
+def _killed(future: Any) -> bool:
+    """Whether the scheduler gave a task up, because one worker after the other died that had it."""
+    return future.status == "error" and type(future.exception()).__name__ == "KilledWorker"
 
 
 def _check_workers(client: Any) -> None:
