@@ -20,7 +20,7 @@ class DaskCluster:
 
     def run(self, study: Study, tasks: Sequence[Task]) -> Answers:
         with connected(self.cluster, _WITHOUT, InputError) as client:
-            from distributed import as_completed, wait
+            from distributed import as_completed
 
             # As a task's result and not scattered: what is scattered is lost with the workers that hold it,
             # a result is made again.
@@ -38,9 +38,10 @@ class DaskCluster:
                         yield number, _outcome(future, tasks[number])
                 # What only waited at a worker that died is suspected, too: each gets a cluster to itself.
                 for number in suspects:
-                    futures.append(client.submit(_answer, tasks[number], study=shared, pure=False, retries=2))
-                    wait(futures[-1])
-                    yield number, _outcome(futures[-1], tasks[number])
+                    again = client.submit(_answer, tasks[number], study=shared, pure=False, retries=2)
+                    futures.append(again)
+                    for future in as_completed([again], loop=client.loop):
+                        yield number, _outcome(future, tasks[number])
             finally:
                 client.cancel([*futures, shared])
 
