@@ -164,6 +164,27 @@ def test_one_hand_in_counts_for_the_group_and_two_follow_the_policy(tmp_path):
     assert grades["Ben Ray"]["The garden"] == "13"
 
 
+@pytest.mark.parametrize(
+    ("book", "helper"),
+    [
+        ("Ada L_1_assignsubmission_file/garden.ipynb", "Ada L_1_assignsubmission_file/helper.py"),
+        ("Ada L_1_assignsubmission_file_garden.ipynb", "Ada L_1_assignsubmission_file_helper.py"),
+        ("ada_1_20_garden.ipynb", "ada_1_21_helper-1.py"),
+        ("submission_1/garden.ipynb", "submission_1/helper.py"),
+        ("submitted/1/garden/garden.ipynb", "submitted/1/garden/helper.py"),
+    ],
+)
+def test_a_module_handed_in_beside_the_notebook_can_be_imported(tmp_path, book, helper):
+    leaning = notebook(answers={**SOLUTION, "pick": "from helper import pick"}, why="Because.")
+    forgotten = book.replace("1", "9", 1).replace("ada", "bob").replace("Ada L", "Bob M")
+    marks = graded(tmp_path, {book: leaning, helper: PICK, forgotten: leaning}, rules(tmp_path))
+    assert float(marks["1"]["total"]) == float(marks["9"]["total"]) + LAB.question("pick").points
+    assert "there for it to import: helper.py" in marks["1"]["remarks"]
+    assert "left aside" not in marks["1"]["remarks"]
+    assert marks["1"]["status"] == "graded"
+    assert "No module named 'helper'" in marks["9"]["remarks"]
+
+
 def test_an_overruled_mark_outlives_every_regrade(tmp_path):
     people = OURS + "1,Ada Lovelace,ada,a@x.org,,\n2,Ben Ray,ben,b@x.org,,\n3,Chi Ito,chi,,,\n"
     files = {"submitted/ada/garden/garden.ipynb": PICKED, "submitted/ben/garden/garden.ipynb": PICKED}

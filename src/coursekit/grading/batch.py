@@ -26,7 +26,7 @@ from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
 from coursekit.grading.fingerprint import lab_fingerprint
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
-from coursekit.grading.people.finding import MISTAKEN, Found, best_of, find_submissions
+from coursekit.grading.people.finding import MISTAKEN, Found, best_of, find_submissions, modules_of
 from coursekit.grading.people.standing import Rules, enrol
 from coursekit.grading.verdict.judge import grade_file, open_sandbox
 from coursekit.grading.verdict.result import Result, lost, result_from_json
@@ -165,10 +165,12 @@ def prepare(
 
     def work(task: Assignment) -> Result:
         first = found = task.found
+        beside: dict[str, Path] = {}
         try:
             found = best_of(found, lab)
+            beside = modules_of(found)
             result = grade_file(
-                found.path, lab, sandbox=sandbox, who=found.who, only=task.only, kept=task.kept
+                found.path, lab, sandbox=sandbox, who=found.who, only=task.only, kept=task.kept, beside=beside
             )
         except SandboxError:
             raise  # no submission could be graded: not this one's matter
@@ -177,14 +179,15 @@ def prepare(
             reason = f"The grader failed over this file ({type(error).__name__}: {error})."
             result = lost(found.who, found.shown, lab, reason)
         result = replace(result, file=found.shown, remarks=(*result.remarks, *_also_there(found)))
-        if not found.others:
+        unused = [one for one in found.others if one.path not in beside.values()]
+        if not unused:
             return result
-        names = ", ".join(one.shown for one in found.others)
+        names = ", ".join(one.shown for one in unused)
         result = replace(result, remarks=(*result.remarks, f"handed in several files; left aside: {names}"))
         doubt = ""
         if found.path != first.path:
             doubt = f"{first.shown} can't be read or answers nothing, so {found.shown} was graded"
-        elif any(one.path.suffix.lower() == ".ipynb" for one in found.others):
+        elif any(one.path.suffix.lower() == ".ipynb" for one in unused):
             doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
         if doubt and result.status == "graded":
             result = replace(result, status="needs a look", reason=doubt)

@@ -5,13 +5,20 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.lateness import Duplicates
 from coursekit.grading.submission.handed_in import METADATA
-from coursekit.grading.submission.identity import SAME_NAME, Identity, file_name, identity, name_words
+from coursekit.grading.submission.identity import (
+    SAME_NAME,
+    Identity,
+    file_name,
+    identity,
+    name_words,
+    own_name,
+)
 from coursekit.grading.submission.intake import Unreadable, take_in
 
 _NOTEBOOKS = (".ipynb", ".zip", ".py")  # best first
@@ -108,6 +115,16 @@ def best_of(found: Found, lab: Gradable) -> Found:
                 others = tuple(each for each in everything if each is not one)
                 return replace(one, who=replace(one.who, student=found.who.student), others=others)
     return found
+
+
+def modules_of(found: Found) -> dict[str, Path]:
+    """The Python files that a student handed in beside a notebook, by the name it would import them by."""
+    if found.path.suffix.lower() != ".ipynb":
+        return {}
+    here = PurePosixPath(found.shown).parent
+    scripts = [one for one in found.others if one.path.suffix == ".py"]
+    near = [one.path for one in scripts if PurePosixPath(one.shown).parent == here]
+    return {own_name(path.name): path for path in reversed(near)}  # of one name the first counts
 
 
 def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:

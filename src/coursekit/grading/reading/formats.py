@@ -9,9 +9,10 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -383,7 +384,8 @@ def _from_zip(data: bytes) -> Contents:
             break
     names = ", ".join(one.filename[-60:] for one in books[:_MAX_BOOKS])
     doubt = f"the zip holds {len(books)} notebooks ({names}), of which one was graded" if books[1:] else ""
-    modules = () if suffix == ".py" else _modules(archive, members)
+    small = [one for one in members if one.file_size <= _MAX_MODULE and suffix != ".py"]
+    modules = read_modules((_base(one.filename), partial(_member, archive, one)) for one in small)
     newest, *older = (
         replace(one, receipt=receipt, doubt=doubt, remarks=_compared(content, receipt), modules=modules)
         for content, one in _newest_first(archive, books)
@@ -391,18 +393,23 @@ def _from_zip(data: bytes) -> Contents:
     return replace(newest, others=tuple(older))
 
 
-def _modules(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> tuple[tuple[str, str], ...]:
-    """The Python files beside a notebook, which it may import."""
+def read_modules(files: Iterable[tuple[str, Callable[[], bytes]]]) -> tuple[tuple[str, str], ...]:
+    """Of files beside a notebook the Python ones, which it may import: the name and the text of each."""
     found: dict[str, str] = {}
-    for one in members:
-        name = PurePosixPath(one.filename.replace("\\", "/")).name
-        if not re.fullmatch(r"[A-Za-z_]\w*\.py", name, re.ASCII) or one.file_size > _MAX_MODULE:
+    for name, read in files:
+        if not re.fullmatch(r"[A-Za-z_]\w*\.py", name, re.ASCII):
             continue
         with suppress(Unreadable):  # a damaged one costs no notebook
-            found.setdefault(name, _plain(_decoded(_member(archive, one)))[:_MAX_MODULE])
+            data = read()
+            if len(data) <= _MAX_MODULE:
+                found.setdefault(name, _plain(_decoded(data)))
         if len(found) == _MAX_MODULES:
             break
     return tuple(sorted(found.items()))
+
+
+def _base(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).name
 
 
 def _compared(content: bytes, receipt: dict[str, str] | None) -> tuple[str, ...]:

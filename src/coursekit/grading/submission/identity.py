@@ -113,6 +113,19 @@ def canvas_id(place: str) -> str:
     return found["id"] if found else ""
 
 
+def own_name(name: str) -> str:
+    """What a student called a file, without what a platform put before it (and Canvas, at an upload's end).
+
+    >>> own_name("lovelaceada_12345_6789_helper-1.py")
+    'helper.py'
+    >>> own_name("Ada Lovelace_123456_assignsubmission_file_helper.py"), own_name("helper.py")
+    ('helper.py', 'helper.py')
+    """
+    if found := _CANVAS.match(name):
+        return re.sub(r"-\d+(?=\.\w+$)", "", found["rest"])
+    return _MOODLE.sub("", name).removeprefix("_") if _MOODLE.match(name) else name
+
+
 def name_words(stem: str, lab: str) -> list[str]:
     """The words of a file name that could name a person."""
     plain = re.sub(re.escape(lab), " ", stem, flags=re.IGNORECASE)

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -22,6 +23,7 @@ from coursekit.grading.reading.formats import (
     Unreadable,
     has_conflict_marks,
     read_contents,
+    read_modules,
     squeezed,
 )
 from coursekit.grading.reading.syntax import syntax_tree
@@ -60,16 +62,25 @@ class Submission:
     modules: tuple[tuple[str, str], ...] = ()  # files of Python beside the notebook: name and text
 
 
-def take_in(path: Path, lab: Gradable, who: Identity | None = None) -> Submission:
-    """Read one submission and match it to the questions of ``lab``; `Unreadable` says why not."""
+def take_in(
+    path: Path, lab: Gradable, who: Identity | None = None, beside: Mapping[str, Path] | None = None
+) -> Submission:
+    """Read one submission and match it to the questions of ``lab``; `Unreadable` says why not.
+
+    ``beside`` are files of Python that it may import, by name.
+    """
+    contents = read_contents(_bytes_of(path), path.name)
+    if beside:
+        files = ((name, partial(_bytes_of, file)) for name, file in beside.items())
+        contents = replace(contents, modules=read_modules(files))
+    return match_best(contents, lab, who or identity(path, lab.name), path.name)
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE:
-            data = b"x" * (MAX_FILE + 1)
-        else:
-            data = path.read_bytes()
+        return path.read_bytes() if path.stat().st_size <= MAX_FILE else b"x" * (MAX_FILE + 1)
     except OSError as error:
         raise Unreadable("The file can't be opened. Upload it again.") from error
-    return match_best(read_contents(data, path.name), lab, who or identity(path, lab.name), path.name)
 
 
 def match_best(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submission:

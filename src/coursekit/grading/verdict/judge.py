@@ -116,16 +116,17 @@ def grade_file(
     *,
     only: Collection[str] | None = None,
     kept: Sequence[QuestionResult] = (),
+    beside: Mapping[str, Path] | None = None,
 ) -> Result:
     """Grade one file, whatever it is; what can't be read gets a reason, never a traceback.
 
-    ``only`` and ``kept`` as in `judge`.
+    ``only`` and ``kept`` as in `judge`, ``beside`` as in `take_in`.
     """
     who = who or identity(path, lab.name)
     limits = limits or (sandbox.limits if sandbox is not None else Limits())
     try:
         with _alarm(limits.question):
-            submission = take_in(path, lab, who)
+            submission = take_in(path, lab, who, beside)
     except Unreadable as error:
         return unreadable(who, path.name, lab, str(error))
     except _TooSlow:
