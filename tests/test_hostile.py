@@ -91,7 +91,7 @@ def grade(around: Surroundings, level: str) -> Class:
     aside = left_aside([around.submissions], found)
     children = our_children()
     out = around.root / "out"
-    results = grade_folder(around.submissions, LAB, out, limits=LIMITS, jobs=2, level=level)
+    results = grade_folder(around.submissions, LAB, out, limits=LIMITS, jobs=3, level=level)
     of = {}
     for attack, home in homes.items():
         begins = one_line(home.name) + "/"

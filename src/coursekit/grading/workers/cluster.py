@@ -5,11 +5,12 @@ does here: what a submission can do to them it can't do to the worker.
 """
 
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from coursekit.grading.gradable import LabError
-from coursekit.grading.workers.crew import Crew, Lost
+from coursekit.grading.workers.crew import Crew, Lost, leave_here
 from coursekit.grading.workers.same_code import code_state, differences
 from memeverse.connection import connected, wait_for_worker
 
@@ -54,6 +55,9 @@ class DaskCluster:
                     yield number, _outcome(future)
             finally:
                 client.cancel([*under_way, shared])
+                if under_way:  # what is being worked on can't be cancelled, but it can be left
+                    with suppress(Exception):  # the cluster itself may be what is gone
+                        client.run(leave_here, crew.token, on_error="ignore")
 
 
 def _given(crew: Crew) -> Crew:

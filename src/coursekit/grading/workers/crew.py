@@ -6,6 +6,7 @@ children of that kind, and a caller's script is not run once more.
 """
 
 import os
+import secrets
 import subprocess
 import sys
 import threading
@@ -47,17 +48,20 @@ class Crew:
         given: tuple = (),
         patience: float = 900,
         needs: Mapping[str, str] | None = None,
+        token: str = "",
     ):
         self._prepare, self._given, self._patience = prepare, given, patience
         self.needs = needs or {}
+        self.token = token or secrets.token_hex(8)  # the same wherever it arrives
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         self._all: list[Worker] = []
         self._stillborn = 0
         self._farewell = weakref.finalize(self, _send_home, self._all)
+        _CREWS.add(self)
 
     def __reduce__(self) -> tuple:
-        return Crew, (self._prepare, self._given, self._patience, self.needs)
+        return Crew, (self._prepare, self._given, self._patience, self.needs, self.token)
 
     def do(self, task: Any) -> Any:
         """What came of a task, or `Lost`. Several threads may ask at a time.
@@ -91,14 +95,15 @@ class Crew:
 
     def dismiss(self) -> None:
         """End the processes, in the middle of a task too; no others are hired."""
-        with self._lock:
-            farewell = self._farewell.detach()
-        if farewell is None:
-            return
-        leaving = list(self._all)
-        _send_home(leaving)
-        for worker in leaving:
+        for worker in self.leave():
             worker.dismiss(5.0)
+
+    def leave(self) -> list["Worker"]:
+        """Tell the processes to end, and wait for none: those that were there."""
+        with self._lock:
+            leaving = list(self._all) if self._farewell.detach() is not None else []
+        _send_home(leaving)
+        return leaving
 
     def _hired(self) -> "Worker":
         worker = Worker(self._prepare, self._given)
@@ -163,9 +168,19 @@ class Worker:
             self._line.send(what)
 
 
+def leave_here(token: str) -> None:
+    """Tell a crew to end, wherever in this process it works."""
+    for crew in list(_CREWS):
+        if crew.token == token:
+            crew.leave()
+
+
 def listening(number: str) -> Connection:
     """The other end of a worker's line, by the number it was told."""
     return Connection(int(number))
+
+
+_CREWS: "weakref.WeakSet[Crew]" = weakref.WeakSet()  # those of this process
 
 
 def _send_home(workers: list[Worker]) -> None:
