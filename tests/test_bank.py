@@ -162,7 +162,18 @@ def a_user(seed: int) -> pd.Series:
 
 
 def points_of(table: pd.DataFrame) -> np.ndarray:
-    return table[categories].to_numpy(dtype=float)
+    # Column by column: four times as fast on a small table, and this is most of what the oracle does.
+    return np.column_stack([table[name].to_numpy(dtype=float) for name in categories])
+
+
+KNOWN: dict[int, tuple[pd.DataFrame, np.ndarray, list[Any]]] = {}  # kept, so that no two have one number
+
+
+def known_of(items: pd.DataFrame) -> tuple[np.ndarray, list[Any]]:
+    """The points and the labels of a table that nobody changes."""
+    if id(items) not in KNOWN:
+        KNOWN[id(items)] = items, points_of(items), items.index.tolist()
+    return KNOWN[id(items)][1:]
 
 
 def rows_shown(slate: Any, items: pd.DataFrame, k: int) -> list[int]:
@@ -173,17 +184,15 @@ def rows_shown(slate: Any, items: pd.DataFrame, k: int) -> list[int]:
     """
     assert isinstance(slate, pd.DataFrame)
     assert len(slate) == k
-    values, known = points_of(slate), points_of(items)
+    values, (known, labels) = points_of(slate), known_of(items)
     free: dict[Any, list[int]] = {}
-    by_label = set(slate.index) <= set(items.index) and all(
-        (known[np.flatnonzero(items.index == label)[0]] == row).all()
-        for label, row in zip(slate.index, values, strict=True)
+    by_label = set(slate.index) <= set(labels) and all(
+        (known[labels.index(label)] == row).all() for label, row in zip(slate.index, values, strict=True)
     )
-    keys = list(items.index) if by_label else [tuple(row) for row in known]
-    for position, key in enumerate(keys):
+    for position, key in enumerate(labels if by_label else map(tuple, known)):
         free.setdefault(key, []).append(position)
     shown = []
-    for key in list(slate.index) if by_label else [tuple(row) for row in values]:
+    for key in slate.index.tolist() if by_label else map(tuple, values):
         assert free.get(key), "not a row of items, or shown twice"
         shown.append(free[key].pop(EQUALS.integers(len(free[key]))))
     return shown
@@ -431,7 +440,7 @@ def rows_shown_of_few(slate: Any, items: pd.DataFrame, k: int) -> list[int]:
     places = pd.Series(np.arange(len(items)), index=items.index)
     places = places[~places.index.duplicated()]
     shown = places.loc[slate.index].tolist()
-    assert (points_of(items)[shown] == points_of(slate)).all()
+    assert (known_of(items)[0][shown] == points_of(slate)).all()
     return shown
 
 
@@ -478,6 +487,7 @@ def seeded_luck() -> Iterator[None]:
 def judge(path: Path) -> None:
     """Run one entry under its question's oracle: an error of any kind means wrong."""
     question = path.parts[-3]
+    KNOWN.clear()
     names = notebook(with_ad(on_a_grid(400, 99, [f"other_{i}.png" for i in range(400)]), 9))
     with seeded_luck(), contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
         exec(compile(path.read_text(encoding="utf-8"), path.name, "exec"), names)
