@@ -284,13 +284,15 @@ os.wait()
 
 
 def called(name):
-    """The processes of the machine that go by a name."""
+    """The living processes of the machine that go by a name."""
     found = []
-    for path in Path("/proc").glob("[0-9]*/comm"):
+    for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            found += [path.parent.name] if path.read_text().strip() == name else []
+            before, _, after = path.read_text().rpartition(")")
         except OSError:
             continue
+        if before.endswith(f"({name}") and after.split()[0] not in "ZX":
+            found.append(path.parent.name)
     return found
 
 

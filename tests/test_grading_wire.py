@@ -318,3 +318,38 @@ def test_an_opaque_cannot_pose_as_a_frame():
     back = unpack(b'{"t":"opaque","k":"DataFrame","r":"x"}')
     assert not isinstance(back, pd.DataFrame)
     assert type(unpack(b'{"t":"opaque","k":"a b; import os","r":"x"}')).__name__ == "a_b__import_os"
+
+
+# --- a small message is no large value -----------------------------------------------------------------
+
+
+def test_an_array_of_text_that_is_mostly_padding_travels_as_objects():
+    """NumPy pads to the longest: a few kilobytes on the wire would be gigabytes in the judge."""
+    padded = np.array(["x" * 2_000] + [""] * 1_999)
+    assert np.array_equal(wire.unpack(wire.pack(padded)), padded.astype(object))
+    plain = np.array(["apple", "fig", ""] * 2_000)
+    assert wire.unpack(wire.pack(plain)).dtype.kind == "U"
+    forged = json.dumps({"t": "array", "s": [2_000], "d": "unicode", "v": padded.tolist()}).encode()
+    with pytest.raises(wire.WireError, match="too large"):
+        wire.unpack(forged)
+
+
+def test_labels_of_several_levels_are_few():
+    """Pandas looks each of them up at once, and they may be chosen to collide."""
+    few = pd.MultiIndex.from_arrays([range(1_000), range(1_000)])
+    assert wire.unpack(wire.pack(few)).equals(few)
+    many = pd.MultiIndex.from_arrays([range(wire.MAX_PAIRS + 1)] * 2)
+    with pytest.raises(wire.WireError, match="several levels"):
+        wire.pack(many)
+    level = {"d": "int64", "v": [number << 32 for number in range(wire.MAX_PAIRS + 1)]}
+    forged = json.dumps({"t": "multi", "n": [None, None], "v": [level, level]}).encode()
+    with pytest.raises(wire.WireError, match="too many labels"):
+        wire.unpack(forged)
+
+
+def test_kinds_of_what_cannot_travel_are_few_in_a_message():
+    many = [{"t": "opaque", "k": f"kind{i}", "r": ""} for i in range(wire.MAX_KINDS + 1)]
+    assert len(wire.unpack(json.dumps(many[1:]).encode())) == wire.MAX_KINDS
+    assert len(wire.unpack(json.dumps(many[:-1]).encode())) == wire.MAX_KINDS  # counted anew
+    with pytest.raises(wire.WireError, match="too many kinds"):
+        wire.unpack(json.dumps(many).encode())

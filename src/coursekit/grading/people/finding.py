@@ -7,6 +7,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path, PurePosixPath
 
+from coursekit.grading.alarm import TooSlow, alarm
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.lateness import Duplicates
@@ -45,6 +46,7 @@ MISTAKEN = (
 _RECORDS = ("results", "feedback")  # the folders that a grading writes
 _PAGES = ("report.html", "written.html")
 _MAX_OWN = 100_000  # bytes of a Python file that is read before anything is graded
+_READING = 10.0  # seconds to read a file and to find the answers in it: much more than any honest one needs
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def best_of(found: Found, lab: Gradable) -> Found:
     """
     everything = (found, *found.others)
     for one in everything if found.others else ():
-        with suppress(Unreadable):
+        with suppress(Unreadable, TooSlow), alarm(_READING):
             answers = take_in(one.path, lab, one.who).answers.values()
             if any(answer.status == "answered" for answer in answers):
                 others = tuple(each for each in everything if each is not one)
@@ -187,8 +189,9 @@ def _is_anothers(path: Path, lab: Gradable) -> bool:
     if path.suffix.lower() != ".py" or not _own_name(path, lab) or path.stat().st_size > _MAX_OWN:
         return False
     try:
-        return any(answer.cells for answer in take_in(path, lab).answers.values())
-    except Unreadable:
+        with alarm(_READING):
+            return any(answer.cells for answer in take_in(path, lab).answers.values())
+    except (Unreadable, TooSlow):
         return False
 
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from coursekit.grading.reading.formats import Cell, squeezed, without_magics
+from coursekit.grading.reading.formats import Cell, first_line, squeezed, without_magics
 from coursekit.grading.reading.syntax import syntax_tree
 
 _SHORT = 10_000  # characters of a cell
@@ -53,8 +53,13 @@ def _defined(source: str) -> list[tuple[str, str]]:
         found = re.findall(r"^[ \t]*(?:async +)?def +(\w+)|^(\w+) *(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
         text = squeezed(source)  # once: there may be thousands
         return [(name, text) for pair in found for name in pair if name]
+    return bound_by(tree.body)
+
+
+def bound_by(body: Sequence[ast.stmt]) -> list[tuple[str, str]]:
+    """The names that statements bind (also inside if, try, with, for), in order, and as what."""
     names: list[tuple[str, str]] = []
-    todo: deque[ast.stmt] = deque(tree.body)
+    todo: deque[ast.stmt] = deque(body)
     while todo:
         node = todo.popleft()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -115,17 +120,13 @@ def _alone(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
         return ""
     body = tree.body
     lines, kept = source.split("\n"), [""] * source.count("\n") + [""]
-    rows = [range(_first_line(node) - 1, node.end_lineno or 0) for node in body]
+    rows = [range(first_line(node) - 1, node.end_lineno or 0) for node in body]
     for i, node in enumerate(body):
         before, after = rows[i - 1 : i], rows[i + 1 : i + 2]  # statements stand in order
         alone = all(one[-1] < rows[i][0] for one in before) and all(one[0] > rows[i][-1] for one in after)
         if alone and wanted(node):
             kept[rows[i].start : rows[i].stop] = lines[rows[i].start : rows[i].stop]
     return "\n".join(kept).rstrip()
-
-
-def _first_line(node: ast.stmt) -> int:
-    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
 
 
 def _only_defines(node: ast.stmt) -> bool:

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -293,16 +293,33 @@ def _statements(text: str) -> list[Cell]:
         tree = _tree("\n".join(lines))
         if tree is None:
             cells.append(Cell("code", "\n" * start + "\n".join(lines)))
-        for node in tree.body[:_MAX_CELLS] if tree else ():
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        for nodes in _by_lines(tree.body[:_MAX_CELLS]) if tree else ():
+            node = nodes[0]
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and not nodes[1:]:
                 if isinstance(node.value.value, str):
                     cells.append(Cell("markdown", node.value.value.strip("\n")))
                 continue
-            first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))]) - 1
-            body = lines[first : node.end_lineno]
+            first = first_line(node) - 1
+            body = lines[first : nodes[-1].end_lineno]
             above = "\n" * min(start + first, _MAX_LINE)  # keeps the line numbers
             cells.append(Cell("code", above + "\n".join(body)))
     return cells
+
+
+def _by_lines(body: Sequence[ast.stmt]) -> list[list[ast.stmt]]:
+    """The statements of a script; those that share a line stay together."""
+    together: list[list[ast.stmt]] = []
+    for node in body:
+        if together and first_line(node) <= (together[-1][-1].end_lineno or 0):
+            together[-1].append(node)
+        else:
+            together.append([node])
+    return together
+
+
+def first_line(node: ast.stmt) -> int:
+    """The line that a statement begins in, its decorators included."""
+    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -348,8 +365,13 @@ def _uncommented(text: str) -> str:
     return "\n".join(re.sub(r"^# ?", "", line) for line in lines)
 
 
+def too_many_members(data: bytes) -> bool:
+    """Whether a zip holds more files than any honest one: to open it alone would take long."""
+    return data.count(b"PK\1\2") > _MAX_MEMBERS  # each file's entry in the table of contents begins so
+
+
 def _from_zip(data: bytes) -> Contents:
-    if data.count(b"PK\1\2") > _MAX_MEMBERS:  # each file's entry in the table of contents begins so
+    if too_many_members(data):
         raise Unreadable(f"The zip file holds more than {_MAX_MEMBERS} files. Upload the notebook itself.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

@@ -4,6 +4,7 @@ A file's own date, a receipt in a zip and whatever else a student could have wri
 penalty rests on them.
 """
 
+import io
 import json
 import re
 import zipfile
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.grading.outside import one_line
+from coursekit.grading.reading.formats import MAX_FILE, too_many_members
 
 _STAMP = re.compile(r"^(\d{4}-\d\d-\d\d)[ T_](\d\d)[:.\-_](\d\d)[:.\-_](\d\d)(?:[.,]\d+)?\s*([A-Z]{1,5})?$")
 _MOST = 64 * 2**20  # bytes of Gradescope's file on a whole class
@@ -73,7 +75,10 @@ def receipt_time(path: Path) -> str:
     if path.suffix.lower() != ".zip":
         return ""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open("receipt.json") as stream:
+        data = path.read_bytes() if path.stat().st_size <= MAX_FILE else b""
+        if too_many_members(data):
+            return ""
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("receipt.json") as stream:
             told = json.loads(stream.read(100_000))
     except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, RecursionError, EOFError):
         return ""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import printable
-from coursekit.grading.reading.definitions import defined, parsed
-from coursekit.grading.reading.formats import Cell
+from coursekit.grading.reading.definitions import bound_by, parsed
+from coursekit.grading.reading.formats import Cell, first_line
 from coursekit.grading.submission.intake import Submission
 
 _LONGEST = 20_000  # characters of one answer that are looked at
@@ -67,7 +67,7 @@ def _code_of(subject: str, cell: Cell) -> str:
     if tree is None or len(cell.source) > 10 * _LONGEST:
         return cell.source[:_LONGEST]
     lines = cell.source.split("\n")
-    makes = [node for node in tree.body if subject in _made_by(lines, node)]
+    makes = [node for node in tree.body if subject in _made_by(node)]
     if not makes:
         return ""
     named = {node.id for node in ast.walk(makes[-1]) if isinstance(node, ast.Name)} - {subject}
@@ -79,16 +79,15 @@ def _code_of(subject: str, cell: Cell) -> str:
     return "\n\n".join([*helpers, _text(lines, makes[-1])])[:_LONGEST]
 
 
-def _made_by(lines: Sequence[str], node: ast.stmt) -> set[str]:
+def _made_by(node: ast.stmt) -> set[str]:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {node.name}
-    return {name for name, _ in defined(_text(lines, node))}
+    return {name for name, _ in bound_by([node])}
 
 
 def _text(lines: Sequence[str], node: ast.stmt) -> str:
     """The lines that a statement stands in, decorators included."""
-    first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
-    return "\n".join(lines[first - 1 : node.end_lineno])
+    return "\n".join(lines[first_line(node) - 1 : node.end_lineno])
 
 
 def _own_names(tree: ast.Module) -> Iterator[str]:

@@ -3,15 +3,13 @@
 import hashlib
 import hmac
 import platform
-import signal
-import threading
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from coursekit.grading.alarm import TooSlow, alarm
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
 from coursekit.grading.outside import one_line, printable
 from coursekit.grading.reading.definitions import defined
@@ -29,6 +27,8 @@ from memeverse.randomness import derive_seed
 
 __all__ = ["RemoteSubject", "grade_file", "judge", "open_sandbox"]
 
+T = TypeVar("T")
+_LOOK = 10.0  # seconds for one look at a submission's source
 _MOST_DOUBTS = 5
 
 
@@ -70,7 +70,7 @@ def judge(
 
     results = answered(sitting, wanted)
     lost = [q for q, one in zip(wanted, results, strict=True) if one.verdict in ("wrong", "partly")]
-    taken = names_taken_away(submission, lab) if lost else []
+    taken = (_in_time(lambda: names_taken_away(submission, lab)) or []) if lost else []
     if taken and through is None:
         # A cell below may have changed what the answers lean on: are they right with the lab's own names?
         put_back = Sitting(sandbox, submission, seed, limits, watch, lab.opening, lab.opening)
@@ -80,14 +80,14 @@ def judge(
         by_key = {one.key: one for one in (*kept, *results)}
         results = [by_key[q.key] for q in lab.questions if q.key in by_key]
         lost += [lab.question(one.key) for one in kept if one.verdict in ("wrong", "partly")]
-        taken = names_taken_away(submission, lab) if lost else []
+        taken = (_in_time(lambda: names_taken_away(submission, lab)) or []) if lost else []
     unsure = [one.key for one in results if one.verdict == "unsure"]
     doubts = [f"could not be told for: {', '.join(unsure)}"] if unsure else []
     doubts += [submission.doubt] if submission.doubt else []
     short = [one.key for one in results if one.earned < one.points]
     doubts += dict.fromkeys(submission.doubts[key] for key in short if key in submission.doubts)
     if lost:
-        odd = [*taken, *carried_mistakes(submission, lab, results)]
+        odd = [*taken, *(_in_time(lambda: list(carried_mistakes(submission, lab, results))) or [])]
         doubts += list(dict.fromkeys(odd))[:_MOST_DOUBTS]
     return Result(
         student=submission.who.student,
@@ -103,8 +103,17 @@ def judge(
         sandbox=sandbox.level,
         versions={**sandbox.versions, "judge": platform.python_version()},
         seconds=round(time.monotonic() - begun, 3),
-        traces=traces_of(submission, lab),
+        traces=_in_time(lambda: traces_of(submission, lab)) or {},
     )
+
+
+def _in_time(look: Callable[[], T]) -> T | None:
+    """What a look at the source gives; None if it takes longer than at any honest one."""
+    try:
+        with alarm(_LOOK):
+            return look()
+    except TooSlow:
+        return None
 
 
 def grade_file(
@@ -125,11 +134,11 @@ def grade_file(
     who = who or identity(path, lab.name)
     limits = limits or (sandbox.limits if sandbox is not None else Limits())
     try:
-        with _alarm(limits.question):
+        with alarm(limits.question):
             submission = take_in(path, lab, who, beside)
     except Unreadable as error:
         return unreadable(who, path.name, lab, str(error))
-    except _TooSlow:
+    except TooSlow:
         return lost(who, path.name, lab, f"The file could not be read within {limits.question:.0f} seconds.")
     if sandbox is not None:
         return judge(submission, lab, sandbox, only=only, kept=kept)
@@ -145,11 +154,11 @@ def open_sandbox(lab: Gradable, limits: Limits | None = None, level: str | None 
 def _names(sitting: Sitting) -> dict[str, Bound] | str:
     """What the subjects are after the run, or why that can't be told."""
     try:
-        with _alarm(sitting.left() + 5):  # seconds: the sitting's own ends come first
+        with alarm(sitting.left() + 5):  # seconds: the sitting's own ends come first
             return sitting.names()
     except CouldNotTell as error:
         return str(error)
-    except _TooSlow:
+    except TooSlow:
         return "what came back from this notebook took too long to read"
 
 
@@ -265,39 +274,16 @@ def _run_one(
 ) -> Outcome:
     """One check, bounded in time. What a check trips over is our fault or too odd to judge: never a fail."""
     try:
-        with _alarm(seconds):
+        with alarm(seconds):
             return run_check(one.check, subject, seed, truth)
     except SandboxError:
         raise
-    except _TooSlow:
+    except TooSlow:
         said = f"this check did not end within {seconds:.0f} seconds"
     except Exception as error:
         kind = type(error).__name__
         said = f"this check could not be carried out on what your code gave back ({kind}: {error})"
     return Outcome(one.check.question, one.check.name, one.check.title, "unsure", one_line(said))
-
-
-class _TooSlow(BaseException):
-    """Not an Exception: a check's own handlers must not swallow it."""
-
-
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    """Bound the judge's own work, where signals reach it (the main thread of its process)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(*_: Any) -> None:
-        raise _TooSlow
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _missing(

@@ -22,6 +22,7 @@ from memeverse.randomness import derive_seed
 _LARGE = 4_000  # values: from here on an argument is sent once and referred to afterwards
 _GRACE = 2.0  # seconds beyond the probe's own limit before its process is given up
 _FATAL = 6  # losses of the process in a cell, which is cut down or left out each time, before we give up
+_MANY_LINES = 100  # of a cell: in a longer one the line of an error is not told to its student
 _CHEAPER = 5  # a function that ran out of time once gets a fifth of it from then on
 
 
@@ -100,7 +101,10 @@ class RemoteSubject:
         return values
 
     def _brief(self, key: str, answer: Mapping[str, Any]) -> str:
-        """How a call ended, in our words only; kind and place are believed if they could be true."""
+        """How a call ended, in our words only; kind and place are believed if they could be true.
+
+        Whoever writes thousands of lines could choose one to tell what was handed over.
+        """
         if key == "late":
             return f"`{self.name}` had not finished in time"
         kind, cell, line = (answer.get(part) for part in ("kind", "cell", "line"))
@@ -109,9 +113,10 @@ class RemoteSubject:
         known = kind == "UnavailableWhileGrading" or isinstance(getattr(builtins, kind, None), type)
         what = f"`{self.name}` raised {'an error' if not known else kind}"
         lines = self._sitting.lines(cell) if type(cell) is int else []
-        if type(line) is not int or not 0 < line <= len(lines):
+        if type(line) is not int or not 0 < line <= len(lines) <= _MANY_LINES:
             return what
-        return f"{what} on line {line}: `{lines[line - 1].strip()[:120]}`"
+        there = lines[line - 1].strip()
+        return f"{what} on line {line}: `{there[:120]}`" if there and not there.startswith("#") else what
 
 
 class Sitting:
@@ -195,7 +200,7 @@ class Sitting:
             if name in self._watch and type(cell := cells.get(name)) is int:
                 self._remark(f"cell {cell} gives `{name}` a value; the function of that name was judged")
         numbers = {name: cell if type(cell := cells.get(name)) is int else -1 for name in found}
-        return {str(name): Bound(str(kind), numbers[name] - 1) for name, kind in found.items()}
+        return {str(name): Bound(one_line(kind), numbers[name] - 1) for name, kind in found.items()}
 
     def lines(self, number: int) -> list[str]:
         """The lines of a cell, by the number that people give it; none if there is no such cell."""
@@ -271,23 +276,24 @@ class Sitting:
         seconds = min(self.limits.cell / (_CHEAPER if self.cut else 1), self.left())
         request = {"do": "run", "cell": number + 1, "source": source, "seconds": seconds, "seed": self._seed}
         done = session.ask({**request, "watch": self._watch}, seconds + _GRACE)
-        failed = done.get("failed")
+        failed, late = done.get("failed"), done.get("late") is True
         if number < 0:
             return True
-        if done.get("late"):
+        if late:
             self.cell_errors[number] = f"it was stopped after {seconds:.0f} s"
         elif type(failed) is dict:
             self.cell_errors[number] = one_line(failed.get("says"))
         notes = done.get("notes")
         for note in notes if type(notes) is list else []:
             self._remark(f"cell {number + 1}: {one_line(note)}")
-        return not done.get("late")
+        return not late
 
     def _lacking(self, session: Session) -> list[str]:
         """Names that the lab's own first cells define, and that are not there."""
         names = list(dict.fromkeys(name for source in self._opening for name, _ in defined(source)))
         kinds = session.ask({"do": "names", "names": names}, self.limits.call).get("names") if names else {}
-        return [name for name in names if type(kinds) is dict and kinds.get(name) == "missing"]
+        told = {name: kinds.get(name) if type(kinds) is dict else None for name in names}
+        return [name for name, kind in told.items() if type(kind) is str and kind == "missing"]
 
     def _open(self, lacking: Sequence[str]) -> None:
         self._opened = True

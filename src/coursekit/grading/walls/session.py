@@ -45,7 +45,8 @@ class Session:
             raise SessionLost(f"what it sent can't be read ({error})") from error
         except TimeoutError as error:
             raise SessionLost(f"it gave no answer within {seconds:.0f} seconds") from error
-        if type(answer) is not dict or answer.get("to") not in (self._asked, -1):
+        to = answer.get("to") if type(answer) is dict else None
+        if type(to) is not int or to not in (self._asked, -1):
             raise SessionLost("it answered something that was not asked")
         return answer
 

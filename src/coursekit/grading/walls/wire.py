@@ -22,10 +22,12 @@ from typing import Any, NoReturn
 import numpy as np
 import pandas as pd
 
-MAX_BYTES = 16_000_000  # of one message; read, it takes up to fifty times as much memory
+MAX_BYTES = 16_000_000  # of one message; read, it takes up to sixty times as much memory
 MAX_DEPTH = 24
 MAX_CELLS = 4_000_000  # of one array or container
 MAX_KEYS = 2_000  # of one dict or set: keys chosen to collide cost their number squared
+MAX_PAIRS = 10_000  # of labels in several levels: pandas looks each of them up, and they may collide, too
+MAX_KINDS = 256  # of what could not travel, in one message
 MAX_DIGITS = 100  # of an integer
 MAX_REPR = 200  # characters shown of what cannot travel
 _LONG = 48  # from this many numbers on, bytes are shorter and faster than decimals
@@ -100,6 +102,7 @@ def unpack(message: bytes) -> Any:
     """
     if len(message) > MAX_BYTES:
         raise WireError(f"too large: {len(message):,} bytes")
+    _kinds.clear()
     try:
         return _value(json.loads(message, parse_constant=_refuse), 0)
     except WireError:
@@ -206,6 +209,8 @@ def _index(index: pd.Index, depth: int) -> Any:
     if isinstance(index, pd.RangeIndex):
         return {"t": "range", "n": _tree(index.name, depth + 1), "v": [index.start, index.stop, index.step]}
     if isinstance(index, pd.MultiIndex):
+        if len(index) > MAX_PAIRS or index.nlevels > 8:
+            raise WireError(f"too large: {len(index):,} labels of several levels")
         names = [_tree(name, depth + 1) for name in index.names]
         levels = [_column(_values(index.get_level_values(i)), depth) for i in range(index.nlevels)]
         return {"t": "multi", "n": names, "v": levels}
@@ -256,8 +261,15 @@ def _column(values: Any, depth: int) -> dict[str, Any]:
         wider = np.dtype("float64") if dtype.itemsize > 8 else dtype.newbyteorder("=")
         return _column(values.astype(wider), depth)
     if dtype.kind in "UT":
-        return {"d": "unicode", "v": values.tolist()}
+        listed = values.tolist()
+        return {"d": "object" if _is_padded(listed) else "unicode", "v": listed}
     return {"d": "object", "v": _labels(values.tolist() if dtype.kind == "O" else list(values), depth)}
+
+
+def _is_padded(texts: list[str]) -> bool:
+    """Whether they are mostly padding as an array of NumPy's, where each is as long as the longest."""
+    longest = max(map(len, texts), default=0)
+    return len(texts) * longest > max(4_000, 8 * (len(texts) + sum(map(len, texts))))
 
 
 def _extension(values: Any, depth: int) -> dict[str, Any]:
@@ -418,6 +430,8 @@ def _read_multi(tree: dict, depth: int) -> pd.MultiIndex:
     levels = [_read_column(one, depth) for one in _is(list, tree["v"])]
     if not levels or len(names) != len(levels) or len({len(one) for one in levels}) != 1:
         raise WireError("levels of unequal lengths")
+    if len(levels[0]) > MAX_PAIRS or len(levels) > 8:
+        raise WireError("too many labels of several levels")
     return pd.MultiIndex.from_arrays(levels, names=names)
 
 
@@ -542,9 +556,9 @@ def _read_column(tree: Any, depth: int) -> Any:
             raise WireError("a column of text that holds something else")
         return pd.array(values, dtype="str") if _OWN_STR else _objects(values)
     if dtype == "unicode":
-        if any(type(one) is not str for one in values) or sum(map(len, values)) > MAX_CELLS:
+        if any(type(one) is not str for one in values):
             raise WireError("an array of text that holds something else")
-        if values and len(values) * max(map(len, values)) > MAX_CELLS:  # NumPy pads to the longest
+        if _is_padded(values):
             raise WireError("an array of text that is too large")
         return np.array(values, dtype=str)
     if dtype == "object":
@@ -569,10 +583,17 @@ def _objects(values: list) -> np.ndarray:
     return array
 
 
+_kinds: dict[str, type[Opaque]] = {}  # in the message that is being read: a class takes much memory
+
+
 def _read_opaque(tree: dict, _depth: int) -> Opaque:
     kind, shown = _is(str, tree["k"]), _is(str, tree["r"])
     name = re.sub(r"\W", "_", kind, flags=re.ASCII)[:60] or "object"
-    return type(name, (Opaque,), {"kind": name})(shown[:MAX_REPR])
+    if name not in _kinds:
+        if len(_kinds) == MAX_KINDS:
+            raise WireError("too many kinds of what could not travel")
+        _kinds[name] = type(name, (Opaque,), {"kind": name})
+    return _kinds[name](shown[:MAX_REPR])
 
 
 def _read_handle(tree: dict, _depth: int) -> Handle:
