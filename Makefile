@@ -35,12 +35,12 @@ test: $(READY) lint ## all tests but the long ones
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-slow: $(READY) ## the long tests
-	@$(BIN)/python -m pytest -m slow
+	@$(BIN)/python -m pytest -m slow -n 2 --dist loadfile
 
 test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
 	@$(BIN)/python -m venv $(VENV)-oldest
-	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest hypothesis ipykernel scipy numba
-	@$(VENV)-oldest/bin/python -m pytest -p no:cacheprovider src/memeverse $(addprefix tests/test_,$(LIGHT))
+	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest pytest-xdist hypothesis ipykernel scipy numba
+	@$(VENV)-oldest/bin/python -m pytest -n 2 --dist loadfile -p no:cacheprovider src/memeverse $(addprefix tests/test_,$(LIGHT))
 
 lint: $(READY) ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

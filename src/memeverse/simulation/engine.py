@@ -14,6 +14,7 @@ from memeverse.simulation.asking import Asker, StoodAside, asker, in_one_go
 from memeverse.simulation.choice import liked_rank, rank_of
 from memeverse.simulation.dealing import luck_order
 from memeverse.simulation.dynamics import GAMMA, NOISE_SD, move_taste
+from memeverse.simulation.litter import old_objects_at_rest
 from memeverse.simulation.luck import global_luck
 from memeverse.simulation.people import people
 from memeverse.simulation.progress import Watcher, bar
@@ -93,6 +94,7 @@ def simulate(
             with (
                 global_luck(derive_seed(seed, "selector")),
                 warned_once(),
+                old_objects_at_rest(),
                 bar(asked.who, steps * len(start), progress) as shown,
                 people(seed, order, steps, noise_sd) as everyone,
             ):

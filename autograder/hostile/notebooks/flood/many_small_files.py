@@ -1,7 +1,7 @@
 # mark: 7
 # why: attack: tens of thousands of empty files, which take memory and time to delete, and no end to it
 # canary: neighbours
-# says: it made more than 4,000 files
+# says: the process of this notebook was lost
 # bare: no (it would litter a disk)
 
 # %% pick
