@@ -404,3 +404,14 @@ def test_stopping_a_test_is_one_line():
         checks.test(selector_random)
     (line,) = stopped.value._render_traceback_()
     assert line == "Stopped while testing selector_random; nothing was changed."
+
+
+def test_a_function_of_another_name_is_not_taken_for_the_answer(capsys):
+    notebook = {"test": checks.test, "mine": lambda items, user, k: items.sample(k)}
+    exec("report = test(mine, 'selector_random')", notebook)
+    assert notebook["report"].passed
+    assert "the function that is called `selector_random`" in notebook["report"].remark
+    exec("selector_random = mine\nreport = test(mine, 'selector_random')", notebook)
+    assert not notebook["report"].remark
+    with pytest.raises(FriendlyError, match=r"def selector_random\(\.\.\.\)"):
+        exec("def selector_rnadom(items, user, k): ...\ntest(selector_rnadom)", notebook)

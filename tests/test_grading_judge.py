@@ -432,9 +432,11 @@ def test_a_file_that_takes_for_ever_to_read_needs_a_look(tmp_path, box, monkeypa
 
 
 def test_a_package_that_we_lack_is_not_called_wrong(box):
-    pick = of(graded(box, {**SOLUTION, "pick": "import nowhere_installed\n" + PICK}), "pick")
+    needs = "import nowhere_installed as there, elsewhere_installed\n" + PICK.replace("items.", "there.")
+    pick = of(graded(box, {**SOLUTION, "pick": needs}), "pick")
     assert (pick.verdict, pick.earned) == ("unsure", 0)
-    assert "ModuleNotFoundError" in pick.reason
+    unused = "import nowhere_installed.parts\nfrom elsewhere_installed import *\n" + PICK
+    assert of(graded(box, {**SOLUTION, "pick": unused}), "pick").verdict == "right"
 
 
 def test_a_function_that_lost_its_name_to_a_value_is_judged(box):

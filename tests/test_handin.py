@@ -72,6 +72,19 @@ def test_unanswered_questions_are_named(folder):
     assert "Still unanswered: " in str(receipt)
 
 
+def test_an_answer_under_another_name_is_told(folder):
+    """It would be worth nothing, and its checks in the notebook may have passed."""
+    renamed = "def Spread(users):\n    return 1.0\nprint(Spread(users), spread)"
+    path = write(folder, notebook(cell(ANSWER, question="selector_random"), cell(renamed, question="spread")))
+    receipt = hand_in()
+    assert receipt.missing == {"spread": "spread"}
+    assert "nothing in the file makes `spread`" in str(receipt)
+    assert "Every question has an answer" not in str(receipt)
+    assert "spread" not in receipt.not_run
+    path.write_text(path.read_text().replace("Spread(users):", "spread(users):"))
+    assert "Every question has an answer" in str(hand_in())
+
+
 def test_a_notebook_without_marks_is_not_called_answered(folder):
     """Another editor removed the metadata: does the receipt say that it can't tell?"""
     write(folder, notebook(cell("def spread(users):\n    ...")))

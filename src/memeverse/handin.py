@@ -47,6 +47,7 @@ class Receipt:
     not_run: tuple[str, ...] = ()  # answered in the file, unknown to the kernel
     titles: dict[str, str] = field(default_factory=dict)  # what the notebook calls each question
     words: dict[str, int] = field(default_factory=dict)  # how long each written answer is in the file
+    missing: dict[str, str] = field(default_factory=dict)  # the name that the file lacks, by question
 
     def __str__(self) -> str:
         """The receipt in words."""
@@ -67,6 +68,11 @@ class Receipt:
                 "(in Colab: Runtime > Run all), then run this cell again."
             )
         lines += [
+            f"CAREFUL: {self._called(question)}: its cell was written in, but nothing in the file makes "
+            f"`{name}`, and that is the name which the grader looks for. Rename yours, run this cell again."
+            for question, name in self.missing.items()
+        ]
+        lines += [
             f"  {self._called(name)}: {count} word{'s' * (count != 1)} in the file"
             for name, count in self.words.items()
         ]
@@ -77,7 +83,7 @@ class Receipt:
             )
         elif self.unanswered:
             lines.append("Still unanswered: " + "; ".join(map(self._called, self.unanswered)) + ".")
-        else:
+        elif not self.missing:
             lines.append("Every question has an answer.")
         lines.append(f"Upload this file: {self.file}")
         lines.append(f"Its notebook has the SHA-256 {self.sha256[:16]}… (the whole of it is in the file).")
@@ -127,11 +133,10 @@ def _handed_in(notebook: str | os.PathLike[str] | None, lab: str | None) -> Rece
         content, is_saved = _save_and_wait(path, history, set(subjects.values()))
     cells = _cells(content, path)
     unanswered = _unanswered(cells)
-    not_run = tuple(
-        question
-        for question, name in subjects.items()
-        if name not in shell_names and question not in (unanswered or ())
-    )
+    written_in = {key: name for key, name in subjects.items() if key not in (unanswered or ())}
+    here = {cell.get("metadata", {}).get("coursekit", {}).get("question") for cell in cells}
+    missing = {key: name for key, name in written_in.items() if key in here and not _is_made(name, cells)}
+    not_run = tuple(key for key, name in written_in.items() if name not in shell_names and key not in missing)
     folder = path.parent if path is not None else Path.cwd()
     made = folder / f"{lab}-submission.zip"
     receipt = Receipt(
@@ -147,6 +152,7 @@ def _handed_in(notebook: str | os.PathLike[str] | None, lab: str | None) -> Rece
         not_run=not_run,
         titles=_titles(cells),
         words=_words(cells),
+        missing=missing,
     )
     _write_whole(made, _pack(receipt, f"{lab}.ipynb", content))
     return receipt
@@ -300,6 +306,22 @@ def _unanswered(cells: list[dict[str, Any]]) -> tuple[str, ...] | None:
         elif any(line.split("#")[0].rstrip().endswith("...") for line in source.splitlines()):
             open_questions.append(key)
     return tuple(open_questions) if marked else None
+
+
+def _is_made(name: str, cells: list[dict[str, Any]]) -> bool:
+    """Whether a line of code, in any cell, could make something of this name.
+
+    >>> lines = "def f(x): ...", "g, f = h()", "f(1)"
+    >>> [_is_made("f", [{"cell_type": "code", "source": line}]) for line in lines]
+    [True, True, False]
+    """
+    ways = (
+        rf"^\s*(async\s+)?(def|class)\s+{name}\b",
+        rf"^[^#\n(]*\b{name}\b[^=\n(]*=[^=]",
+        rf"^\s*(from|import)\b.*\b{name}\b",
+    )
+    code = (_source(cell) for cell in cells if cell.get("cell_type") == "code")
+    return any(re.search("|".join(ways), source, re.MULTILINE) for source in code)
 
 
 def _titles(cells: list[dict[str, Any]]) -> dict[str, str]:

@@ -86,10 +86,23 @@ def packages_that_we_lack(book: Notebook) -> None:
     above(book, "import seaborn_and_more as sns\nsns.set_theme()")
 
 
+@messy(says="its definitions were run alone")
+def an_answer_beside_a_package_that_we_lack(book: Notebook) -> None:
+    """The package stands in the cell of an answer, which does without it."""
+    put(book, "heaviest", "import seaborn_and_more as sns\n\n\n" + ANSWERS["heaviest"])
+
+
 @messy(heaviest=0, status="needs a look", says="ModuleNotFoundError")
 def an_answer_with_a_package_that_we_lack(book: Notebook) -> None:
-    """The package stands in the cell of an answer: nobody can tell, a person looks."""
-    put(book, "heaviest", "import seaborn_and_more as sns\n\n\n" + ANSWERS["heaviest"])
+    """The answer needs it: nobody can tell, a person looks."""
+    needs = "def heaviest(basket):\n    return fruits.heaviest(basket)"
+    put(book, "heaviest", "import fruits_and_more as fruits\n\n\n" + needs)
+
+
+@messy(says="nobody is at the keyboard")
+def a_question_above_the_answer(book: Notebook) -> None:
+    """`input()` in the cell of an answer, for fun: in Jupyter somebody typed."""
+    put(book, "heaviest", "name = input('Who are you? ')\n\n\n" + ANSWERS["heaviest"])
 
 
 @messy()

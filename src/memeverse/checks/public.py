@@ -10,7 +10,8 @@ import time
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -44,11 +45,18 @@ def test(function: Any = None, name: str = "") -> Report:  # noqa: PT028 (not a 
     """
     if grading():
         return Report(str(name or getattr(function, "__name__", "")), note="No public checks while grading.")
-    name = name or _name_of(function, sys._getframe(1).f_globals)
+    notebook = sys._getframe(1).f_globals
+    name = name or _name_of(function, notebook)
     checks = _checks_for(function, name)
     name = name or function.__name__
     try:
-        return _report(checks, function, name)
+        report = _report(checks, function, name)
+        if notebook.get(name) is function:
+            return report
+        other = (
+            f"What is graded is the function that is called `{name}` in your notebook; this is another one."
+        )
+        return replace(report, remark=" ".join(filter(None, (report.remark, other))))
     except KeyboardInterrupt:
         raise Stopped(f"Stopped while testing {name}; nothing was changed.") from None
 
@@ -232,9 +240,11 @@ def _checks_for(function: Any, name: str) -> list[Check]:
     wanted = name or function.__name__
     if wanted not in known:
         own = wanted if wanted.isidentifier() and not name else "my_function"
+        (near, *_) = [*get_close_matches(wanted, known, 1, 0.5), first]
         raise CannotTest(
-            f"There are no checks for a function named {wanted}. It can test: {listed}. If yours has "
-            f'another name, say which exercise it answers: test({own}, "{first}").'
+            f"There are no checks for a function named {wanted}. It can test: {listed}. What is handed in "
+            f"has to have the exercise's own name (def {near}(...)); to try another function: "
+            f'test({own}, "{near}").'
         )
     return known[wanted]
 

@@ -27,7 +27,7 @@ from memeverse.simulation.reading import (
     read_selector,
     read_tastes,
 )
-from memeverse.simulation.record import Keep, Record, steps_to_keep
+from memeverse.simulation.record import Keep, Record, check_room, steps_to_keep
 from memeverse.simulation.trajectory import Trajectory
 from memeverse.simulation.warned import warned_once
 
@@ -84,6 +84,7 @@ def simulate(
     if grading():  # a notebook being judged is run for its functions, not for its pictures
         users, start, steps = users.iloc[:2], start[:2], min(steps, 1)
 
+    check_room(record, steps, len(start), k)
     order = luck_order(users)
     asked = asker(selector, items, k, steps, names_of(users), order, seed)
 

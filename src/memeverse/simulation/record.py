@@ -4,10 +4,29 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError
 
 Keep = Literal["all", "sampled", "final"]
+MOST_BYTES = 32_000_000_000  # of one run that is kept whole
 SAMPLES = 20  # steps kept of a sampled run, beside its start
+
+
+def check_room(record: str, steps: int, n_users: int, k: int) -> None:
+    """Raise an `InputError` where what is to be kept fits no computer's memory.
+
+    >>> check_room("all", 100, 1_000_000, 5)
+    >>> check_room("all", 10**9, 100, 5)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    memeverse.errors.InputError: All 1,000,000,000 steps of 100 users would take 6,800 GB of memory...
+    """
+    size = steps * n_users * (8 * len(CATEGORIES) + 4 * (k + 2))  # tastes; a slate, a rank and a pick
+    if record == "all" and size > MOST_BYTES:
+        raise InputError(
+            f"All {steps:,} steps of {n_users:,} users would take {size / 1e9:,.0f} GB of memory. "
+            'Try fewer steps, or keep less: record="sampled" or record="final".'
+        )
 
 
 def steps_to_keep(record: str, steps: int) -> np.ndarray:

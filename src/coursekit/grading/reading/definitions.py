@@ -113,6 +113,24 @@ def imports_alone(source: str) -> str:
     return _alone(source, lambda node: isinstance(node, ast.Import | ast.ImportFrom))
 
 
+def without_module(source: str, name: str) -> str:
+    """A cell without the imports of a module that is not there, line for line.
+
+    >>> print(without_module("import seaborn as sns\nimport numpy as np\nk = 5", "seaborn"))
+    <BLANKLINE>
+    import numpy as np
+    k = 5
+    """
+    root = name.partition(".")[0]
+
+    def other(node: ast.stmt) -> bool:
+        modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        return root not in [module.partition(".")[0] for module in modules]
+
+    return _alone(source, other)
+
+
 def _alone(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
     """A cell's statements of one sort; those that share a line with others are left out."""
     tree = parsed(source)

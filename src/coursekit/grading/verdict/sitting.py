@@ -2,6 +2,7 @@
 
 import builtins
 import hashlib
+import re
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.grading.outside import one_line
-from coursekit.grading.reading.definitions import defined, definitions_alone
+from coursekit.grading.reading.definitions import defined, definitions_alone, without_module
 from coursekit.grading.submission.intake import Submission
 from coursekit.grading.walls import wire
 from coursekit.grading.walls.sandbox import Limits, Sandbox
@@ -22,6 +23,9 @@ from memeverse.randomness import derive_seed
 _LARGE = 4_000  # values: from here on an argument is sent once and referred to afterwards
 _GRACE = 2.0  # seconds beyond the probe's own limit before its process is given up
 _FATAL = 6  # losses of the process in a cell, which is cut down or left out each time, before we give up
+_MODULES = 5  # that a cell imports, and that are not here: so many are left out
+# A package that is not installed where grading runs, and a question to somebody at the keyboard.
+_NOT_HERE = re.compile(r"ModuleNotFoundError: No module named '(?P<module>[\w.]+)'|NoKeyboard: ")
 _MANY_LINES = 100  # of a cell: in a longer one the line of an error is not told to its student
 _CHEAPER = 5  # a function that ran out of time once gets a fifth of it from then on
 
@@ -261,15 +265,25 @@ class Sitting:
             yield f"[open(n, 'w', encoding='utf-8').write(t) for n, t in {there!r}] and None"
 
     def _run(self, session: Session, number: int) -> None:
-        """Run a cell; of one that runs, or ran, into a limit, the definitions alone."""
+        """Run a cell; of one that hit a limit, or asks for what is not here, the definitions alone."""
         source = self._submission.cells[number].source
-        if number not in self.cut and self._run_source(session, number, source):
+        if (
+            number not in self.cut
+            and self._run_source(session, number, source)
+            and not _NOT_HERE.match(self.cell_errors.get(number, ""))
+        ):
             return
         self.cut.add(number)
         why = self.cell_errors[number].partition(";")[0]
-        if alone := definitions_alone(source):
+        alone = definitions_alone(source)
+        for _ in range(_MODULES if alone else 0):
+            self.cell_errors.pop(number, None)
             self._run_source(session, number, alone)
-            self.cell_errors[number] = f"{why}; its definitions were run alone"
+            lacking = _NOT_HERE.match(self.cell_errors.get(number, ""))
+            if lacking is None or not lacking["module"]:
+                break
+            alone = without_module(alone, lacking["module"])
+        self.cell_errors[number] = f"{why}; its definitions were run alone" if alone else why
 
     def _run_source(self, session: Session, number: int, source: str) -> bool:
         """Run code in the place of a cell; whether it came to an end in its time."""

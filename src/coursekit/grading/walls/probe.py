@@ -76,6 +76,10 @@ class TimeUp(KeyboardInterrupt):
     """The time of one cell or call is over. (A KeyboardInterrupt: few catch it by accident.)"""
 
 
+class NoKeyboard(RuntimeError):
+    """Code asked somebody to type."""
+
+
 class UnavailableWhileGrading(ImportError):
     """Something that a submission may not lean on."""
 
@@ -581,7 +585,7 @@ def _shell() -> Any:
     shell.system = shell.system_raw = shell.system_piped = shell.getoutput = refuse("!")
 
     def no_input(*_: Any, **__: Any) -> NoReturn:
-        raise RuntimeError("input() gets no answer while grading: nobody is at the keyboard")
+        raise NoKeyboard("input() gets no answer while grading: nobody is at the keyboard")
 
     builtins.input = no_input
     import getpass
