@@ -194,7 +194,7 @@ class _Sockets:
 
 def _watch(process: subprocess.Popen, door: Path, sockets: _Sockets, limits: Limits) -> str:
     """Wait for the kernel's end; why it had to be ended, if so."""
-    begun = time.monotonic()
+    begun, parent = time.monotonic(), os.getppid()
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_TICK if sockets.open else _TICK / 10)
@@ -204,6 +204,8 @@ def _watch(process: subprocess.Popen, door: Path, sockets: _Sockets, limits: Lim
             if not sockets.open and time.monotonic() - begun > _OPENING:
                 return f"it opened no sockets within {_OPENING:.0f} seconds"
         processes = family()
+        if os.getppid() != parent:
+            return "whoever started it is gone"
         if time.monotonic() - begun > limits.seconds:
             return f"it ran for more than {limits.seconds:.0f} seconds"
         if len(processes) > limits.processes:
