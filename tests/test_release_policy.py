@@ -96,10 +96,10 @@ def test_a_teaching_assistant_s_evening(copy, monkeypatch):
     roster.write_text("id,name,login,extension\n1,Ada Lovelace,ada,2027-03-01 12:00\n2,Ben Ray,ben,\n")
     done = run("grade", "lab1", "in", "-o", "out", "--roster", roster)
     for said in (
-        "1 submissions graded",
+        "1 submission graded",
         "1 handed nothing in: Ben Ray",
         "names 2 students",
-        "1 of them have an",
+        "1 of them has an",
     ):
         assert said in done.output
     for words, told in (
