@@ -20,6 +20,7 @@ from coursekit.grading.batch import grade_folder
 from coursekit.grading.books.exports import canvas_column
 from coursekit.grading.books.gradebook import people_of, take_over
 from coursekit.grading.gradable import LabError
+from coursekit.grading.people.finding import find_submissions, left_aside
 from coursekit.grading.people.lateness import Policy
 from coursekit.grading.people.overrides import Override, add_override, read_overrides
 from coursekit.grading.people.roster import read_roster
@@ -593,3 +594,53 @@ def test_pages_after_an_override_say_one_thing(tmp_path):
     assert "could not be graded" not in pages["4821"]
     assert "· </span>" not in pages["4822"]
     assert 'badge right">right' not in pages["4823"]
+
+
+def test_marks_go_back_to_a_german_moodle_in_its_words(tmp_path):
+    people = (
+        "ID;Vollständiger Name;E-Mail-Adresse;Bewertung;Bestwertung;Zuletzt geändert (Bewertung)\n"
+        "Teilnehmer/in 4821;Ada Lovelace;a@x.org;;14,00;-\n"
+    )
+    files = {"Ada Lovelace_4821_assignsubmission_file/garden.ipynb": PICKED}
+    graded(tmp_path, files, rules(tmp_path, people))
+    for _ in range(2):
+        (row,) = table(tmp_path / "out" / "marks-moodle.csv", "ID").values()
+        assert (row["ID"], row["Bewertung"], row["Bestwertung"]) == ("Teilnehmer/in 4821", "4", "14")
+        assert {"Vollständiger Name", "E-Mail-Adresse", "Zuletzt geändert (Bewertung)"} <= set(row)
+        take_over(LAB, tmp_path / "out")
+
+
+def test_a_list_that_fits_no_hand_in_is_refused_before_anything_is_graded(tmp_path):
+    files = {f"Student {n}_{n}_assignsubmission_file/garden.ipynb": PICKED for n in "1234"}
+    people = "Identifiant,Nom complet,Email\nParticipant 71,Ada Lovelace,ada@x.org\n"
+    with pytest.raises(LabError) as error:
+        graded(tmp_path, files, rules(tmp_path, people))
+    for said in ("class.csv", "Student 1, Student 2, Student 3 and 1 more", "'Nom complet'", "to English"):
+        assert said in str(error.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_was_imported_or_a_platform_wrote_is_not_told_as_left_aside(tmp_path):
+    given = lay(
+        tmp_path / "in",
+        {
+            "submitted/ada/garden/garden.ipynb": notebook(answers={"pick": "from helper import pick"}),
+            "submitted/ada/garden/helper.py": PICK,
+            "submitted/ada/garden/other.py": PICK,
+            "submitted/ada/garden/timestamp.txt": "2027-02-26 10:00:00 UTC",
+        },
+    )
+    (line,) = left_aside([given], find_submissions([given], LAB))
+    assert line.startswith("submitted/ada/garden/other.py (of the same student")
+
+
+@pytest.mark.parametrize("text", ["<p>Because I say so.</p>", "Because."])
+def test_a_text_typed_into_moodle_s_box_is_called_that(tmp_path, text):
+    files = {
+        "Ada L_1_assignsubmission_onlinetext_/onlinetext.html": text,
+        "Ben R_2_assignsubmission_file_/onlinetext.ipynb": PICKED,
+    }
+    rows = graded(tmp_path, files, rules(tmp_path))
+    assert (rows["1"]["status"], rows["2"]["total"]) == ("unreadable", "4")
+    assert "typed into Moodle's box" in rows["1"]["remarks"]
+    assert "written answer" in rows["1"]["remarks"]

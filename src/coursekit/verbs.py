@@ -344,6 +344,8 @@ def _about_roster(rules: Any) -> list[str]:
         told.append(f"{several(len(groups), 'group')}: one hand-in counts for everybody of a group.")
     if extended := sum(one.due is not None for one in rules.roster.people):
         told.append(f"{extended} of them {'has' if extended == 1 else 'have'} an extension.")
+    if rules.roster.unused:
+        told.append(f"Columns of the class list that are not used: {', '.join(rules.roster.unused)}.")
     if rules.roster.left_out:
         told.append(f"Left out of it: {', '.join(rules.roster.left_out)}")
     return told

@@ -20,3 +20,13 @@ def few(said: Sequence[str], most: int = 5, between: str = ", ") -> str:
     """
     more = len(said) - most
     return between.join(said[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def few_lines(lines: Sequence[str], most: int = 5) -> list[str]:
+    """Sentences of one kind: the first of them, and how many more there are.
+
+    >>> few_lines(["a.", "b.", "c."], 1)
+    ['a.', '... and 2 more of this kind.']
+    """
+    more = len(lines) - most
+    return [*lines[:most], *([f"... and {more} more of this kind."] if more > 0 else [])]

@@ -13,7 +13,7 @@ from pathlib import Path
 from coursekit.files import write_text
 from coursekit.grading.books.whole import Whole, possible
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.people.roster import fold
+from coursekit.grading.people.headings import fold
 from coursekit.grading.people.settling import Settled
 from coursekit.grading.submission.identity import canvas_id, moodle_id
 from coursekit.grading.tables import harmless, table_text
@@ -36,13 +36,15 @@ def write_imports(
     wholes: Mapping[str, Whole],
     platform: str,
     worth: Mapping[str, float | None],
+    headings: Mapping[str, str],
     lab: Gradable,
     out: Path,
     tell: Tell,
 ) -> None:
     """marks-moodle.csv and marks-canvas.csv, where the files or the class list come from there.
 
-    A class list of no platform goes into both. ``worth``: the list's assignments, and their points there.
+    A class list of no platform goes into both. ``worth``: the list's assignments, and their points there;
+    ``headings``: those of Moodle's list, which it looks for in its own language.
     """
     seen = {row.hand_in.platform for row in rows if row.hand_in} | {platform}
     both = platform == "list" and not seen & {"moodle", "canvas"}
@@ -53,7 +55,7 @@ def write_imports(
     if not any(wanted.values()):
         return
     if wanted[MOODLE]:
-        write_text(out / MOODLE, table_text(moodle_rows(grades, lab)))
+        write_text(out / MOODLE, table_text(moodle_rows(grades, headings, lab)))
     if wanted[CANVAS]:
         column = canvas_column(list(worth), lab)
         write_text(out / CANVAS, table_text(canvas_rows(grades, column, lab)))
@@ -76,17 +78,28 @@ def write_imports(
         )
 
 
-def moodle_rows(grades: Sequence[Grade], lab: Gradable) -> list[list[str]]:
+_MOODLE = {
+    "moodle": "Identifier",
+    "name": "Full name",
+    "number": "ID number",
+    "email": "Email address",
+    "grade": "Grade",
+    "maximum": "Maximum Grade",
+    "graded": "Last modified (grade)",
+}
+
+
+def moodle_rows(grades: Sequence[Grade], headings: Mapping[str, str], lab: Gradable) -> list[list[str]]:
     """For an assignment's grading worksheet (by Identifier) and for the gradebook (by e-mail or ID number).
 
     There is no column of comments: an empty one would delete those that are in Moodle.
     """
-    head = "Identifier,Full name,ID number,Email address,Grade,Maximum Grade,Last modified (grade)".split(",")
-    rows = [head]
+    rows = [[headings.get(key, usual) for key, usual in _MOODLE.items()]]
+    mark = headings.get("participant", "Participant ")
     for one in grades:
         person = one.row.standing.person
         number = person.moodle or _own(one.row, "moodle")
-        identifier = f"Participant {number}" if number else ""
+        identifier = f"{mark}{number}" if number else ""
         cells = (identifier, one.row.result.name, person.number, person.email, one.whole.so_far)
         rows.append([harmless(cell) for cell in (*cells, f"{possible(lab):g}", person.graded.strip("-"))])
     return rows

@@ -32,12 +32,13 @@ from coursekit.grading.gradable import Gradable, LabError
 from coursekit.grading.people.lateness import Policy
 from coursekit.grading.people.naming import Known, known
 from coursekit.grading.people.overrides import by_student, read_overrides, without_effect
-from coursekit.grading.people.roster import Person
+from coursekit.grading.people.roster import Person, Roster
 from coursekit.grading.people.settling import Settled, settle
 from coursekit.grading.people.standing import HandIn, Rules, Standing
 from coursekit.grading.submission.identity import file_name
 from coursekit.grading.tables import harmless
 from coursekit.grading.verdict.result import Result, result_from_json
+from coursekit.grading.wording import few_lines
 
 FILE = "class.json"
 Tell = Callable[[str], None]
@@ -57,6 +58,7 @@ class Record:
     platform: str = ""  # that made the class list
     worth: Mapping[str, float | None] = field(default_factory=dict)
     taken: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)  # of Moodle's list, in its language
 
 
 def check_typed(lab: Gradable, out: Path) -> None:
@@ -97,6 +99,7 @@ def close(
             (roster.platform or "list") if roster else "",
             roster.worth if roster else {},
             _taken(there, found),
+            _headings(roster),
         )
         _keep(record, out)
         write_marks(final, lab, out, points=typed, late=rules.policy.takes)
@@ -126,16 +129,17 @@ def take_over(lab: Gradable, out: Path, tell: Tell = lambda _: None) -> Path:
         write_written(marked, lab, out, record.taken)
         there = read_rows(out, lab)
     check_rows(there, found, out)
-    typed = _typed(there, found, record.counted)
+    typed, emptied = _typed(there, found, record.counted), list[str]()
     for (key, question), points in taken_away(there, record.taken, found).items():
         for student, mine in record.counted.items():
             now = number(in_marks.get((harmless(student), question), ""))
             if mine == key and now == number(points):  # what somebody typed into marks.csv since stays
                 typed[student, question] = ""
-                told.append(
+                emptied.append(
                     f"{student}: the {points} points of {question} were emptied in {written.FILE}, "
                     f"and are taken out of {path.name}."
                 )
+    told += few_lines(emptied)
     rows = settle(raw, record.standings, record.policy, overrides, lab, told.append)
     people = [known(one) for one in record.standings]
     last = without_effect(overrides, people)
@@ -161,6 +165,12 @@ def people_of(lab: Gradable, out: Path) -> list[Known]:
         marked = [raw[key] for key in dict.fromkeys(record.counted.values()) if key in raw]
         check_rows(read_rows(out, lab), texts(marked, lab), out)
     return [known(one) for one in record.standings]
+
+
+def _headings(roster: Roster | None) -> dict[str, str]:
+    if roster is None or roster.platform != "moodle":
+        return {}
+    return {**roster.headings, **({"participant": roster.participant} if roster.participant else {})}
 
 
 def _typed(
@@ -203,7 +213,7 @@ def _write_all(
     for row in with_page:
         write_feedback(row.result, lab, out, wholes[row.result.student])
     write_report([row.result for row in rows], lab, out, [*told, *last])
-    write_imports(rows, wholes, record.platform, record.worth, lab, out, told.append)
+    write_imports(rows, wholes, record.platform, record.worth, record.headings, lab, out, told.append)
     write_returns(rows, wholes, record.platform, lab, out, told.append)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from coursekit.grading.people.roster import Person, fold
+from coursekit.grading.people.headings import fold
+from coursekit.grading.people.roster import Person
 from coursekit.grading.people.standing import Standing
 from coursekit.grading.tables import harmless
 from coursekit.grading.wording import several

@@ -10,7 +10,7 @@ from coursekit.grading.people.naming import known
 from coursekit.grading.people.overrides import Override, apply_overrides, by_student
 from coursekit.grading.people.standing import UNCLEAR, HandIn, Standing
 from coursekit.grading.verdict.result import QuestionResult, Result
-from coursekit.grading.wording import few, several
+from coursekit.grading.wording import few, few_lines, several
 
 NOTHING = "Nothing was handed in."
 
@@ -35,8 +35,9 @@ def settle(
     """What everybody gets. ``results`` are by the keys of the hand-ins; ``tell`` hears what concerns all."""
     rows = [_row(one, results, policy, lab) for one in standings]
     theirs = by_student(overrides, [known(one) for one in standings])
-    changed = apply_overrides([row.result for row in rows], theirs, tell)
-    for line in _alone(rows, theirs):
+    idle: list[str] = []
+    changed = apply_overrides([row.result for row in rows], theirs, idle.append)
+    for line in (*few_lines(idle), *few_lines(list(_alone(rows, theirs)))):
         tell(line)
     unknown = [row for row in rows if policy.takes and _time_is_open(row)]
     if unknown:
