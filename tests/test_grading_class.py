@@ -20,6 +20,7 @@ from coursekit.grading.batch import grade_folder
 from coursekit.grading.books.exports import canvas_column
 from coursekit.grading.books.gradebook import people_of, take_over
 from coursekit.grading.gradable import LabError
+from coursekit.grading.people.finding import find_submissions, left_aside
 from coursekit.grading.people.lateness import Policy
 from coursekit.grading.people.overrides import Override, add_override, read_overrides
 from coursekit.grading.people.roster import read_roster
@@ -90,7 +91,7 @@ def test_penalties_extensions_and_who_handed_nothing_in(tmp_path):
     ]
     assert rows["4"]["status"] == "nothing handed in"
     assert "no platform says when" in rows["3"]["remarks"]
-    assert [line for line in told if line.startswith("The time of 1 hand-ins is not known")]
+    assert [line for line in told if line.startswith("The time of 1 hand-in is not known")]
     page = (tmp_path / "out" / "feedback" / "1.html").read_text()
     assert "late by 2 days: 20% off" in page
     assert "Ada Lovelace" in page
@@ -285,7 +286,7 @@ def test_a_file_that_looks_like_canvas_s_takes_nobody_s_mark(tmp_path):
     (eve,) = [row for row in rows.values() if row["name"] == "evemallory"]
     assert eve["status"] == "needs a look"
     assert rows["77122"]["total"] == "4"
-    assert [line for line in told if "are late, says Canvas, which does not say by how much" in line]
+    assert [line for line in told if "is late, says Canvas, which does not say by how much" in line]
     assert "Lovelace" not in (tmp_path / "out" / "feedback" / "77121.html").read_text()
     lines = list(csv.reader((tmp_path / "out" / "marks-canvas.csv").open(encoding="utf-8")))
     # What Canvas's importer asks of a file: these columns, its own assignment, then the points.
@@ -304,7 +305,7 @@ def test_a_file_that_looks_like_canvas_s_takes_nobody_s_mark(tmp_path):
         # Canvas: the first two numbers between underlines are user and attachment.
         numbers = [[part for part in name.split("_") if part.isdigit()][:2] for name in names]
         assert numbers == [["77120", "501"], ["77121", "502"]]
-        assert "4 of 11 points" in json.loads(archive.read(names[0]))["cells"][0]["source"][2]
+        assert "4 of 14 points" in json.loads(archive.read(names[0]))["cells"][0]["source"][2]
 
 
 def test_without_a_list_two_names_under_one_number_are_both_looked_at(tmp_path):
@@ -401,3 +402,245 @@ def test_a_group_on_gradescope_is_found_without_a_column_of_groups(tmp_path, wit
 )
 def test_the_column_of_canvas_is_the_lab_s_or_none(columns, column):
     assert canvas_column(columns, LAB) == column
+
+
+def rewritten(path, change):
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+LATE = {
+    "submitted/ada/garden/garden.ipynb": ALL,
+    "submitted/ada/garden/timestamp.txt": "2027-02-27 10:00:00 UTC",
+    "submitted/ben/garden/garden.ipynb": PICKED,
+    "submitted/ben/garden/timestamp.txt": "2027-02-26 10:00:00 UTC",
+}
+
+
+def test_the_whole_mark_is_that_of_the_platforms_and_of_the_page(tmp_path):
+    """Late work: is the share taken off the written points, too, wherever a mark is shown?"""
+    people = OURS + "1,Ada Lovelace,ada,a@x.org,,\n2,Ben Ray,ben,b@x.org,,\n3,Chi Ito,chi,,,\n"
+    rows = graded(tmp_path, LATE, rules(tmp_path, people))
+    out = tmp_path / "out"
+    page = out / "feedback" / "1.html"
+    assert [rows[key]["mark"] for key in "123"] == ["", "4", ""]  # a text waits; nothing to wait for; absent
+    assert "Points so far" in page.read_text()
+    rewritten(out / "written.csv", lambda text: text.replace('""', '"2"'))
+    rewritten(out / "marks.csv", lambda text: text.replace("Ada Lovelace", "Countess Ada"))
+    take_over(LAB, out)
+    for regraded in (False, True):
+        rows = (
+            graded(tmp_path, LATE, rules(tmp_path, people))
+            if regraded
+            else table(out / "marks.csv", "student")
+        )
+        assert (rows["1"]["total"], rows["1"]["mark"]) == ("9.9", "11.7")
+        assert table(out / "marks-moodle.csv", "ID number")["1"]["Grade"] == "11.7"
+        text = page.read_text()
+        assert "<b>11.7</b> of 14" in text
+        assert "<b>2</b> of 3" in text
+        assert "so far" not in text
+        assert "graded by a person" in text
+        assert regraded or rows["1"]["name"] == "Countess Ada"
+    add_override(out, LAB, Override("1", "pick", 2, "No"), people_of(LAB, out))
+    take_over(LAB, out)
+    assert table(out / "marks.csv", "student")["1"]["mark"] == "9.9"  # (9 + 2) less 10%
+    column = "why (of 3, graded by hand)"
+    rewritten(out / "marks.csv", lambda text: text.replace('"","4","graded"', '"3","4","graded"'))
+    take_over(LAB, out)  # Ben wrote on paper: what was typed into marks.csv counts, and stays
+    ben = table(out / "marks.csv", "student")["2"]
+    assert (ben[column], ben["mark"]) == ("3", "7")
+
+
+def test_marks_of_before_the_column_get_it(tmp_path):
+    graded(tmp_path, LATE, rules(tmp_path))
+    path = tmp_path / "out" / "marks.csv"
+    old = list(csv.reader(path.open(encoding="utf-8")))
+    at = old[0].index("mark")
+    path.write_text("\n".join(";".join(row[:at] + row[at + 1 :]) for row in old))  # and as Excel saves it
+    take_over(LAB, tmp_path / "out")
+    assert list(csv.reader(path.open(encoding="utf-8"))) == old
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            lambda row: row.replace("why", "wy"),
+            "written.csv:2: garden has no written question 'wy'; it has why",
+        ),
+        (lambda row: row[:7] + "q" + row[8:].replace('""', '"2"'), "written.csv:2: no text has the code"),
+        (lambda row: row.replace('""', '"4"'), "written.csv:2: '4' is not between 0 and 3"),
+        (
+            lambda row: row.replace('""', '"2"') + row.replace('""', '"1"'),
+            "has 1 points here and 2 in line 2; each text has one row",
+        ),
+        (lambda row: "", "1 text of written.html without a row here"),
+    ],
+)
+def test_a_slip_among_the_written_points_is_told_and_nothing_is_taken_over(tmp_path, change, told):
+    graded(tmp_path, LATE, rules(tmp_path))
+    out = tmp_path / "out"
+    head, row = (out / "written.csv").read_text().splitlines(keepends=True)
+    (out / "written.csv").write_text(head + change(row))
+    (out / "overrides.csv").write_text("student,question,points,reason\nada,pick,1,No\n")
+    before = (out / "marks.csv").read_bytes()
+    with pytest.raises(LabError) as error:
+        take_over(LAB, out)
+    assert told in str(error.value)
+    assert (out / "marks.csv").read_bytes() == before
+
+
+def test_points_that_are_emptied_are_taken_away_and_a_lost_table_comes_back(tmp_path):
+    graded(tmp_path, LATE, rules(tmp_path))
+    out, column = tmp_path / "out", "why (of 3, graded by hand)"
+    rewritten(out / "written.csv", lambda text: text.replace('""', '"2"'))
+    take_over(LAB, out)
+    (out / "written.csv").unlink()
+    told = []
+    take_over(LAB, out, told.append)
+    assert "written.csv was not there" in told[0]
+    assert '"2"' in (out / "written.csv").read_text()
+    rewritten(out / "written.csv", lambda text: text.replace('"2"', '""'))
+    told.clear()
+    take_over(LAB, out, told.append)
+    assert "the 2 points of why were emptied" in told[0]
+    row = table(out / "marks.csv", "student")["ada"]
+    assert (row[column], row["mark"]) == ("", "")
+    assert "Points so far" in (out / "feedback" / "ada.html").read_text()
+
+
+def test_points_of_a_text_that_was_handed_in_anew_are_told(tmp_path):
+    graded(tmp_path, LATE, rules(tmp_path))
+    out, told = tmp_path / "out", []
+    rewritten(out / "written.csv", lambda text: text.replace('""', '"2"'))
+    anew = {**LATE, "submitted/ada/garden/garden.ipynb": notebook(answers=SOLUTION, why="For luck.")}
+    rows = graded(tmp_path, anew, rules(tmp_path), told)
+    assert rows["ada"]["mark"] == ""
+    assert [
+        line for line in told if line.startswith("written.csv: 1 row with points, and no text has the code")
+    ]
+
+
+def test_an_override_holds_when_a_class_list_comes_later(tmp_path):
+    files = {"Zoë Ångström_4821_assignsubmission_file/garden.ipynb": PICKED}
+    graded(tmp_path, files, rules(tmp_path))
+    out, told = tmp_path / "out", []
+    add_override(out, LAB, Override("4821", "heaviest", 1, "Nearly"), people_of(LAB, out))
+    (out / "overrides.csv").open("a").write("77,heaviest,1,Who?\n")
+    lists = (WORKSHEET, OURS + "s-1,Zoë Ångström,zoe,,,\n")  # the second knows nothing of Moodle's number
+    for text, key in zip(lists, ("zoe@example.org", "s-1"), strict=True):
+        told.clear()
+        rows = graded(tmp_path, files, rules(tmp_path, text), told)
+        assert (rows[key]["total"], rows[key]["heaviest (of 3)"]) == ("5" if key == "s-1" else "4.5", "1")
+        assert told[-1].startswith("NOT OVERRULED: heaviest of '77' in overrides.csv.")
+        assert "first cell" in told[-1]
+    told.clear()
+    take_over(LAB, out, told.append)
+    assert told[-1].startswith("NOT OVERRULED")
+    assert "NOT OVERRULED" in (out / "report.html").read_text()
+
+
+def test_namesakes_are_all_named(tmp_path):
+    people = OURS + "1,Ivan Ivanov,i1,i1@x.org,,\n2,Ivan Ivanov,i2,i2@x.org,,\n"
+    graded(tmp_path, {"submitted/i1/garden/garden.ipynb": b"<html>"}, rules(tmp_path, people))
+    theirs = people_of(LAB, tmp_path / "out")
+    for said, told in (
+        ("Ivan Ivanov", r"2 students are called 'Ivan Ivanov': .*\(1\), i1@x.org, .*\(2\), i2@x.org"),
+        ("Iwan Ivanov", r"did you mean Ivan Ivanov \(1\), Ivan Ivanov \(2\)\?"),
+    ):
+        with pytest.raises(LabError, match=told):
+            add_override(tmp_path / "out", LAB, Override(said, "pick", 1, "why"), theirs)
+
+
+def test_an_override_is_one_student_s_and_the_group_is_told(tmp_path):
+    people = OURS + "1,Ada Lovelace,ada,,G1,\n2,Ben Ray,ben,,G1,\n"
+    rows = graded(tmp_path, {"submitted/ada/garden/garden.ipynb": PICKED}, rules(tmp_path, people))
+    out, told = tmp_path / "out", []
+    add_override(out, LAB, Override("1", "heaviest", 1, "She explained it"), people_of(LAB, out))
+    take_over(LAB, out, told.append)
+    rows = table(out / "marks.csv", "student")
+    assert (rows["1"]["total"], rows["2"]["total"]) == ("5", "4")
+    assert [line for line in told if "for Ada Lovelace (1) alone" in line and "Ben Ray (2) keeps" in line]
+    add_override(out, LAB, Override("2", "heaviest", 1, "He did, too"), people_of(LAB, out))
+    told.clear()
+    take_over(LAB, out, told.append)
+    assert not [line for line in told if "alone" in line]
+
+
+def test_pages_after_an_override_say_one_thing(tmp_path):
+    files = {
+        "Zoë Ångström_4821_assignsubmission_file/garden.ipynb": b"<html>",
+        "Carl Stranger_4823_assignsubmission_file_/garden.ipynb": PICKED,
+    }
+    graded(tmp_path, files, rules(tmp_path, WORKSHEET))
+    out = tmp_path / "out"
+    for student, key, points in (
+        ("zoe@example.org", "pick", 2),
+        ("ben@example.org", "pick", 1),
+        ("4823", "pick", 3),
+    ):
+        add_override(out, LAB, Override(student, key, points, "By mouth"), people_of(LAB, out))
+    take_over(LAB, out)
+    with zipfile.ZipFile(out / "feedback-moodle.zip") as archive:
+        pages = {name.split("_")[1]: archive.read(name).decode() for name in archive.namelist()}
+    assert set(pages) == {"4821", "4822", "4823"}
+    for number, points in (
+        ("4821", "<b>1.8</b> of 14"),
+        ("4822", "<b>1</b> of 14"),
+        ("4823", "<b>3</b> of 14"),
+    ):
+        assert "decided by a person" in pages[number]
+        assert points in pages[number]
+    assert "could not be graded" not in pages["4821"]
+    assert "· </span>" not in pages["4822"]
+    assert 'badge right">right' not in pages["4823"]
+
+
+def test_marks_go_back_to_a_german_moodle_in_its_words(tmp_path):
+    people = (
+        "ID;Vollständiger Name;E-Mail-Adresse;Bewertung;Bestwertung;Zuletzt geändert (Bewertung)\n"
+        "Teilnehmer/in 4821;Ada Lovelace;a@x.org;;14,00;-\n"
+    )
+    files = {"Ada Lovelace_4821_assignsubmission_file/garden.ipynb": PICKED}
+    graded(tmp_path, files, rules(tmp_path, people))
+    for _ in range(2):
+        (row,) = table(tmp_path / "out" / "marks-moodle.csv", "ID").values()
+        assert (row["ID"], row["Bewertung"], row["Bestwertung"]) == ("Teilnehmer/in 4821", "4", "14")
+        assert {"Vollständiger Name", "E-Mail-Adresse", "Zuletzt geändert (Bewertung)"} <= set(row)
+        take_over(LAB, tmp_path / "out")
+
+
+def test_a_list_that_fits_no_hand_in_is_refused_before_anything_is_graded(tmp_path):
+    files = {f"Student {n}_{n}_assignsubmission_file/garden.ipynb": PICKED for n in "1234"}
+    people = "Identifiant,Nom complet,Email\nParticipant 71,Ada Lovelace,ada@x.org\n"
+    with pytest.raises(LabError) as error:
+        graded(tmp_path, files, rules(tmp_path, people))
+    for said in ("class.csv", "Student 1, Student 2, Student 3 and 1 more", "'Nom complet'", "to English"):
+        assert said in str(error.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_was_imported_or_a_platform_wrote_is_not_told_as_left_aside(tmp_path):
+    given = lay(
+        tmp_path / "in",
+        {
+            "submitted/ada/garden/garden.ipynb": notebook(answers={"pick": "from helper import pick"}),
+            "submitted/ada/garden/helper.py": PICK,
+            "submitted/ada/garden/other.py": PICK,
+            "submitted/ada/garden/timestamp.txt": "2027-02-26 10:00:00 UTC",
+        },
+    )
+    (line,) = left_aside([given], find_submissions([given], LAB))
+    assert line.startswith("submitted/ada/garden/other.py (of the same student")
+
+
+@pytest.mark.parametrize("text", ["<p>Because I say so.</p>", "Because."])
+def test_a_text_typed_into_moodle_s_box_is_called_that(tmp_path, text):
+    files = {
+        "Ada L_1_assignsubmission_onlinetext_/onlinetext.html": text,
+        "Ben R_2_assignsubmission_file_/onlinetext.ipynb": PICKED,
+    }
+    rows = graded(tmp_path, files, rules(tmp_path))
+    assert (rows["1"]["status"], rows["2"]["total"]) == ("unreadable", "4")
+    assert "typed into Moodle's box" in rows["1"]["remarks"]
+    assert "written answer" in rows["1"]["remarks"]

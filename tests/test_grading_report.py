@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import garden
 
+from coursekit.grading.books.gradebook import take_over
 from coursekit.grading.books.marks import write_marks, write_result
 from coursekit.grading.books.report import (
     check_rates,
@@ -24,7 +25,7 @@ from coursekit.grading.books.report import (
     write_feedback,
     write_report,
 )
-from coursekit.grading.books.written import take_over, texts, write_written
+from coursekit.grading.books.written import texts, write_written
 from coursekit.grading.gradable import LabError
 from coursekit.grading.submission.identity import Identity, file_name
 from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result, result_from_json, unreadable

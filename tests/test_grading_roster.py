@@ -171,3 +171,37 @@ def test_a_group_of_gradescope_is_all_its_submitters(tmp_path):
     assert [one.key for one in matched.people] == ["1001", "1002"]
     unknown = match(who, roster(tmp_path, NAMES), [*people, Submitter("Eve", "666")])
     assert "Eve" in unknown.doubt
+
+
+GERMAN = """\
+ID;"Vollständiger Name";ID-Nummer;E-Mail-Adresse;Status;Bewertung;Bestwertung;\
+"Bewertung kann geändert werden";"Zuletzt geändert (Abgabe)";"Zuletzt geändert (Bewertung)";\
+"Feedback als Kommentar";Haustier
+"Teilnehmer/in 4821";"Ada Lovelace";;ada@example.org;Abgegeben;;31,00;Ja;\
+"Samstag, 27. März 2027, 00:30";-;;Hund
+"Teilnehmer/in 4822";"Ben Ray";;ben@example.org;"Keine Abgabe";;31,00;Ja;-;-;;
+"""
+
+
+def test_a_german_moodle_is_understood(tmp_path):
+    read = roster(tmp_path, GERMAN)
+    ada, ben = read.people
+    assert (read.platform, read.participant, read.worth) == ("moodle", "Teilnehmer/in ", {"": 31})
+    assert (ada.key, ada.name, ada.moodle, ada.number) == ("ada@example.org", "Ada Lovelace", "4821", "")
+    assert ada.handed_in == datetime(2027, 3, 26, 23, 30, tzinfo=UTC)
+    assert ben.handed_in is None
+    assert read.unused == ("Haustier",)
+    assert read.headings["moodle"] == "ID"
+    file = Path("Ada Lovelace_4821_assignsubmission_file/garden.ipynb")
+    assert match(identity(file, "garden"), read).people == (ada,)
+
+
+def test_a_number_of_our_own_under_id_is_no_number_of_moodle_s(tmp_path):
+    (ada,) = roster(tmp_path, "ID;Vollständiger Name\n17;Ada Lovelace\n").people
+    assert (ada.number, ada.moodle) == ("17", "")
+
+
+@pytest.mark.parametrize("said", ["27 April 2027, 9:30 AM", "Tuesday, 27 April 2027, 9:30 AM"])
+def test_english_dates_are_not_taken_for_german_ones(tmp_path, said):
+    (ada,) = roster(tmp_path, f'id,submission time\n17,"{said}"\n').people
+    assert ada.handed_in == datetime(2027, 4, 27, 7, 30, tzinfo=UTC)

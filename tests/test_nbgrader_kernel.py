@@ -2,11 +2,15 @@
 
 import json
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import fruit_course as fruit
 import psutil
 import pytest
+from jupyter_client.connect import write_connection_file
 from nbformat.v4 import new_output
 
 from coursekit.authoring.commands import ToolFailed, run_tool
@@ -272,6 +276,37 @@ def test_without_our_package_or_without_bubblewrap_nothing_of_a_submission_runs(
                 env=environment,
             )
     assert not ran.exists()
+
+
+def test_the_kernel_ends_with_who_started_it(tmp_path):
+    """nbgrader itself is ended while a submission runs: does its kernel go on for its ten minutes?"""
+    connection = write_connection_file(
+        str(tmp_path / "kernel.json"), ip=str(tmp_path / "s"), transport="ipc"
+    )[0]
+    starter = (
+        "import subprocess, sys, time\n"
+        f"line = [sys.executable, '-m', 'coursekit.grading.channels.kernel', {connection!r}]\n"
+        "print(subprocess.Popen(line).pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    started = subprocess.Popen(
+        [sys.executable, "-c", starter],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=tmp_path,
+    )
+    kernel = psutil.Process(int(started.stdout.readline()))
+    until = time.monotonic() + 30
+    while not list(tmp_path.glob("s-*")) and time.monotonic() < until:
+        time.sleep(0.1)  # its sockets are there when it runs
+    below = kernel.children(recursive=True)
+    assert below
+    started.kill()
+    started.wait()
+    started.stdout.close()
+    _, left = psutil.wait_procs([kernel, *below], timeout=20)
+    assert not left
 
 
 def _added(code: str) -> dict:

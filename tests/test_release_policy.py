@@ -96,15 +96,16 @@ def test_a_teaching_assistant_s_evening(copy, monkeypatch):
     roster.write_text("id,name,login,extension\n1,Ada Lovelace,ada,2027-03-01 12:00\n2,Ben Ray,ben,\n")
     done = run("grade", "lab1", "in", "-o", "out", "--roster", roster)
     for said in (
-        "1 submissions graded",
+        "1 submission graded",
         "1 handed nothing in: Ben Ray",
         "names 2 students",
-        "1 of them have an",
+        "1 of them has an",
     ):
         assert said in done.output
     for words, told in (
         (("Ada Lovelace", "spread", "2"), "Missing option '--reason'"),
         (("Ada Lovelace", "spread", "2", "--reason", " "), "has no reason"),
+        (("Ada Lovelace", "spread", "much", "--reason", "x"), "is no number of points"),
         (("Ada Lovelace", "spread", "2.5", "--reason", "x"), "not between 0 and 2"),
         (("Eda", "spread", "2", "--reason", "x"), "did you mean Ada Lovelace (1)?"),
     ):
@@ -112,7 +113,7 @@ def test_a_teaching_assistant_s_evening(copy, monkeypatch):
         assert refused.exit_code != 0
         assert told in refused.output.replace("\n", "")
     assert not (copy / "out" / "overrides.csv").exists()
-    assert run("override", "lab1", "out", "ada", "spread", "1.5", "--reason", "By phone").exit_code == 0
+    assert run("override", "lab1", "out", "ada", "spread", "1,5", "--reason", "By phone").exit_code == 0
     assert run("marks", "lab1", "out").exit_code == 0
     with (copy / "out" / "marks.csv").open(encoding="utf-8") as stream:
         rows = {row["student"]: row for row in csv.DictReader(stream)}

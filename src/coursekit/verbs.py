@@ -120,8 +120,8 @@ def grade(
         _print_class(results, out)
         if level is not None:
             _print_level(level)
-        _print_told([*_about_roster(rules), *told])
         _print_left_aside(aside)
+        _print_told([*_about_roster(rules), *told])
 
 
 @click.command()
@@ -147,7 +147,7 @@ def marks(lab: str, results: Path, term: str | None) -> None:
 @click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("student")
 @click.argument("question")
-@click.argument("points", type=float)
+@click.argument("points")
 @click.option("--reason", required=True, help="Why; the student reads it.")
 @click.option("--who", default=getpass.getuser, help="Who changes the mark; your login by default.")
 @_TERM
@@ -156,21 +156,21 @@ def override(
     results: Path,
     student: str,
     question: str,
-    points: float,
+    points: str,
     reason: str,
     who: str,
     term: str | None,
 ) -> None:
     """Give a question of one student other points; they outlive every regrade."""
     from coursekit.grading.books.gradebook import people_of, take_over
-    from coursekit.grading.people.overrides import Override, add_override
+    from coursekit.grading.people.overrides import Override, add_override, points_of
     from coursekit.release.proving import gradable
 
     with _friendly():
         (plan,) = _plans(term, (lab,))
         _build_student(plan)
         gradable_lab, today = gradable(plan), datetime.now(plan.term.zone).date().isoformat()
-        change = Override(student, question, points, reason.strip(), who, today)
+        change = Override(student, question, points_of(points), reason.strip(), who, today)
         path = add_override(results, gradable_lab, change, people_of(gradable_lab, results))
         told: list[str] = []
         take_over(gradable_lab, results, told.append)
@@ -295,8 +295,12 @@ def _print_channels(plan: "Plan", channels: "Channels", graded: Path | None = No
     _console().print(table)
 
 
+_FEW = 10  # submissions of which the terminal tells why they need a look
+
+
 def _print_class(results: list[Any], out: Path) -> None:
     from coursekit.grading.submission.intake import ANOTHER_TERM
+    from coursekit.grading.wording import few, several
 
     absent = [result for result in results if result.status == "nothing handed in"]
     results = [result for result in results if result not in absent]
@@ -305,14 +309,16 @@ def _print_class(results: list[Any], out: Path) -> None:
     if not results:
         console.print("[bold]Nothing was found to grade:[/] no notebook, zip or Python file in there.")
     files = {result.file for result in results}  # a group has one for all
-    console.print(
-        f"{len(files)} submissions graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/"
-    )
-    for result in looks:
-        reasons = "; ".join((result.reason, *result.notes))
-        console.print(f"  {result.file}: {reasons}", markup=False, highlight=False)
+    graded = several(len(files), "submission")
+    console.print(f"{graded} graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/")
+    for result in looks[:_FEW]:
+        reasons = few([one for one in (result.reason, *result.notes) if one], 3, "; ")
+        line = f"  {result.file}: {reasons}"
+        console.print(line if len(line) <= 300 else f"{line[:300]}...", markup=False, highlight=False)
+    if len(looks) > _FEW:
+        console.print(f"  ... and {len(looks) - _FEW} more that need a look: report.html has them all.")
     if absent:
-        names = ", ".join(result.name or result.student for result in absent)
+        names = few([result.name or result.student for result in absent], 20)
         console.print(f"{len(absent)} handed nothing in: {names}", markup=False, highlight=False)
     if any(ANOTHER_TERM in result.reason for result in looks):
         console.print("If the whole class has another term's notebook, grade again with --term NAME.")
@@ -330,12 +336,16 @@ def _about_roster(rules: Any) -> list[str]:
     """What was read out of the class list, where it is not plain."""
     if rules.roster is None:
         return []
+    from coursekit.grading.wording import several
+
     groups = {one.group for one in rules.roster.people if one.group}
-    told = [f"The class list names {len(rules.roster.people)} students."]
+    told = [f"The class list names {several(len(rules.roster.people), 'student')}."]
     if groups:
-        told.append(f"{len(groups)} groups: one hand-in counts for everybody of a group.")
+        told.append(f"{several(len(groups), 'group')}: one hand-in counts for everybody of a group.")
     if extended := sum(one.due is not None for one in rules.roster.people):
-        told.append(f"{extended} of them have an extension.")
+        told.append(f"{extended} of them {'has' if extended == 1 else 'have'} an extension.")
+    if rules.roster.unused:
+        told.append(f"Columns of the class list that are not used: {', '.join(rules.roster.unused)}.")
     if rules.roster.left_out:
         told.append(f"Left out of it: {', '.join(rules.roster.left_out)}")
     return told
@@ -361,7 +371,8 @@ def _print_left_aside(names: list[str]) -> None:
     """Files that nobody's mark is based on: a link, a text, an older notebook."""
     if names:
         console = _console()
-        console.print(f"Not graded ({len(names)} files); look whether somebody's work is among them:")
+        files = f"{len(names)} file{'s' * (len(names) != 1)}"
+        console.print(f"Not graded ({files}); look whether somebody's work is among them:")
         for name in names:
             console.print(f"  {name}", markup=False, highlight=False)
 

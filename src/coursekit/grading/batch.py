@@ -27,7 +27,7 @@ from coursekit.grading.fingerprint import lab_fingerprint
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.finding import MISTAKEN, Found, best_of, find_submissions, modules_of
-from coursekit.grading.people.standing import Rules, enrol
+from coursekit.grading.people.standing import Rules, check_roster, enrol
 from coursekit.grading.verdict.judge import grade_file, open_sandbox
 from coursekit.grading.verdict.result import Result, lost, result_from_json
 from coursekit.grading.walls.levels import strongest
@@ -69,6 +69,7 @@ def grade_folder(
         level = strongest()
     folders = [folders] if isinstance(folders, Path) else folders
     found, standings = enrol(find_submissions(folders, lab, rules.policy.duplicates), rules, lab)
+    check_roster(standings, rules)
     batch = _Batch(lab, limits, level, executor, progress)
     if out is None:
         results = batch.grade([Assignment(one) for one in found])

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.files import write_text
-from coursekit.grading.books.marks import PENALTY, by_hand
+from coursekit.grading.books.whole import Whole, possible
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.people.roster import fold
+from coursekit.grading.people.headings import fold
 from coursekit.grading.people.settling import Settled
 from coursekit.grading.submission.identity import canvas_id, moodle_id
-from coursekit.grading.tables import harmless, read_table, table_text
+from coursekit.grading.tables import harmless, table_text
+from coursekit.grading.wording import several
 
 Tell = Callable[[str], None]
 MOODLE, CANVAS = "marks-moodle.csv", "marks-canvas.csv"
@@ -24,39 +25,37 @@ MOODLE, CANVAS = "marks-moodle.csv", "marks-canvas.csv"
 
 @dataclass(frozen=True)
 class Grade:
-    """One student for a platform: the whole mark, or none, and whether written answers wait for points."""
+    """One student for a platform, with the whole mark."""
 
     row: Settled
-    points: float | None
-    waits: bool = False
-
-    @property
-    def shown(self) -> str:
-        return "" if self.points is None else f"{round(self.points, 2):g}"
+    whole: Whole
 
 
 def write_imports(
     rows: Sequence[Settled],
+    wholes: Mapping[str, Whole],
     platform: str,
     worth: Mapping[str, float | None],
+    headings: Mapping[str, str],
     lab: Gradable,
     out: Path,
     tell: Tell,
 ) -> None:
     """marks-moodle.csv and marks-canvas.csv, where the files or the class list come from there.
 
-    A class list of no platform goes into both. ``worth``: the list's assignments, and their points there.
+    A class list of no platform goes into both. ``worth``: the list's assignments, and their points there;
+    ``headings``: those of Moodle's list, which it looks for in its own language.
     """
     seen = {row.hand_in.platform for row in rows if row.hand_in} | {platform}
     both = platform == "list" and not seen & {"moodle", "canvas"}
     # Whom the class list does not know, no platform will.
     known = [row for row in rows if not (platform and row.standing.is_stranger)]
-    grades = grades_of(known, lab, out)
+    grades = [Grade(row, wholes[row.result.student]) for row in known]
     wanted = {MOODLE: both or "moodle" in seen, CANVAS: both or "canvas" in seen}
     if not any(wanted.values()):
         return
     if wanted[MOODLE]:
-        write_text(out / MOODLE, table_text(moodle_rows(grades, lab)))
+        write_text(out / MOODLE, table_text(moodle_rows(grades, headings, lab)))
     if wanted[CANVAS]:
         column = canvas_column(list(worth), lab)
         write_text(out / CANVAS, table_text(canvas_rows(grades, column, lab)))
@@ -71,45 +70,37 @@ def write_imports(
             f"{platform.capitalize()} has a maximum of {expected:g} points for this assignment; with the "
             f"written answers the lab has {possible(lab):g}: set it to {possible(lab):g} before you import."
         )
-    waiting = sum(one.waits for one in grades)
+    waiting = sum(one.whole.waits for one in grades)
     if waiting:
         tell(
-            f"{waiting} students have written answers without points: until `memeverse marks` takes them "
-            "over, the files for Moodle and Canvas hold too little for them."
+            f"{several(waiting, 'student')} with written answers that have no points yet: until `memeverse "
+            "marks` takes them over, the files for Moodle and Canvas hold too little."
         )
 
 
-def grades_of(rows: Sequence[Settled], lab: Gradable, out: Path) -> list[Grade]:
-    """The whole mark of each student, as marks.csv has it now."""
-    head, *table = read_table(out / "marks.csv")
-    said = {row[0]: dict(zip(head, row, strict=False)) for row in table if row}
-    return [_grade(row, said.get(harmless(row.result.student), {}), lab) for row in rows]
+_MOODLE = {
+    "moodle": "Identifier",
+    "name": "Full name",
+    "number": "ID number",
+    "email": "Email address",
+    "grade": "Grade",
+    "maximum": "Maximum Grade",
+    "graded": "Last modified (grade)",
+}
 
 
-def _grade(row: Settled, said: Mapping[str, str], lab: Gradable) -> Grade:
-    empty = row.hand_in is None or row.result.status == "unreadable"
-    if (empty and not row.result.overruled) or "total" not in said:
-        return Grade(row, None)
-    manual = [question for question in lab.questions if question.manual]
-    typed = {question.key: said.get(by_hand(question), "").strip() for question in manual}
-    share = _number(said.get(PENALTY, "").rstrip("%")) / 100
-    written = sum(_number(points) for points in typed.values()) * (1 - share)
-    waits = any(row.result.written.get(key, "") and not points for key, points in typed.items())
-    return Grade(row, _number(said["total"]) + written, waits)
-
-
-def moodle_rows(grades: Sequence[Grade], lab: Gradable) -> list[list[str]]:
+def moodle_rows(grades: Sequence[Grade], headings: Mapping[str, str], lab: Gradable) -> list[list[str]]:
     """For an assignment's grading worksheet (by Identifier) and for the gradebook (by e-mail or ID number).
 
     There is no column of comments: an empty one would delete those that are in Moodle.
     """
-    head = "Identifier,Full name,ID number,Email address,Grade,Maximum Grade,Last modified (grade)".split(",")
-    rows = [head]
+    rows = [[headings.get(key, usual) for key, usual in _MOODLE.items()]]
+    mark = headings.get("participant", "Participant ")
     for one in grades:
         person = one.row.standing.person
         number = person.moodle or _own(one.row, "moodle")
-        identifier = f"Participant {number}" if number else ""
-        cells = (identifier, one.row.result.name, person.number, person.email, one.shown)
+        identifier = f"{mark}{number}" if number else ""
+        cells = (identifier, one.row.result.name, person.number, person.email, one.whole.so_far)
         rows.append([harmless(cell) for cell in (*cells, f"{possible(lab):g}", person.graded.strip("-"))])
     return rows
 
@@ -129,7 +120,7 @@ def canvas_rows(grades: Sequence[Grade], column: str, lab: Gradable) -> list[lis
             person.sis,
             person.login,
         )
-        rows.append([harmless(cell) for cell in (*cells, person.section, one.shown)])
+        rows.append([harmless(cell) for cell in (*cells, person.section, one.whole.so_far)])
     return rows
 
 
@@ -149,21 +140,9 @@ def canvas_column(columns: Sequence[str], lab: Gradable) -> str:
     return lab.title
 
 
-def possible(lab: Gradable) -> float:
-    """All that can be earned, written answers included."""
-    return sum(question.points for question in lab.questions)
-
-
 def _own(row: Settled, platform: str) -> str:
     """The number by which a platform knows the student, in the name of what this student handed in."""
     one = row.hand_in
     if one is None or one.platform != platform or row.standing.person.shown not in one.by:
         return ""
     return moodle_id(one.place) if platform == "moodle" else canvas_id(one.place)
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        return 0.0

@@ -14,11 +14,13 @@ from markupsafe import Markup, escape
 
 from coursekit.files import write_text
 from coursekit.grading.books.similar import similar_submissions
+from coursekit.grading.books.whole import Whole, possible
 from coursekit.grading.gradable import Gradable, checks_of
 from coursekit.grading.submission.identity import file_name
 from coursekit.grading.verdict.result import QuestionResult, Result
 
 _BINS = 10
+NO_MARK = Whole()  # while a class is being graded
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,10 @@ class CheckRate:
         return self.passed / told if told else 0.0
 
 
-def write_feedback(result: Result, lab: Gradable, out: Any) -> Any:
+def write_feedback(result: Result, lab: Gradable, out: Any, whole: Whole = NO_MARK) -> Any:
     """feedback/<student>.html: what was earned and why, for the student to read."""
-    return write_text(out / "feedback" / f"{file_name(result.student)}.html", feedback_page(result, lab))
+    path = out / "feedback" / f"{file_name(result.student)}.html"
+    return write_text(path, feedback_page(result, lab, whole))
 
 
 def write_report(results: Sequence[Result], lab: Gradable, out: Any, told: Sequence[str] = ()) -> Any:
@@ -48,26 +51,38 @@ def write_report(results: Sequence[Result], lab: Gradable, out: Any, told: Seque
     return write_text(out / "report.html", report_page(results, lab, told))
 
 
-def feedback_page(result: Result, lab: Gradable) -> str:
-    """The feedback of one student as a page."""
-    return _feedback("feedback.html.j2", result, lab)
+def feedback_page(result: Result, lab: Gradable, whole: Whole = NO_MARK) -> str:
+    """The feedback of one student as a page; with the ``whole`` mark, where it is known."""
+    return _feedback("feedback.html.j2", result, lab, whole)
 
 
-def feedback_text(result: Result, lab: Gradable) -> str:
+def feedback_text(result: Result, lab: Gradable, whole: Whole = NO_MARK) -> str:
     """The same in short, as Markdown, for platforms that give back a file of the kind that was handed in."""
-    return _feedback("feedback.md.j2", result, lab)
+    return _feedback("feedback.md.j2", result, lab, whole)
 
 
-def _feedback(template: str, result: Result, lab: Gradable) -> str:
+def _feedback(template: str, result: Result, lab: Gradable, whole: Whole) -> str:
     written = [
-        (question, result.written.get(question.key, "")) for question in lab.questions if question.manual
+        (question, result.written.get(question.key, ""), whole.typed.get(question.key))
+        for question in lab.questions
+        if question.manual
     ]
+    waiting = sum(bool(text) and points is None for _, text, points in written)
+    if whole.points is not None and (whole.typed or not waiting):
+        points, of = whole.points, possible(lab)
+    else:
+        points, of = result.total, lab.points
     return page(
         template,
         lab=lab,
         result=result,
         written=written,
-        share=result.total / lab.points if lab.points else 0.0,
+        waiting=waiting,
+        points=round(points, 2),
+        of=of,
+        final=whole.points is not None and not waiting,
+        decided=bool(result.overruled or whole.typed),
+        share=min(1.0, points / of) if of else 0.0,
         words=_WORDS,
     )
 

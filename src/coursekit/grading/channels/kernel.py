@@ -37,6 +37,7 @@ _HOME, _WORK, _DOOR = "/home/student", "/home/student/work", "/door"
 _TICK = 0.2  # seconds between two looks at what the kernel uses
 # By ZeroMQ: its sockets are files in the door. (It gives up when it may not set its threads' priority.)
 _NEEDED = (*NETWORK, "sched_setscheduler")
+_PARENT = os.getppid()  # who started this process, as early as we can tell
 _OPENING = 60.0  # seconds for the kernel to open its sockets
 
 
@@ -194,7 +195,7 @@ class _Sockets:
 
 def _watch(process: subprocess.Popen, door: Path, sockets: _Sockets, limits: Limits) -> str:
     """Wait for the kernel's end; why it had to be ended, if so."""
-    begun, parent = time.monotonic(), os.getppid()
+    begun = time.monotonic()
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_TICK if sockets.open else _TICK / 10)
@@ -204,7 +205,7 @@ def _watch(process: subprocess.Popen, door: Path, sockets: _Sockets, limits: Lim
             if not sockets.open and time.monotonic() - begun > _OPENING:
                 return f"it opened no sockets within {_OPENING:.0f} seconds"
         processes = family()
-        if os.getppid() != parent:
+        if os.getppid() != _PARENT:
             return "whoever started it is gone"
         if time.monotonic() - begun > limits.seconds:
             return f"it ran for more than {limits.seconds:.0f} seconds"

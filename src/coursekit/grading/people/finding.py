@@ -1,5 +1,6 @@
 """Whose work is where: one submission a student, out of folders of any shape, and what is left aside."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from coursekit.grading.alarm import TooSlow, alarm
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.lateness import Duplicates
-from coursekit.grading.submission.handed_in import METADATA
+from coursekit.grading.submission.handed_in import METADATA, STAMP
 from coursekit.grading.submission.identity import (
     SAME_NAME,
     Identity,
@@ -45,6 +46,7 @@ MISTAKEN = (
 )
 _RECORDS = ("results", "feedback")  # the folders that a grading writes
 _PAGES = ("report.html", "written.html")
+_MAX_BOOK = 20_000_000  # bytes of a notebook that is looked into for its imports
 _MAX_OWN = 100_000  # bytes of a Python file that is read before anything is graded
 _READING = 10.0  # seconds to read a file and to find the answers in it: much more than any honest one needs
 
@@ -129,6 +131,21 @@ def modules_of(found: Found) -> dict[str, Path]:
     return {own_name(path.name): path for path in reversed(near)}  # of one name the first counts
 
 
+def _imported(found: Found) -> list[Path]:
+    """The modules beside a notebook that it does import, going by its text."""
+    modules = modules_of(found)
+    if not modules or found.path.stat().st_size > _MAX_BOOK:
+        return []
+    text = "\n".join(
+        each.read_text("utf-8", "replace")
+        for each in (found.path, *modules.values())
+        if each.stat().st_size <= _MAX_BOOK
+    )
+    said = " ".join(re.findall(r"\b(?:import|from)\s+([\w. ,]+)", text))
+    names = set(re.split(r"\W+", said))
+    return [path for name, path in modules.items() if PurePosixPath(name).stem in names]
+
+
 def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
     """Files in the folders that no mark is based on, each with why where that is known.
 
@@ -138,11 +155,14 @@ def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
     graded = {one.path: one.shown for one in found}
     older = {other.path: one for one in found for other in one.others}
     near = {path: one for one in found for path in one.beside}
+    used = {path for one in found for path in _imported(one)}
     aside = []
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             inside = path.relative_to(folder)
             if (path.is_dir() and not path.is_symlink()) or path in graded or _is_hidden(inside):
+                continue
+            if path in used or (path.name == STAMP and not path.is_symlink()):
                 continue
             name = one_line(inside.as_posix())
             if path.is_symlink():

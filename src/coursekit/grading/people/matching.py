@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import permutations
 
-from coursekit.grading.people.roster import Person, Roster, fold
+from coursekit.grading.people.headings import fold
+from coursekit.grading.people.roster import Person, Roster
 from coursekit.grading.submission.handed_in import Submitter
 from coursekit.grading.submission.identity import Identity
 

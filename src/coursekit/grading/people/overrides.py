@@ -6,13 +6,12 @@ holds. The table may be edited by hand; a slip in it is told with its line.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from coursekit.files import write_text
 from coursekit.grading.gradable import Gradable, LabError, Question
 from coursekit.grading.outside import one_line
-from coursekit.grading.people.roster import Person, fold
+from coursekit.grading.people.naming import Known, doubt, meant, sure_text
 from coursekit.grading.tables import harmless, read_table, table_text
 from coursekit.grading.verdict.result import Overruled, Result
 
@@ -53,30 +52,57 @@ def read_overrides(out: Path, lab: Gradable) -> list[Override]:
     return list(found.values())
 
 
-def add_override(out: Path, lab: Gradable, one: Override, people: Sequence[Person]) -> Path:
+def add_override(out: Path, lab: Gradable, one: Override, people: Sequence[Known]) -> Path:
     """Write one more row into overrides.csv, below those that are there; login, e-mail or name will do."""
-    one = replace(one, student=_named(one.student, people, out / "marks.csv").key)
+    if told := doubt(one.student, people):
+        raise LabError(f"{told} ({out / 'marks.csv'} has them all)")
+    (person,) = meant(one.student, people)
+    one = replace(one, student=sure_text(person, people))
     _points(f"{one.points:g}", lab, one.question)
     _check(one)
     read_overrides(out, lab)  # a slip that stands in it already is told before anything is written
     path = out / FILE
     rows = read_table(path) if path.is_file() else [list(HEADER)]
-    told = (one.student, one.question, f"{one.points:g}", one.reason, one.who, one.when)
-    return write_text(path, table_text([*rows, [harmless(one_line(cell)) for cell in told]]))
+    cells = (one.student, one.question, f"{one.points:g}", one.reason, one.who, one.when)
+    return write_text(path, table_text([*rows, [harmless(one_line(cell)) for cell in cells]]))
+
+
+def points_of(said: str) -> float:
+    """Points as a person types them, with a point or a comma."""
+    try:
+        return float(said.replace(",", "."))
+    except ValueError:
+        raise LabError(f"{said!r} is no number of points; write one such as 1.5") from None
+
+
+def by_student(overrides: Sequence[Override], people: Sequence[Known]) -> dict[str, dict[str, Override]]:
+    """The changes that fit one student, by key and question; of two for one question the last holds."""
+    theirs: dict[str, dict[str, Override]] = {}
+    for one in overrides:
+        found = meant(one.student, people)
+        if len(found) == 1:
+            theirs.setdefault(found[0].key, {})[one.question] = one
+    return theirs
+
+
+def without_effect(overrides: Sequence[Override], people: Sequence[Known]) -> list[str]:
+    """Which changes fit nobody, or several, and what to do; a sentence each."""
+    told = []
+    for student in dict.fromkeys(one.student for one in overrides):
+        if why := doubt(student, people):
+            keys = ", ".join(one.question for one in overrides if one.student == student)
+            told.append(
+                f"NOT OVERRULED: {keys} of {student!r} in {FILE}. {why[0].upper()}{why[1:]}. Correct the "
+                "first cell of its row (an id, login or e-mail), then run `memeverse marks`."
+            )
+    return told
 
 
 def apply_overrides(
-    results: Sequence[Result], overrides: Sequence[Override], tell: Callable[[str], None]
+    results: Sequence[Result], theirs: Mapping[str, Mapping[str, Override]], tell: Callable[[str], None]
 ) -> list[Result]:
-    """The results with the overrules marks; ``tell`` hears of those that change nothing any more."""
-    theirs: dict[str, dict[str, Override]] = {}
-    for one in overrides:
-        theirs.setdefault(one.student, {})[one.question] = one
-    known = {harmless(result.student): result.student for result in results}
-    for student, mine in theirs.items():
-        if student not in known:
-            tell(f"{student}: overruled in {', '.join(mine)}, and nobody of this name was graded")
-    return [_overruled(result, theirs.get(harmless(result.student), {}), tell) for result in results]
+    """The results with the overruled marks; ``tell`` hears of those that change nothing any more."""
+    return [_overruled(result, theirs.get(result.student, {}), tell) for result in results]
 
 
 def _overruled(result: Result, mine: Mapping[str, Override], tell: Callable[[str], None]) -> Result:
@@ -91,17 +117,6 @@ def _overruled(result: Result, mine: Mapping[str, Override], tell: Callable[[str
             question = replace(question, earned=one.points, overruled=change)
         questions.append(question)
     return replace(result, questions=tuple(questions), remarks=(*result.remarks, *remarks))
-
-
-def _named(said: str, people: Sequence[Person], path: Path) -> Person:
-    for of in (lambda one: {one.key}, lambda one: {fold(one.login), fold(one.email), fold(one.name)}):
-        found = [one for one in people if said in of(one) or (said and fold(said) in of(one))]
-        if len(found) == 1:
-            return found[0]
-    texts = {text: one for one in people for text in (one.key, *one.name.split(), one.name) if text}
-    near = dict.fromkeys(texts[text].shown for text in get_close_matches(said, list(texts), 3))
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
-    raise LabError(f"{said!r} is no student of {path}, or not one alone{hint}")
 
 
 def _check(one: Override) -> None:

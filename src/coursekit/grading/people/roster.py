@@ -2,7 +2,6 @@
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,24 +10,8 @@ from zoneinfo import ZoneInfo
 
 from coursekit.grading.gradable import LabError
 from coursekit.grading.outside import one_line
+from coursekit.grading.people.headings import find_columns, fold, not_used, participant, plain
 
-# What each column may be called, small letters and digits only; the first one that is there counts.
-_HEADINGS = {
-    "name": ("fullname", "name", "studentname", "student", "userfullname"),
-    "first": ("firstname", "givenname", "vorname"),
-    "last": ("lastname", "surname", "familyname", "nachname"),
-    "email": ("emailaddress", "email", "mail", "studentemail", "emailadresse"),
-    "login": ("sisloginid", "username", "login", "loginid", "netid", "user"),
-    "sis": ("sisuserid",),
-    "number": ("idnumber", "studentid", "sid", "studentnumber", "matriculationnumber", "matriculation", "id"),
-    "moodle": ("identifier",),
-    "section": ("section", "sections", "sectionname", "groups"),
-    "group": ("group", "team", "groupname"),
-    "role": ("role", "roles"),
-    "handed_in": ("lastmodifiedsubmission", "submissiontime", "handedin", "submittedat"),
-    "graded": ("lastmodifiedgrade",),
-    "maximum": ("maximumgrade",),
-}
 _STAFF = re.compile(r"instructor|teacher|\bta\b|assistant|reader|manager|observer|designer", re.IGNORECASE)
 _CANVAS_ROWS = re.compile(r"^\s*(points possible|student, test)\s*$", re.IGNORECASE)
 _FORMATS = (
@@ -36,9 +19,8 @@ _FORMATS = (
     *("%A, %d %B %Y, %I:%M %p", "%d %B %Y, %I:%M %p", "%A, %d %B %Y, %H:%M", "%d %B %Y, %H:%M"),
     *("%A, %B %d, %Y, %I:%M %p", "%B %d, %Y, %I:%M %p"),
 )
-_LETTERS_ALIKE = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
-)
+_GERMAN = re.compile(r"(?:\w+, )?(\d+)\. (\w+) (\d{4}), (\d+:\d\d)")  # Samstag, 27. Februar 2027, 09:30
+_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
 @dataclass(frozen=True)
@@ -74,12 +56,24 @@ class Person:
 class Roster:
     """The students of a class. ``platform`` made the list; ``worth`` are the assignments in it, by their
     columns, with the points that the platform expects ("" is the one that Moodle's worksheet is on).
+    ``headings`` are the list's own, by what they were read as; ``unused`` those that were read as nothing;
+    ``participant`` is what Moodle, in its language, writes before its number.
     """
 
     people: tuple[Person, ...]
     platform: str = ""
     worth: Mapping[str, float | None] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    path: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    participant: str = ""
+
+    @property
+    def read_as(self) -> str:
+        """How the headings were understood, in words."""
+        told = ", ".join(f"{heading!r} as {key.replace('_', ' ')}" for key, heading in self.headings.items())
+        return told + (f"; not used: {', '.join(map(repr, self.unused))}" if self.unused else "")
 
     def person(self, key: str) -> Person | None:
         return next((one for one in self.people if one.key == key), None)
@@ -99,13 +93,15 @@ def read_roster(path: Path, lab: str, zone: ZoneInfo, due: datetime | None = Non
     rows = _rows(path)
     if not rows:
         raise LabError(f"{path}: the class list is empty")
-    columns = _columns(rows[0][1], lab)
+    head = rows[0][1]
+    columns = find_columns(head, rows[1][1] if len(rows) > 1 else (), lab)
     if not columns.keys() & {"name", "last", "email", "login", "number", "moodle"}:
         raise LabError(
             f"{path}: the first line has none of the headings of a class list; it needs one or more of: "
-            "id, name (or first name, last name), email, login. Others are: section, group, extension"
+            "id, name (or first name, last name), email, login. Others are: section, group, extension. "
+            "A list of Moodle in another language: set Moodle's language to English and download it again"
         )
-    canvas = [_plain(cell) for cell in rows[0][1][:2]] == ["student", "id"]
+    canvas = [plain(cell) for cell in head[:2]] == ["student", "id"]
     platform = "canvas" if canvas else "moodle" if "moodle" in columns else ""
     people: list[tuple[int, Person]] = []
     left_out: list[str] = []
@@ -122,7 +118,21 @@ def read_roster(path: Path, lab: str, zone: ZoneInfo, due: datetime | None = Non
         else:
             people.append((line, person))
     _no_two_alike(path, people)
-    return Roster(tuple(one for _, one in people), platform, worth, tuple(left_out))
+    return Roster(
+        tuple(one for _, one in people),
+        platform,
+        worth,
+        tuple(left_out),
+        str(path),
+        {key: head[i].strip() for key, i in columns.items()},
+        () if canvas else not_used(head, list(columns.values())),
+        next((mark for _, row in rows[1:] if (mark := _mark(row, columns))), ""),
+    )
+
+
+def _mark(row: Sequence[str], columns: Mapping[str, int]) -> str:
+    place = columns.get("moodle", len(row))
+    return participant(row[place]) if place < len(row) else ""
 
 
 def _assignments(
@@ -145,17 +155,6 @@ def _points(said: str) -> float | None:
         return float(said.replace(",", "."))
     except ValueError:
         return None
-
-
-def fold(text: str) -> str:
-    """Text for comparing: no accents, no case, single spaces.
-
-    >>> fold(" Lucía  FERNÁNDEZ ")
-    'lucia fernandez'
-    """
-    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS_ALIKE))
-    plain = "".join(each for each in apart if not unicodedata.combining(each))
-    return " ".join(plain.casefold().translate(_LETTERS_ALIKE).split())
 
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
@@ -181,34 +180,6 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
         return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise LabError(f"{path}:{reader.line_num}: {error}") from error
-
-
-def _columns(head: Sequence[str], lab: str) -> dict[str, int]:
-    """Which column holds what."""
-    plain = [_plain(cell) for cell in head]
-    found: dict[str, int] = {}
-    for key, names in _HEADINGS.items():
-        for name in names:
-            if name in plain and plain.index(name) not in found.values():
-                found[key] = plain.index(name)
-                break
-    due = [
-        f"{word}{tail}"
-        for tail in (_plain(lab), "")
-        for word in ("extension", "newduedate", "duedate", "due")
-    ]
-    for name in due:
-        if name in plain:
-            found["due"] = plain.index(name)
-            break
-    # "student, name, email": the first of them is no name.
-    if "student" in plain and plain.index("student") not in found.values() and "number" not in found:
-        found["number"] = plain.index("student")
-    return found
-
-
-def _plain(heading: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(heading))
 
 
 def _person(
@@ -252,6 +223,8 @@ def _person(
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     """A date with a time as a person or a platform writes it; without a zone it is the term's."""
     text = text.strip().replace("T", " ") if re.match(r"\d{4}-\d\d-\d\dT", text.strip()) else text.strip()
+    if (found := _GERMAN.fullmatch(text)) and found[2] in _MONTHS:
+        text = f"{found[3]}-{_MONTHS.index(found[2]) + 1:02}-{found[1]:0>2} {found[4]}"
     for form in _FORMATS:
         try:
             read = datetime.strptime(text, form)

@@ -1,14 +1,16 @@
 """The marks of a class from the results of its hand-ins: who gets which, what lateness takes, what a person
 changed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.people.lateness import Penalty, Policy, penalty
-from coursekit.grading.people.overrides import Override, apply_overrides
+from coursekit.grading.people.naming import known
+from coursekit.grading.people.overrides import Override, apply_overrides, by_student
 from coursekit.grading.people.standing import UNCLEAR, HandIn, Standing
 from coursekit.grading.verdict.result import QuestionResult, Result
+from coursekit.grading.wording import few, few_lines, several
 
 NOTHING = "Nothing was handed in."
 
@@ -32,16 +34,42 @@ def settle(
 ) -> list[Settled]:
     """What everybody gets. ``results`` are by the keys of the hand-ins; ``tell`` hears what concerns all."""
     rows = [_row(one, results, policy, lab) for one in standings]
-    changed = apply_overrides([row.result for row in rows], overrides, tell)
+    theirs = by_student(overrides, [known(one) for one in standings])
+    idle: list[str] = []
+    changed = apply_overrides([row.result for row in rows], theirs, idle.append)
+    for line in (*few_lines(idle), *few_lines(list(_alone(rows, theirs)))):
+        tell(line)
     unknown = [row for row in rows if policy.takes and _time_is_open(row)]
     if unknown:
         late = sum(row.hand_in.late_by_canvas for row in unknown if row.hand_in)
-        canvas = f"; {late} of them are late, says Canvas, which does not say by how much" if late else ""
+        verb = "is" if late == 1 else "are"
+        canvas = f"; {late} of them {verb} late, says Canvas, which does not say by how much" if late else ""
         tell(
-            f"The time of {len(unknown)} hand-ins is not known: nothing is taken off for lateness{canvas}. "
-            'A column "handed in" of the class list can say it.'
+            f"The time of {several(len(unknown), 'hand-in')} is not known: nothing is taken off for "
+            f'lateness{canvas}. A column "handed in" of the class list can say it.'
         )
     return [replace(row, result=result) for row, result in zip(rows, changed, strict=True)]
+
+
+def _alone(rows: Sequence[Settled], theirs: Mapping[str, Mapping[str, Override]]) -> Iterator[str]:
+    """Changes of one student's mark that the others of the group, with the same hand-in, do not share."""
+    for row in rows:
+        for question, one in theirs.get(row.standing.person.key, {}).items():
+            others = [
+                other.standing.person.shown
+                for other in rows
+                if row.hand_in and other.hand_in and other.hand_in.key == row.hand_in.key and other is not row
+                if not _is_same(theirs.get(other.standing.person.key, {}).get(question), one)
+            ]
+            if others:
+                yield (
+                    f"{question} is overruled for {row.standing.person.shown} alone: of the same hand-in, "
+                    f"{few(others)} keep{'s' * (len(others) == 1)} the other mark."
+                )
+
+
+def _is_same(one: Override | None, other: Override) -> bool:
+    return one is not None and one.points == other.points
 
 
 def _row(one: Standing, results: Mapping[str, Result], policy: Policy, lab: Gradable) -> Settled:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 
-from coursekit.grading.gradable import Gradable
+from coursekit.grading.gradable import Gradable, LabError
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.finding import Found, preference
 from coursekit.grading.people.lateness import Policy
@@ -13,6 +13,7 @@ from coursekit.grading.people.matching import Match, match
 from coursekit.grading.people.roster import Person, Roster
 from coursekit.grading.submission.handed_in import Submitter, gradescope_upload, receipt_time
 from coursekit.grading.submission.identity import LATE_SAYS_CANVAS, SAME_NAME, canvas_id
+from coursekit.grading.wording import few
 
 UNCLEAR = "Whose work this is has to be looked at by a person."
 
@@ -95,6 +96,22 @@ def enrol(found: Sequence[Found], rules: Rules, lab: Gradable) -> tuple[list[Fou
         standings += [Standing(one, due=one.due or rules.due) for one in absent]
         standings.sort(key=lambda one: one.person.key.casefold())
     return [one for _, one in named], standings + strangers
+
+
+def check_roster(standings: Sequence[Standing], rules: Rules) -> None:
+    """A list that fits not one hand-in was misread, or is another class's: nothing is graded by it."""
+    theirs = [one for one in standings if one.hand_ins]
+    if rules.roster is None or not theirs or not all(one.is_stranger for one in theirs):
+        return
+    said = few([one.person.name or one.hand_ins[0].shown for one in theirs], 3)
+    listed = few([one.shown for one in rules.roster.people], 3) or "nobody"
+    raise LabError(
+        f"{rules.roster.path}: no hand-in is of anybody on this class list. Handed in: {said}; on the list: "
+        f"{listed}. Its headings were read so: {rules.roster.read_as}. Expected are id, name (or first name, "
+        "last name), email, login, as the platform writes them. Try: is it this class's list? Of a Moodle in "
+        "another language: set its language to English, and download the list again. Or write a list of your "
+        "own with these headings, or grade without --roster"
+    )
 
 
 def _each_file(found: Sequence[Found]) -> list[tuple[str, Found]]:

@@ -83,7 +83,7 @@ def read_contents(data: bytes, name: str) -> Contents:
             f"The file has {len(data) / 1e6:,.0f} MB, more than can be graded. "
             "Clear the outputs of the notebook, save it and upload it again."
         )
-    if what := mistaken_for_a_notebook(data):
+    if what := mistaken_for_a_notebook(data, name):
         raise Unreadable(what)
     if data[:2] == b"PK" or (name.lower().endswith(".zip") and data.lstrip()[:1] != b"{"):
         return _from_zip(data)

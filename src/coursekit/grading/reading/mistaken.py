@@ -8,6 +8,10 @@ A_LINK = (
     "Download .ipynb, and upload what you get."
 )
 _SOME_LINK = "This is a link, not a notebook. Open it, download the notebook, and upload that."
+MOODLE_S_BOX = (
+    "This is a text that was typed into Moodle's box, not a notebook. A written answer, or a link to the "
+    "notebook, may be in it: somebody has to read it. Upload the .ipynb file itself as well."
+)
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", f"This is a PDF, not a notebook. {_UPLOAD}"),
     (b"\x89PNG", f"This is a picture, not a notebook. {_UPLOAD}"),
@@ -27,8 +31,8 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 )  # fmt: skip
 
 
-def mistaken_for_a_notebook(data: bytes) -> str:
-    """What to tell the student who uploaded this; "" if it may be a notebook.
+def mistaken_for_a_notebook(data: bytes, name: str = "") -> str:
+    """What to tell the student who uploaded this under that name; "" if it may be a notebook.
 
     >>> mistaken_for_a_notebook(b"%PDF-1.7")
     'This is a PDF, not a notebook. Upload the .ipynb file itself.'
@@ -50,6 +54,8 @@ def mistaken_for_a_notebook(data: bytes) -> str:
         return f"This is a .tar archive, not a zip file. {_UPLOAD}"
     if re.match(rb"\x80[\x02-\x05]", data):
         return f"This is a file of saved variables (a pickle), not a notebook. {_UPLOAD}"
+    if re.search(r"onlinetext.*\.html?$", name.lower()):
+        return MOODLE_S_BOX
     text = start.decode("utf-8", "replace").lower()
     if re.match(r"https?://\S+\s*$", text):
         if "google.com" in text:

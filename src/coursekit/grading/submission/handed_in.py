@@ -20,7 +20,7 @@ from coursekit.grading.reading.formats import MAX_FILE, too_many_members
 
 _STAMP = re.compile(r"^(\d{4}-\d\d-\d\d)[ T_](\d\d)[:.\-_](\d\d)[:.\-_](\d\d)(?:[.,]\d+)?\s*([A-Z]{1,5})?$")
 _MOST = 64 * 2**20  # bytes of Gradescope's file on a whole class
-METADATA = "submission_metadata.yml"
+METADATA, STAMP = "submission_metadata.yml", "timestamp.txt"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def stamp(text: str) -> datetime | None:
 
 def stamp_in(folder: Path) -> datetime | None:
     """What nbgrader's timestamp.txt in a folder says."""
-    path = folder / "timestamp.txt"
+    path = folder / STAMP
     try:
         if path.is_symlink() or path.stat().st_size > 200:
             return None
