@@ -29,6 +29,7 @@ QUESTION = re.compile(r"^# name: (\w+)\n# points: ([\d.]+)\n(?!# manual)", re.MU
 MASTER = (Path(__file__).parents[1] / "notebooks" / "master" / "lab1.py").read_text(encoding="utf-8")
 POINTS = {key: float(points) for key, points in QUESTION.findall(MASTER)}
 CALLS = 240
+LARGE = 6_993  # rows of the lab's own table
 AD = pd.DataFrame(
     [[0.0, -1.0, -1.0, 1.0, 1.0, "Acme Soap"]],
     columns=[*categories, "author"],
@@ -224,6 +225,15 @@ def is_even(shown: list[list[int]], allowed: list[int]) -> None:
             about(met[pair], calls, k * (k - 1) / (n * (n - 1)), sigmas=5)
 
 
+def lengths_hold(f: Callable, items: pd.DataFrame, calls: int, seed: int = 0) -> None:
+    """Slates of every size, each for somebody else, have that size; five, the lab's own, most often."""
+    for number in range(calls):
+        k = 5 if number % 2 else 1 + number // 2 % 10
+        slate = f(items.copy(), a_user(1000 * seed + number), k)
+        assert isinstance(slate, pd.DataFrame)
+        assert len(slate) == k
+
+
 def judge_random(f: Callable) -> None:
     for items, calls in (
         (on_a_grid(12, 1), CALLS),
@@ -241,6 +251,7 @@ def judge_random(f: Callable) -> None:
     alike, large = twins(6, 2, 5), anywhere(2400, 6)
     rows_shown(f(alike.copy(), user, 12), alike, 12)
     reaches_all([rows_shown(f(large, user, 40), large.copy(), 40) for _ in range(6)], 2400)
+    lengths_hold(f, on_a_grid(LARGE, 7), CALLS)
 
 
 def judge_advertisement(f: Callable) -> None:
@@ -263,6 +274,7 @@ def judge_advertisement(f: Callable) -> None:
     admirer = pd.Series(points_of(table)[4], index=categories, name="Ada")
     liked = sum(4 in slate for slate in others_of(f, table, admirer, 4, 2 * CALLS))
     about(liked, 2 * CALLS, 3 / 12, sigmas=6)
+    lengths_hold(f, with_ad(on_a_grid(LARGE - 1, 7), 8), CALLS)
 
 
 def others_of(f: Callable, table: pd.DataFrame, user: pd.Series, k: int, calls: int) -> list[list[int]]:
@@ -290,6 +302,8 @@ def judge_preferences(f: Callable) -> None:
     pristine = user.copy()
     f(far_first.copy(), user, 5)
     assert user.equals(pristine)
+    lengths_hold(f, on_a_grid(LARGE, 8), 20)
+    lengths_hold(f, on_a_grid(400, 9), CALLS, seed=1)
 
 
 def judge_half_random(f: Callable) -> None:
@@ -331,6 +345,8 @@ def judge_half_random(f: Callable) -> None:
     slates = [rows_shown(f(large.copy(), user, 4), large, 4) for _ in range(80)]
     lucky = [row for slate in slates for row in half_random_slate(slate, away)]
     assert {row // 120 for row in lucky} == {int(rank[row]) // 120 for row in lucky} == {0, 1}
+    lengths_hold(f, on_a_grid(LARGE, 8), 20)
+    lengths_hold(f, on_a_grid(400, 9), CALLS, seed=1)
 
 
 def half_random_slate(shown: list[int], away: np.ndarray) -> list[int]:
@@ -431,6 +447,9 @@ def judge_fair_random(f: Callable) -> None:
     theirs = [[author[row] == AUTHORS[3] for row in slate] for slate in slates]
     once = [places.index(True) for places in theirs if sum(places) == 1]
     assert once.count(0) <= len(once) / 4 + 7 * np.sqrt(3 / 16 * len(once))
+    memes = on_a_grid(LARGE, 7)
+    lengths_hold(f, memes, CALLS // 2)
+    lengths_hold(f, flooded(memes, AUTHORS[3], 3 * LARGE, "spam.png", 6), CALLS // 2, seed=1)
 
 
 def rows_shown_of_few(slate: Any, items: pd.DataFrame, k: int) -> list[int]:

@@ -703,6 +703,87 @@ def test_subtler_mistakes_are_caught_for_every_seed(name, mistake, seed):
     assert outcome(name, mistake, f"seed {seed}").verdict == "fail"
 
 
+def short_above(rows, rate=0.25):
+    """Makes a selector's slates a row short now and then, on tables of more than ``rows`` rows alone."""
+
+    def of(selector):
+        def shortened(items, user, k):
+            n = max(1, k - 1) if len(items) > rows and random.random() < rate else k
+            return selector(items, user, k).head(n)
+
+        return shortened
+
+    return of
+
+
+SELECTORS = {
+    "random": plain,
+    "ad": ad_concat,
+    "nearest": nearest_argsort,
+    "half": half_from_outside,
+    "fair": fair_one_ticket,
+}
+
+
+@pytest.mark.parametrize(("of", "selector"), SELECTORS.items(), ids=SELECTORS)
+@pytest.mark.parametrize("rows", [41, 5_000])
+def test_slates_too_short_on_large_tables_alone_are_seen_on_submission(of, selector, rows):
+    assert outcome(f"{of}_any_frame", short_above(rows)(selector)).verdict == "fail"
+    assert outcome(f"{of}_any_frame", selector).passed
+
+
+@pytest.mark.parametrize(("of", "selector"), SELECTORS.items(), ids=SELECTORS)
+def test_slates_too_short_on_large_tables_alone_are_seen_in_the_notebook(of, selector):
+    assert outcome(f"{of}_slate_of_k", short_above(41)(selector)).verdict == "fail"
+    assert outcome(f"{of}_slate_of_k", selector).passed
+
+
+def test_one_slate_in_fifty_too_short_is_seen():
+    caught = [
+        outcome("random_any_frame", short_above(41, 0.02)(plain), f"seed {seed}").verdict == "fail"
+        for seed in range(6)
+    ]
+    assert all(caught)
+
+
+def test_a_call_long_after_the_first_is_judged_too():
+    for of, selector in SELECTORS.items():
+        calls = []
+
+        def tires(items, user, k, selector=selector, calls=calls):
+            calls.append(k)
+            return selector(items, user, k).head(k if len(calls) < 20 else k - 1)
+
+        name = f"{of}_later_calls"
+        result = outcome(name, tires)
+        assert result.verdict == "fail", name
+        assert "it must return" in result.message, (name, result.message)
+
+
+@pytest.mark.parametrize("rows", [lambda k: slice(k - 1), lambda k: slice(k + 1), lambda k: slice(1, k)])
+def test_a_slate_of_another_length_is_no_random_slate(rows):
+    """Does a coin that chooses between the nearest and the nearest but one earn the coin's point?"""
+
+    def selector(items, user, k):
+        near = nearest_argsort(items, user, len(items))
+        return near.head(k) if random.random() < 0.53 else near.iloc[rows(k)]
+
+    result = outcome("half_is_half", selector)
+    assert result.verdict == "fail"
+    assert "0 of 700 slates" in result.message
+
+
+def test_random_memes_that_are_now_and_then_among_the_nearest_already_keep_the_coins_point():
+    def selector(items, user, k):
+        near = nearest_argsort(items, user, len(items))
+        if random.random() < 0.5:
+            return near.head(k)
+        slate = pd.concat([near.sample(2), near.head(k - 2)])
+        return slate[~slate.index.duplicated()]
+
+    assert outcome("half_is_half", selector).passed
+
+
 def short_now_and_then(items, user, k):
     return items.sample(k) if random.random() < 0.8 else items.sample(max(k - 1, 1))
 

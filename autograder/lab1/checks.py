@@ -20,6 +20,7 @@ import pandas as pd
 
 from memeverse.checks.answers import answered_name, number_of, plain_name
 from memeverse.checks.chance import Band, binomial, binomial_band, marked_band
+from memeverse.checks.lengths import REAL_ROWS, catches, many_lengths
 from memeverse.checks.outcome import fail
 from memeverse.checks.registry import check
 from memeverse.checks.rows import Catalogue, as_list, ask, ask_often, rows_of, rows_of_most
@@ -55,7 +56,8 @@ AD_COMPANY = binomial_band(360, 1 / 5, 1 / 5, ALARM, cells=15)
 # The coin: see the section on selector_preferences_with_50p_random.
 TOSSES = ((700, 25), (3_000, 60), (8_000, 0))  # slates so far, and how far from half leaves a doubt
 LAGS = 6
-LOOKALIKE = 0.5 / perm(14, 2)
+COIN_ROWS = 100
+LOOKALIKE = 0.5 / perm(COIN_ROWS - 2, 2)
 HALF = {calls: binomial_band(calls, 0.5 - LOOKALIKE, 0.5, alarm=3e-8) for calls, _ in TOSSES}
 SWITCHES = {
     lag: binomial_band(TOSSES[0][0] - lag, 0.5 - LOOKALIKE, 0.5 + LOOKALIKE, ALARM, cells=LAGS)
@@ -69,6 +71,11 @@ GATE = binomial_band(80, 0.0, 0.3, alarm=1e-8)
 DROWNED = binomial_band(300, 0.0, 2 / 3, alarm=1e-8)
 SEEN = binomial_band(50, 0.45, 1.0, alarm=1e-9)
 SHARE_IN_DOUBT = binomial_band(1_200, 0.0, MOST, ALARM)
+# Slates whose length is judged on large tables: of the lab's size, and of a size of chance.
+REAL_LENGTHS, OTHER_LENGTHS = 240, 60
+# Where a right answer may go through all rows one by one, most tables are smaller.
+REAL_LENGTHS_OF_SLOW, OTHER_LENGTHS_OF_SLOW = 60, 180
+SAME_TABLE = 26  # calls on the very same table
 
 
 _FIFTHS = ("first", "second", "third", "fourth", "last")
@@ -147,6 +154,8 @@ def random_any_frame(subject: Subject, rng: np.random.Generator) -> None:
         # 6 equal sets of 2 rows out of 30 have probability comb(30, 2) ** -5.
         _must_differ(ask_often(subject, memes, user, k, times=6), of=len(memes))
     ask(subject, twins(rng, 6, 2), user, 12)
+    for rows, calls in _large(rng):
+        many_lengths(subject, rng, some_memes(rng, rows, values="repeating"), calls)
 
 
 @check("selector_random", points=0.5)
@@ -199,7 +208,9 @@ def random_anew(subject: Subject, rng: np.random.Generator) -> None:
 def random_later_calls(subject: Subject, rng: np.random.Generator) -> None:
     """A call does not spoil the next one on the same table"""
     book = Catalogue(some_memes(rng, 7))
-    _must_differ(np.array(_on_the_same_table(subject, book, [some_user(rng)] * 6, k=3, repeats=True)))
+    _must_differ(
+        np.array(_on_the_same_table(subject, book, [some_user(rng)] * SAME_TABLE, k=3, repeats=True))
+    )
 
 
 # ---------------------------------------------------------------- selector_advertisement
@@ -265,13 +276,15 @@ def ad_any_frame(subject: Subject, rng: np.random.Generator, truth: Mapping[str,
         _must_differ(slates)
     book, ad = _with_ad(rng, twins(rng, 6, 2), truth)
     _ad_is_second(book, ask(subject, book, some_user(rng), 12, repeats=True), ad)
+    for rows, calls in _large(rng):
+        many_lengths(subject, rng, _with_ad(rng, some_memes(rng, rows, values="repeating"), truth)[0], calls)
 
 
 @check("selector_advertisement", points=0.25)
 def ad_later_calls(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """A call does not spoil the next one on the same table"""
     book, ad = _with_ad(rng, some_memes(rng, 9), truth)
-    slates = _on_the_same_table(subject, book, [some_user(rng)] * 6, k=4, repeats=True)
+    slates = _on_the_same_table(subject, book, [some_user(rng)] * SAME_TABLE, k=4, repeats=True)
     for slate in slates:
         _ad_is_second(book, slate, ad)
     _must_differ(np.array(slates))
@@ -335,6 +348,8 @@ def nearest_any_frame(subject: Subject, rng: np.random.Generator) -> None:
     memes = some_memes(rng, 1_200, values="anywhere")
     memes = memes.iloc[_order(Catalogue(memes), user)[::-1]]
     _must_be_nearest(subject, Catalogue(memes), user, 5)
+    for rows, calls in _large_though_slow(rng):
+        many_lengths(subject, rng, some_memes(rng, rows, values="repeating"), calls)
 
 
 @check("selector_preferences", points=0.25)
@@ -358,7 +373,7 @@ def nearest_later_calls(subject: Subject, rng: np.random.Generator) -> None:
     """A call does not spoil the next one on the same table"""
     book = Catalogue(some_memes(rng, 30, values="anywhere"))
     users = [some_user(rng) for _ in range(3)]
-    users = [users[0], users[1], users[0], users[2], users[1]]
+    users = [users[who] for who in (0, 1, 0, 2, 1, *rng.integers(3, size=SAME_TABLE - 5))]
     for user, slate in zip(users, _on_the_same_table(subject, book, users, k=4), strict=True):
         _judge_nearest(book, user, slate, "A column or a value kept from the call before can be out of date.")
 
@@ -366,27 +381,29 @@ def nearest_later_calls(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- selector_preferences_with_50p_random
 #
 # Slates are told apart by their rows: the plain one is the k nearest in order. A slate with two random
-# memes looks like it only if the two are two given rows in order: at most 1 in perm(14, 2) = 182 for 16
+# memes looks like it only if the two are two given rows in order: at most 1 in perm(98, 2) = 9,506 for 100
 # rows and k = 4, and only in the reading in which the random memes may be the first two. So the chance to
-# see two random memes lies between 0.5 - 0.5 / 182 and 0.5 at every call, whatever came before; and the
-# chance that a slate's kind differs from the one before (or two, ... six before) between 0.5 - 0.5 / 182
-# and 0.5 + 0.5 / 182.
+# see two random memes lies between 0.5 - 0.5 / 9,506 and 0.5 at every call, whatever came before; and the
+# chance that a slate's kind differs from the one before (or two, ... six before) between 0.5 - 0.5 / 9,506
+# and 0.5 + 0.5 / 9,506.
 # The coin has three stages: 700 slates; where they are more than 25 away from half (one right answer in
 # twenty), 3,000 in all; where those are more than 60 away, 8,000 in all. A chance of 0.42 is caught with
 # 0.99, one of 0.45 with 0.76.
+# A slate of another length is neither the plain one nor one with two random memes: it is left out of what
+# counts as random. Random memes that are among the nearest already, and are not replaced, make a slate
+# short in 4 of 100 cases: too rarely for the coin to look unfair.
 # Distances never tie here: users are drawn until no two memes are equally near.
 
 
 @check("selector_preferences_with_50p_random", points=1.0)
 def half_is_half(subject: Subject, rng: np.random.Generator) -> None:
     """Half of the slates have two random memes on top, by a coin tossed at every call"""
-    book, user = _without_ties(rng, some_memes(rng, 16, values="anywhere"))
+    book, user = _without_ties(rng, some_memes(rng, COIN_ROWS, values="anywhere"))
     plain = _order(book, user)[:4].tolist()
 
     def toss(times: int) -> np.ndarray:
-        # A slate of another length, now and then, is not the plain one.
         slates = rows_of_most(subject.repeat(times, book.items, user, 4), book, 4, subject.name, repeats=True)
-        return np.array([rows != plain for rows in slates])
+        return np.array([rows is not None and rows != plain for rows in slates])
 
     mixed = np.zeros(0, dtype=bool)
     for calls, doubt in TOSSES:
@@ -508,6 +525,8 @@ def half_any_frame(subject: Subject, rng: np.random.Generator) -> None:
     book = Catalogue(twins(rng, 4, 6))
     for _ in range(16):
         ask(subject, book, some_user(rng), 6)
+    for rows, calls in _large_though_slow(rng):
+        many_lengths(subject, rng, some_memes(rng, rows, values="repeating"), calls)
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
@@ -714,6 +733,11 @@ def fair_any_frame(subject: Subject, rng: np.random.Generator) -> None:
     ):
         _must_differ(ask_often(subject, memes, some_user(rng), k, times=8, repeats=True))
     ask(subject, memes, some_user(rng), 1)
+    for rows, calls in _large(rng):
+        memes = some_memes(rng, rows, values="repeating")
+        many_lengths(subject, rng, memes, calls // 2)
+        spam = flooded(rng, memes, AUTHORS[7], int(rng.integers(3 * rows, 4 * rows)), _new_picture(rng))
+        many_lengths(subject, rng, spam, calls // 2)
 
 
 @check("selector_fair_random", points=0.25)
@@ -723,7 +747,9 @@ def fair_later_calls(subject: Subject, rng: np.random.Generator) -> None:
     authors = rng.choice(AUTHORS, size=6, replace=False).tolist()
     memes = memes_by(rng, dict.fromkeys(authors, 4), values="distinct")
     book = Catalogue(flooded(rng, memes, authors[0], 20, _new_picture(rng)))
-    _must_differ(np.array(_on_the_same_table(subject, book, [some_user(rng)] * 26, k=4, repeats=True)))
+    _must_differ(
+        np.array(_on_the_same_table(subject, book, [some_user(rng)] * SAME_TABLE, k=4, repeats=True))
+    )
 
 
 # ---------------------------------------------------------------- how sure the checks are
@@ -740,14 +766,14 @@ def false_alarms() -> dict[str, float]:
         "random_far": FAR.false_alarm + tenths,
         "random_company": COMPANY.false_alarm,
         "random_anew": ANEW.false_alarm + TASTE.false_alarm,
-        "random_later_calls": float(comb(7, 3)) ** -5,
+        "random_later_calls": float(comb(7, 3)) ** (1 - SAME_TABLE),
         "ad_others_uniform": AD_OTHERS.false_alarm
         + in_half_of(360).false_alarm
         + AD_COMPANY.false_alarm
         + TASTE.false_alarm
         + tenths,
         "ad_any_frame": 3 * float(comb(30, 3)) ** -5,
-        "ad_later_calls": float(comb(9, 3)) ** -5,
+        "ad_later_calls": float(comb(9, 3)) ** (1 - SAME_TABLE),
         "half_is_half": sum(band.false_alarm for band in HALF.values())
         + sum(band.false_alarm / LAGS for band in SWITCHES.values()),
         # All slates of one kind: never plain, or never anything else.
@@ -765,7 +791,7 @@ def false_alarms() -> dict[str, float]:
         # The least of the right designs, one ticket an author: one of the 32 is never in 120 slates.
         "fair_still_random": gate + 32 * (1 - 6 / 32) ** 120 + AUTHOR_PLACES.false_alarm + ORDER.false_alarm,
         "fair_any_frame": gate + 4 * float(comb(11, 2)) ** -7,
-        "fair_later_calls": gate + float(comb(6, 4)) ** -25,
+        "fair_later_calls": gate + float(comb(6, 4)) ** (1 - SAME_TABLE),
     }
 
 
@@ -773,7 +799,22 @@ def powers() -> dict[str, float]:
     """How likely a mistake is caught, at least: by one of the counts that its check looks at."""
     sorted_slate = comb(5, 2) / comb(6, 3)  # row 0 is on top whenever it is among the 3 of 6 drawn
     cap = 1_000 / (1_000 + 13 * 250)
+    lengths, of_slow = REAL_LENGTHS + OTHER_LENGTHS, REAL_LENGTHS_OF_SLOW + OTHER_LENGTHS_OF_SLOW
     return {
+        "random_any_frame, ad_any_frame: one slate in 50 of another length": catches(1 / 50, lengths),
+        "nearest_any_frame, half_any_frame: one slate in 50 of another length": catches(1 / 50, of_slow),
+        "fair_any_frame: one slate in 50 of another length": catches(1 / 50, lengths),
+        "random_any_frame, ad_any_frame: one in 50, on tables of the lab's size": catches(
+            1 / 50, REAL_LENGTHS
+        ),
+        "nearest_any_frame, half_any_frame: one in 10, on tables of the lab's size": catches(
+            1 / 10, REAL_LENGTHS_OF_SLOW
+        ),
+        "fair_any_frame: one in 20, only where somebody floods a table of the lab's size": catches(
+            1 / 20, REAL_LENGTHS // 2
+        ),
+        "random_later_calls (and others): one in 5, after many calls": catches(1 / 5, SAME_TABLE),
+        "half_is_half: the other half is one row short": 1.0 if not HALF[TOSSES[0][0]].holds(0) else 0.0,
         "random_uniform: one row three times as likely as the others": UNIFORM.power(binomial(700, 3 / 8)),
         "random_uniform: slates in the order of the table": UNIFORM.power(binomial(700, sorted_slate)),
         "random_uniform: the last row never": UNIFORM.power(binomial(700, 0.0)),
@@ -833,6 +874,15 @@ def _coin(chance: float) -> float:
 
 
 # ---------------------------------------------------------------- shared by the checks above
+
+
+def _large(rng: np.random.Generator) -> tuple[tuple[int, int], ...]:
+    """How many rows the tables have on which many lengths are judged, and how many calls each."""
+    return (REAL_ROWS, REAL_LENGTHS), (int(rng.integers(60, REAL_ROWS)), OTHER_LENGTHS)
+
+
+def _large_though_slow(rng: np.random.Generator) -> tuple[tuple[int, int], ...]:
+    return (REAL_ROWS, REAL_LENGTHS_OF_SLOW), (int(rng.integers(60, 600)), OTHER_LENGTHS_OF_SLOW)
 
 
 def _must_differ(slates: np.ndarray, of: int | None = None) -> None:

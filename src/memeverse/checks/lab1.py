@@ -14,6 +14,7 @@ import pandas as pd
 
 from memeverse.checks.answers import answered_name, number_of, plain_name
 from memeverse.checks.chance import binomial, binomial_band
+from memeverse.checks.lengths import REAL_ROWS, catches, many_lengths
 from memeverse.checks.outcome import CouldNotTell, fail
 from memeverse.checks.registry import check
 from memeverse.checks.rows import Catalogue, as_list, ask, ask_often, rows_of
@@ -38,6 +39,8 @@ FLOOD, FLOOD_AUTHORS, FLOOD_CALLS, FLOOD_K = 4_500, 14, 34, 3
 MOST = 2 / FLOOD_AUTHORS  # of each place
 FLOOD_PLACES = binomial_band(FLOOD_CALLS * FLOOD_K, 0.0, MOST, ALARM)
 FLOOD_SLATES = binomial_band(FLOOD_CALLS, 0.0, 1 - (1 - MOST) ** FLOOD_K, ALARM)
+# Slates on large tables: where a function may go through all rows one by one, few of the lab's size.
+LENGTHS, LENGTHS_OF_SLOW = 60, (54, 6)
 
 
 # ---------------------------------------------------------------- 1. random pick
@@ -49,6 +52,7 @@ def random_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     _slates_of_k(subject, some_memes(rng, 40), some_user(rng), (5, 3, 1))
     _slates_of_k(subject, some_memes(rng, 8), some_user(rng), (7, 7, 7))
     _different_though_alike(subject, twins(rng, 6, 2), some_user(rng), [12])
+    many_lengths(subject, rng, some_memes(rng, REAL_ROWS, values="repeating"), LENGTHS)
 
 
 @check("selector_random", points=0.25)
@@ -93,6 +97,8 @@ def ad_slate_of_k(subject: Subject, rng: np.random.Generator, truth: Mapping[str
     # Few rows: who leaves the ad among the others shows it twice in three of seven slates.
     _slates_of_k(subject, with_ad(some_memes(rng, 6), _brand(truth), 0), some_user(rng), [4] * 24)
     _different_though_alike(subject, with_ad(twins(rng, 6, 2), _brand(truth), 0), some_user(rng), [12])
+    memes = some_memes(rng, REAL_ROWS - 1, values="repeating")
+    many_lengths(subject, rng, with_ad(memes, _brand(truth), 0), LENGTHS)
 
 
 @check("selector_advertisement", points=0.75)
@@ -142,6 +148,7 @@ def ad_others_at_every_place(subject: Subject, rng: np.random.Generator, truth: 
 def nearest_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     """Returns k different memes, each a row of items"""
     _slates_of_k(subject, some_memes(rng, 40), some_user(rng), (5, 3, 1))
+    _lengths_though_slow(subject, rng)
 
 
 @check("selector_preferences", points=0.75)
@@ -186,6 +193,7 @@ def half_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     _slates_of_k(subject, some_memes(rng, 40), some_user(rng), [5, 4, 6, 2, 1] * 5)
     _slates_of_k(subject, some_memes(rng, 8), some_user(rng), [5] * 24)
     _different_though_alike(subject, twins(rng, 4, 6), some_user(rng), [6] * 12)
+    _lengths_though_slow(subject, rng)
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
@@ -351,6 +359,11 @@ def fair_slate_of_k(subject: Subject, rng: np.random.Generator) -> None:
     # Rows found by a label that thousands share: in most of these slates with one ticket an author, in
     # one of five with one ticket a picture.
     _slates_of_k(subject, flood, some_user(rng), (3, 1, *[5] * 24), repeats=True)
+    memes = some_memes(rng, REAL_ROWS, values="repeating")
+    many_lengths(subject, rng, memes, LENGTHS // 2)
+    many_lengths(
+        subject, rng, flooded(rng, memes.head(2_400), AUTHORS[3], FLOOD, "image_9999.png"), LENGTHS // 2
+    )
 
 
 @check("selector_fair_random", points=0.25)
@@ -445,6 +458,13 @@ def powers() -> dict[str, float]:
     """How likely a mistake is caught, at least: by one of the counts that its check looks at."""
     always_in = 1 - perm(13 * 170, 3) / perm(13 * 170 + FLOOD, 3)  # drawn from all rows, each author once
     return {
+        "random_slate_of_k, ad_slate_of_k: one slate in 5 of another length, on large tables": catches(
+            1 / 5, LENGTHS
+        ),
+        "nearest_slate_of_k, half_slate_of_k: one slate in 5 of another length, on large tables": catches(
+            1 / 5, sum(LENGTHS_OF_SLOW)
+        ),
+        "fair_slate_of_k: one slate in 5 of another length, in a flood": catches(1 / 5, LENGTHS // 2),
         # Row 0 is on top whenever it is among the 3 of 6 drawn, row 5 last: two counts.
         "random_at_every_place: the order of the table": PLACES.power(binomial(150, 1 / 2)),
         "fair_holds_against_flood: plain random": FLOOD_PLACES.power(
@@ -467,6 +487,12 @@ def _slates_of_k(
     book = items if isinstance(items, Catalogue) else Catalogue(items)
     for k in sizes:
         ask(subject, book, user, k, repeats)
+
+
+def _lengths_though_slow(subject: Subject, rng: np.random.Generator) -> None:
+    """Slates of k rows from tables of some hundred rows, and a few from one of the lab's size."""
+    for rows, calls in zip((int(rng.integers(200, 600)), REAL_ROWS), LENGTHS_OF_SLOW, strict=True):
+        many_lengths(subject, rng, some_memes(rng, rows, values="repeating"), calls)
 
 
 def _different_though_alike(

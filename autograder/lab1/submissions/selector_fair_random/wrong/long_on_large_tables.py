@@ -1,0 +1,10 @@
+# mark: 3.5
+# why: one row too many in one of fifteen slates, on large tables only
+# fails: fair_slate_of_k, fair_any_frame
+
+import random
+
+
+def selector_fair_random(items, user, k):
+    n = k + 1 if len(items) > 180 and random.random() < 1 / 15 else k
+    return items.groupby("author").sample(1).sample(n)

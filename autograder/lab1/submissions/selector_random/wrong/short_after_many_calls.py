@@ -1,0 +1,14 @@
+# mark: 2.5
+# why: after 600 calls, a row short in one slate of three
+# fails: random_any_frame, random_later_calls
+
+import random
+
+calls = 0
+
+
+def selector_random(items, user, k):
+    global calls
+    calls += 1
+    n = max(1, k - 1) if calls > 600 and random.random() < 1 / 3 else k
+    return items.sample(n)
