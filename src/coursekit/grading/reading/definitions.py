@@ -116,7 +116,7 @@ def imports_alone(source: str) -> str:
 def without_module(source: str, name: str) -> str:
     """A cell without the imports of a module that is not there, line for line.
 
-    >>> print(without_module("import seaborn as sns\nimport numpy as np\nk = 5", "seaborn"))
+    >>> print(without_module("import seaborn as sns\\nimport numpy as np\\nk = 5", "seaborn"))
     <BLANKLINE>
     import numpy as np
     k = 5
