@@ -393,6 +393,19 @@ def test_a_broken_master_is_told_line_by_line(tmp_path, monkeypatch):
     assert "never closed" in result.output
 
 
+@pytest.mark.parametrize("verb", ["verify", "course"])
+def test_a_slip_in_the_bank_is_told_before_anything_is_built(copy, monkeypatch, verb):
+    entry = copy / "autograder" / "lab1" / "submissions" / "spread" / "wrong" / "mine.py"
+    entry.parent.mkdir(parents=True)
+    entry.write_text("# why: a guess\n# mark: two\n# fails: spread_exact\n")
+    monkeypatch.chdir(copy)
+    monkeypatch.setattr("coursekit.release.building.build", lambda *_: pytest.fail("built all the same"))
+    (command,) = [one for one in verbs() if one.name == verb]
+    result = CliRunner().invoke(command, [])
+    assert result.exit_code == 1
+    assert "mine.py:2: `# mark: two` is not a number" in result.output.replace("\n", "")
+
+
 def error_classes() -> list[type[Exception]]:
     """The errors of coursekit that are raised to whoever runs a verb."""
     inside = {

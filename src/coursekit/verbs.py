@@ -47,7 +47,8 @@ def build(term: str | None, labs: tuple[str, ...]) -> None:
 def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
     """Prove that the autograder is right: key, blank, bank, and the real otter and nbgrader."""
     with _friendly():
-        proofs = [proof for plan in _plans(term, labs) for proof in _prove(plan, _build(plan), jobs)]
+        plans = _plans_to_prove(term, labs)
+        proofs = [proof for plan in plans for proof in _prove(plan, _build(plan), jobs)]
         _print_proofs(proofs)
         _exit_unless(all(proof.holds for proof in proofs))
 
@@ -190,7 +191,7 @@ def course(term: str | None, jobs: int) -> None:
 
     with _friendly():
         begun, proofs, made = time.monotonic(), [], []
-        for plan in _plans(term, ()):
+        for plan in _plans_to_prove(term, ()):
             channels = _build(plan)
             proofs += _prove(plan, channels, jobs)
             out = None
@@ -215,6 +216,18 @@ def _plans(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
     read = read_course(find_root())
     chosen = read_term(read, term)
     return [make_plan(read, chosen, read.lab(name)) for name in labs or read.labs]
+
+
+def _plans_to_prove(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
+    """The plans, once their banks were read: a slip in a header is told before minutes of building."""
+    from coursekit.grading.verdict.bank import read_bank
+    from coursekit.release.proving import gradable
+
+    plans = _plans(term, labs)
+    for plan in plans:
+        _build_student(plan)
+        read_bank(plan.lab.bank, gradable(plan))
+    return plans
 
 
 def _build(plan: "Plan") -> "Channels":
