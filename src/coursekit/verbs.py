@@ -38,6 +38,7 @@ def build(term: str | None, labs: tuple[str, ...]) -> None:
     with _friendly():
         for plan in _plans(term, labs):
             _print_channels(plan, _build(plan))
+            _print_told(_about_date(plan))
 
 
 @click.command()
@@ -209,13 +210,23 @@ def course(term: str | None, jobs: int) -> None:
 
 
 def _plans(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
-    from coursekit.release.building import make_plan
+    """The plans of the labs that are named; else of all that the term has a date for."""
+    from coursekit.release.building import NotInTerm, make_plan
     from coursekit.release.course import find_root, read_course
     from coursekit.release.terms import read_term
 
     read = read_course(find_root())
     chosen = read_term(read, term)
-    return [make_plan(read, chosen, read.lab(name)) for name in labs or read.labs]
+    plans, missing = [], []
+    for name in labs or read.labs:
+        try:
+            plans.append(make_plan(read, chosen, read.lab(name)))
+        except NotInTerm as error:
+            missing.append(error)
+    if missing and (labs or not plans):
+        raise missing[0]
+    _print_told([f"Left out: {error}" for error in missing])
+    return plans
 
 
 def _plans_to_prove(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
@@ -337,6 +348,16 @@ def _print_level(level: str) -> None:
 
     if level not in accepted():
         _console().print(f"[bold red]Unsafe:[/] student code ran in a {level}.")
+
+
+def _about_date(plan: "Plan") -> list[str]:
+    """A due date that is past is last term's, more often than not."""
+    due = plan.term.due_at.get(plan.lab.name)
+    if due is None or due > datetime.now(due.tzinfo):
+        return []
+    return [
+        f"{plan.term.path}: due.{plan.lab.name} is past ({plan.term.due[plan.lab.name]}); is it last term's?"
+    ]
 
 
 def _about_roster(rules: Any) -> list[str]:
