@@ -31,6 +31,13 @@ from coursekit.files import folder_entries, zip_bytes
 from coursekit.grading.channels.foreign import nbgrader_autograde, otter_run
 
 FRUIT = fruit.FOLDER
+GUIDE = (Path(__file__).parent.parent / "course" / "guide" / "instructors.md").read_text(encoding="utf-8")
+# What the guide says to type, for the fruit lab.
+GUIDES_COMMANDS = [
+    line.replace("lab1", "fruit").split()[1:]
+    for block in re.findall(r"^```sh\n(nbgrader .*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    for line in block.splitlines()
+]
 WHEEL = zip_bytes({"fruits/__init__.py": b"__version__ = '2.0.0'\n"})
 
 
@@ -211,16 +218,24 @@ def test_a_pasted_picture_goes_through_the_real_otter_and_the_real_nbgrader(past
 
 
 @pytest.mark.real
-def test_nbgraders_feedback_shows_how_a_hidden_check_ended_and_not_what_it_is(nbgrader, tmp_path):
+def test_the_guides_commands_grade_and_feedback_shows_how_a_hidden_check_ended_only(nbgrader, tmp_path):
+    """Do the guide's commands, as they stand there, grade what we emit? Does feedback give a check away?"""
     course = tmp_path / "course"
     shutil.copytree(nbgrader, course)
     notebook = course / "submitted" / "ada" / "fruit" / "fruit.ipynb"
     notebook.parent.mkdir(parents=True)
     shutil.copy(nbgrader / "release" / "fruit" / "fruit.ipynb", notebook)
-    for command in (["generate_assignment", "--force"], ["autograde"], ["generate_feedback"]):
-        run_tool(
-            "nbgrader", *command, "fruit", cwd=course, scratch=tmp_path, timeout=300, python_path=[FRUIT]
-        )
+    release = folder_entries(course / "release")
+    assert [command[0] for command in GUIDES_COMMANDS] == [
+        "generate_assignment",
+        "autograde",
+        "generate_feedback",
+        "export",
+    ]
+    for command in GUIDES_COMMANDS:
+        run_tool("nbgrader", *command, cwd=course, scratch=tmp_path, timeout=300, python_path=[FRUIT])
+    assert folder_entries(course / "release") == release, "the guide says so"
+    assert "ada" in (course / "grades.csv").read_text(encoding="utf-8")
     page = (course / "feedback" / "ada" / "fruit" / "fruit.html").read_text(encoding="utf-8")
     text = html.unescape(re.sub(r"<[^>]+>", "", page))
     lines = {line.strip() for line in fruit.CHECKS.hidden_source().splitlines() if len(line.strip()) > 25}

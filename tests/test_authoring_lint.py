@@ -150,6 +150,28 @@ def test_a_check_of_no_question_is_told_where_it_stands():
         assert lines[int(line) - 1] == "@check(" + f'"heaviest", points={1 if "fruits" in file else 2})'
 
 
+@pytest.mark.parametrize(
+    ("parameters", "line", "told"),
+    [
+        ("answer, rnd", 6, "no parameter 'rnd'; a check takes subject, rng, truth"),
+        ("answer,\n    rng,\n    thruth,\n", 8, "no parameter 'thruth'; a check takes subject, rng, truth"),
+        ("", 6, "no parameter for the student's answer; a check takes subject, rng, truth"),
+        ("rng", 6, "the first parameter is the student's answer, not 'rng'; a check takes"),
+        ("answer, truth, rng, times=3, **more", 0, ""),
+    ],
+)
+def test_a_check_that_can_not_be_called_is_told_with_its_line(tmp_path, parameters, line, told):
+    """Does a slip in a parameter wait until a submission is graded?"""
+    path = tmp_path / "checks.py"
+    path.write_text(
+        "from memeverse.checks.registry import check\n\n\n"
+        f'@check("heaviest", points=0)\n# a remark\ndef zz({parameters}):\n    """It is heavy."""\n'
+        + fruit.CHECKS.hidden_source()
+    )
+    said = [str(one) for one in lint(fruit.master(), replace(fruit.CHECKS, hidden_path=path))]
+    assert [one.startswith(f"{path}:{line}: {told}") for one in said] == [True] * bool(told)
+
+
 def with_cell(source: str, kind: str = "markdown", **more) -> Lesson:
     lesson = fruit.master()
     role = "prose" if kind == "markdown" else "code"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,7 @@ from garden import HEAVIEST, HERE, NEAREST, PICK, SOLUTION, garden, notebook
 from coursekit.authoring.commands import ToolFailed
 from coursekit.authoring.emit_gradescope import NOT_GRADED, Image, emit_gradescope
 from coursekit.authoring.emit_student import emit_student
+from coursekit.grading.channels import gradescope
 from coursekit.grading.channels.bundle import packed, unpacked
 from coursekit.grading.channels.foreign import gradescope_run
 from coursekit.grading.channels.gradescope import report
@@ -221,6 +223,39 @@ def test_a_run_without_its_python_leaves_zero(autograder):
     broken = {**environment(autograder), "GRADING_PYTHON": "/nowhere/python"}
     subprocess.run(["bash", str(autograder / "run_autograder")], env=broken, check=True, capture_output=True)
     assert json.loads((autograder / "results" / "results.json").read_text()) == NOT_GRADED
+
+
+def test_a_machine_without_the_user_of_the_image_is_told_in_a_sentence(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setenv("GRADING_USER", "nobody-is-called-so")
+    with pytest.raises(SystemExit, match=r"no user 'nobody-is-called-so'.* set it to nothing"):
+        gradescope._user()
+    monkeypatch.setenv("GRADING_USER", "")
+    assert gradescope._user() is None
+
+
+def test_what_the_guide_says_to_type_grades_outside_gradescope(bundle, tmp_path):
+    guide = (Path(__file__).parent.parent / "course" / "guide" / "instructors.md").read_text(encoding="utf-8")
+    (typed,) = re.findall(r"^```sh\n(mkdir .*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    (tmp_path / "lab.ipynb").write_bytes(notebook(answers=SOLUTION))
+    for old, new in {
+        "/tmp/try": tmp_path / "try",
+        "build/demo/lab1/gradescope/autograder.zip": bundle,
+        "notebooks/student/lab1.ipynb": tmp_path / "lab.ipynb",
+    }.items():
+        assert old in typed
+        typed = typed.replace(old, str(new))
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-ec", typed],
+        env={**os.environ, "PATH": path, "PYTHONPATH": ":".join(LIBRARIES)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    results = json.loads((tmp_path / "try" / "results" / "results.json").read_text(encoding="utf-8"))
+    assert points(results) == LAB.points, ran.stdout + ran.stderr
 
 
 def test_what_can_not_be_graded_gets_a_reason(autograder):

@@ -21,7 +21,7 @@ from coursekit.release.building import is_stale, make_plan, secrets_of
 from coursekit.release.course import CourseError, find_root, read_course
 from coursekit.release.terms import lab_term, read_term
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version
-from coursekit.verbs import verbs
+from coursekit.verbs import _about_date, _plans, verbs
 from memeverse.data.authors import AUTHORS, BRANDS
 
 ROOT = Path(__file__).parent.parent
@@ -391,6 +391,43 @@ def test_a_broken_master_is_told_line_by_line(tmp_path, monkeypatch):
     assert result.exit_code == 1
     assert "notebooks/master/lab1.py:" in result.output
     assert "never closed" in result.output
+
+
+def test_a_lab_without_a_date_is_left_out_of_the_term_unless_it_is_asked_for(copy, monkeypatch, capsys):
+    """Must last year's term file be edited when a lab is added to the course?"""
+    lab1 = (copy / "notebooks/master/lab1.py").read_text(encoding="utf-8")
+    (copy / "notebooks/master/lab2.py").write_text(lab1.replace("due.lab1", "due.lab2"), encoding="utf-8")
+    path = copy / "course" / "course.toml"
+    text = path.read_text(encoding="utf-8")
+    second = text[text.index("[labs.lab1]") :].replace("[labs.lab1]", "[labs.lab2]")
+    second = second.replace("master/lab1", "master/lab2").replace("student/lab1", "student/lab2")
+    path.write_text(f"{text}\n{second}", encoding="utf-8")
+    monkeypatch.chdir(copy)
+    assert [plan.lab.name for plan in _plans(None, ())] == ["lab1"]
+    assert "has no date for lab2, so the term demo does not" in " ".join(capsys.readouterr().out.split())
+    with pytest.raises(CourseError, match=r"no date for lab2, .*; to give it, write lab2 = "):
+        _plans(None, ("lab2",))
+
+
+@pytest.mark.parametrize(("year", "told"), [(2021, 1), (2999, 0)])
+def test_a_due_date_that_is_past_is_told_with_the_build(copy, year, told):
+    edit(copy / "course" / "terms" / "demo.toml", "lab1 = 2027-", f"lab1 = {year}-")
+    course = read_course(copy)
+    said = _about_date(make_plan(course, read_term(course), course.lab("lab1")))
+    assert [f"due.lab1 is past (Friday 26 February {year}" in one for one in said] == [True] * told
+
+
+@pytest.mark.parametrize("verb", ["verify", "course"])
+def test_a_slip_in_the_bank_is_told_before_anything_is_built(copy, monkeypatch, verb):
+    entry = copy / "autograder" / "lab1" / "submissions" / "spread" / "wrong" / "mine.py"
+    entry.parent.mkdir(parents=True)
+    entry.write_text("# why: a guess\n# mark: two\n# fails: spread_exact\n")
+    monkeypatch.chdir(copy)
+    monkeypatch.setattr("coursekit.release.building.build", lambda *_: pytest.fail("built all the same"))
+    (command,) = [one for one in verbs() if one.name == verb]
+    result = CliRunner().invoke(command, [])
+    assert result.exit_code == 1
+    assert "mine.py:2: `# mark: two` is not a number" in result.output.replace("\n", "")
 
 
 def error_classes() -> list[type[Exception]]:

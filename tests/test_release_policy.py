@@ -9,8 +9,11 @@ import pytest
 from click.testing import CliRunner
 from frozen_course import freeze
 
+from coursekit.authoring.emit_student import student_bytes
 from coursekit.grading.people.lateness import Policy
+from coursekit.release.building import make_plan
 from coursekit.release.course import CourseError, read_course
+from coursekit.release.policy_words import policy_in_words
 from coursekit.release.terms import read_term
 from coursekit.verbs import verbs
 
@@ -53,6 +56,36 @@ def test_a_term_that_says_nothing_takes_nothing(copy):
 )
 def test_the_rules_of_a_term_in_its_own_words(copy, said, policy):
     assert term(copy, said).policy == policy
+
+
+@pytest.mark.parametrize(
+    ("policy", "read"),
+    [
+        (Policy(), "Of several hand-ins the newest counts."),
+        (Policy(grace_minutes=15), "Of several hand-ins the newest counts."),
+        (Policy(0.2), "After the due time 20% of the marks are taken off."),
+        (Policy(0.2, grace_minutes=1), "20% of the marks are taken off; up to 1 minute costs nothing."),
+        (Policy(0.1, True, 0, 1), "are taken off; later than 1 day after it nothing is accepted."),
+        (Policy(1.0, grace_minutes=15), "Later than 15 minutes after the due time nothing is accepted."),
+        (Policy(latest_days=0), "After the due time nothing is accepted."),
+        (
+            Policy(latest_days=7),
+            "costs nothing, but later than 7 days after the due time nothing is accepted.",
+        ),
+        (Policy(duplicates="first"), "Of several hand-ins the first counts, so hand in when you are done."),
+    ],
+)
+def test_the_rules_of_a_term_as_students_read_them(policy, read):
+    assert policy_in_words(policy).endswith(read)
+
+
+def test_the_notebook_says_which_hand_in_counts_and_what_being_late_costs(copy):
+    rules = term(copy, 'late = "10% a day"\nduplicates = "first"')
+    course = read_course(copy)
+    plan = make_plan(course, rules, course.lab("lab1"))
+    notebook = student_bytes(plan.lesson, plan.library).decode()
+    assert policy_in_words(rules.policy) in notebook
+    assert "last upload" not in notebook
 
 
 @pytest.mark.parametrize(

@@ -1386,7 +1386,7 @@ leaderboard(all_mine, generate_users(5, seed=4), memes, steps=10)
 # One cell does it. It runs the public checks once more, saves the notebook, makes the file to upload, and
 # prints a **receipt**: what is in the file, its fingerprint, the time, and what is still unanswered.
 #
-# - Hand in by {{ term.due.lab1 }}. You can run the cell as often as you like; the last upload counts.
+# - Hand in by {{ term.due.lab1 }}. You can run the cell as often as you like. {{ term.policy }}
 # - The receipt speaks of *public* checks. More run when you submit: the same questions on other memes and
 #   more calls. A function that does what its exercise says passes those as well.
 # - One written answer is still to come, in part 7. Run the cell now to see what is missing, and again at

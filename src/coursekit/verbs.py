@@ -38,6 +38,7 @@ def build(term: str | None, labs: tuple[str, ...]) -> None:
     with _friendly():
         for plan in _plans(term, labs):
             _print_channels(plan, _build(plan))
+            _print_told(_about_date(plan))
 
 
 @click.command()
@@ -47,7 +48,8 @@ def build(term: str | None, labs: tuple[str, ...]) -> None:
 def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
     """Prove that the autograder is right: key, blank, bank, and the real otter and nbgrader."""
     with _friendly():
-        proofs = [proof for plan in _plans(term, labs) for proof in _prove(plan, _build(plan), jobs)]
+        plans = _plans_to_prove(term, labs)
+        proofs = [proof for plan in plans for proof in _prove(plan, _build(plan), jobs)]
         _print_proofs(proofs)
         _exit_unless(all(proof.holds for proof in proofs))
 
@@ -190,7 +192,7 @@ def course(term: str | None, jobs: int) -> None:
 
     with _friendly():
         begun, proofs, made = time.monotonic(), [], []
-        for plan in _plans(term, ()):
+        for plan in _plans_to_prove(term, ()):
             channels = _build(plan)
             proofs += _prove(plan, channels, jobs)
             out = None
@@ -208,13 +210,35 @@ def course(term: str | None, jobs: int) -> None:
 
 
 def _plans(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
-    from coursekit.release.building import make_plan
+    """The plans of the labs that are named; else of all that the term has a date for."""
+    from coursekit.release.building import NotInTerm, make_plan
     from coursekit.release.course import find_root, read_course
     from coursekit.release.terms import read_term
 
     read = read_course(find_root())
     chosen = read_term(read, term)
-    return [make_plan(read, chosen, read.lab(name)) for name in labs or read.labs]
+    plans, missing = [], []
+    for name in labs or read.labs:
+        try:
+            plans.append(make_plan(read, chosen, read.lab(name)))
+        except NotInTerm as error:
+            missing.append(error)
+    if missing and (labs or not plans):
+        raise missing[0]
+    _print_told([f"Left out: {error}" for error in missing])
+    return plans
+
+
+def _plans_to_prove(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
+    """The plans, once their banks were read: a slip in a header is told before minutes of building."""
+    from coursekit.grading.verdict.bank import read_bank
+    from coursekit.release.proving import gradable
+
+    plans = _plans(term, labs)
+    for plan in plans:
+        _build_student(plan)
+        read_bank(plan.lab.bank, gradable(plan))
+    return plans
 
 
 def _build(plan: "Plan") -> "Channels":
@@ -330,6 +354,16 @@ def _print_level(level: str) -> None:
 
     if level not in accepted():
         _console().print(f"[bold red]Unsafe:[/] student code ran in a {level}.")
+
+
+def _about_date(plan: "Plan") -> list[str]:
+    """A due date that is past is last term's, more often than not."""
+    due = plan.term.due_at.get(plan.lab.name)
+    if due is None or due > datetime.now(due.tzinfo):
+        return []
+    return [
+        f"{plan.term.path}: due.{plan.lab.name} is past ({plan.term.due[plan.lab.name]}); is it last term's?"
+    ]
 
 
 def _about_roster(rules: Any) -> list[str]:

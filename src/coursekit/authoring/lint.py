@@ -12,6 +12,7 @@ from coursekit.authoring.likeness import Reading
 from coursekit.authoring.lint_prose import PLACEHOLDER, headings, leftovers, pictures, summaries
 from coursekit.authoring.stub import stub, without_magics
 from coursekit.authoring.transforms import drop_solutions
+from memeverse.checks.registry import misfit
 
 # Hosts that stay where they are from term to term.
 REFERENCE_HOSTS = ("doi.org", "arxiv.org", "creativecommons.org")
@@ -43,6 +44,7 @@ def lint(
         *_revealed(lesson, checks),
         *_promised(lesson),
         *(_points(lesson, checks) if checks else ()),
+        *(_misfits(checks) if checks else ()),
     ]
     return sorted(found, key=lambda one: (one.file != lesson.file, one.file, one.line))
 
@@ -174,6 +176,20 @@ def _points(lesson: Lesson, checks: LabChecks) -> Iterator[Finding]:
                 f"correct its key; there are {', '.join(sorted(known))}",
                 one.question,
             )
+
+
+def _misfits(checks: LabChecks) -> Iterator[Finding]:
+    """Checks that could judge nobody, for they can't be called: the line is that of the parameter."""
+    for one in (*checks.public(), *checks.hidden()):
+        message, word = misfit(one)
+        if message:
+            code = one.function.__code__
+            file, first = Path(code.co_filename), code.co_firstlineno
+            below = file.read_text(encoding="utf-8").splitlines()[first:]  # first is the decorator's line
+            line = next(
+                (n for n, text in enumerate(below, first + 1) if re.search(rf"\b{word}\b", text)), first
+            )
+            yield Finding(shown(file), line, message, question=one.question)
 
 
 def _promised(lesson: Lesson) -> Iterator[Finding]:

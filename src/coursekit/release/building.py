@@ -76,6 +76,10 @@ class Channels:
         ]
 
 
+class NotInTerm(CourseError):
+    """A term does not have a lab: its file gives no date for it, and the master names one."""
+
+
 class LeakFound(CourseError):
     """A student artefact holds something it must not; nothing of it may be handed out."""
 
@@ -94,6 +98,13 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
     version = project_version(course.root)
     values = lab_term(course, term, lab.name, version)
     master = parse(lab.master)
+    if lab.name not in term.due and any(
+        name == f"term.due.{lab.name}" for _, _, name in placeholders_in(master)
+    ):
+        raise NotInTerm(
+            f"{term.path}: [due] has no date for {lab.name}, so the term {term.name} does not have this lab; "
+            f"to give it, write {lab.name} = 2027-02-26T23:59:00"
+        )
     checks = LabChecks(
         lab.checks,
         lab.hidden,
@@ -106,12 +117,6 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         raise CourseError(f"course.toml: labs.{lab.name}.checks = {lab.checks!r}: {error}") from error
     if findings:
         raise MasterError(findings)
-    if lab.name not in term.due and any(
-        name == f"term.due.{lab.name}" for _, _, name in placeholders_in(master)
-    ):
-        raise CourseError(
-            f"{term.path}: [due] has no date for {lab.name}; write {lab.name} = 2027-02-26T23:59:00"
-        )
     lesson = fill(master, placeholders(course, term, values.sealed, version))
     library = Library(
         package=course.package,

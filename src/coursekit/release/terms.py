@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from coursekit.grading.people.lateness import Policy
 from coursekit.release.course import Course, CourseError, read_toml
+from coursekit.release.policy_words import policy_in_words
 
 _SHORTEST = 8  # characters of a secret
 
@@ -223,7 +224,13 @@ def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
 def placeholders(course: Course, term: Term, sealed: str, version: str) -> dict[str, Any]:
     """The values behind ``{{ term.… }}`` and ``{{ course.… }}`` in a master."""
     return {
-        "term": {"name": term.name, "title": term.title, "due": term.due, "sealed": sealed},
+        "term": {
+            "name": term.name,
+            "title": term.title,
+            "due": term.due,
+            "policy": policy_in_words(term.policy),
+            "sealed": sealed,
+        },
         "course": {"title": course.title, "contact": course.contact, "version": version},
     }
 

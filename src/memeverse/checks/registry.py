@@ -12,6 +12,8 @@ from memeverse.checks.outcome import AnswerError, CheckFailed, CouldNotTell, Out
 from memeverse.checks.subject import Subject
 from memeverse.randomness import derive
 
+GIVEN = ("rng", "truth")  # what a check is given by name, where it asks for it
+
 
 @dataclass(frozen=True)
 class Check:
@@ -53,6 +55,33 @@ def checks_in(module: ModuleType | Mapping[str, Any], question: str | None = Non
     namespace = module if isinstance(module, Mapping) else vars(module)
     found = [value.check for value in namespace.values() if isinstance(getattr(value, "check", None), Check)]
     return [one for one in found if question in (None, one.question)]
+
+
+def misfit(one: Check) -> tuple[str, str]:
+    """Why `run_check` can't call a check, and the word at which that shows; two empty texts where it can.
+
+    >>> def zz(subject, rnd): "A title"
+    >>> misfit(check("spread")(zz).check)
+    ("no parameter 'rnd'; a check takes subject, rng, truth", 'rnd')
+    """
+    takes = f"a check takes subject, {', '.join(GIVEN)}"
+    parameters = list(inspect.signature(one.function).parameters.values())
+    if not parameters or parameters[0].kind in (
+        inspect.Parameter.KEYWORD_ONLY,
+        inspect.Parameter.VAR_KEYWORD,
+    ):
+        return f"no parameter for the student's answer; {takes}", one.name
+    first, *others = parameters
+    if first.name in GIVEN:
+        return f"the first parameter is the student's answer, not {first.name!r}; {takes}", first.name
+    for other in others:
+        may_stay_empty = other.default is not other.empty or other.kind in (
+            other.VAR_POSITIONAL,
+            other.VAR_KEYWORD,
+        )
+        if other.name not in GIVEN and not may_stay_empty:
+            return f"no parameter {other.name!r}; {takes}", other.name
+    return "", ""
 
 
 def run_check(

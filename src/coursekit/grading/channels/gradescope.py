@@ -25,7 +25,7 @@ from coursekit.grading.people.finding import best_of, find_submissions, modules_
 from coursekit.grading.verdict.judge import grade_file
 from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result, result_to_json
 from coursekit.grading.walls.levels import strongest
-from coursekit.grading.walls.sandbox import Limits, Sandbox
+from coursekit.grading.walls.sandbox import Limits, Sandbox, SandboxError
 
 # For half a processor, 768 MB for everything and ten minutes, which is what Gradescope gives unless it is
 # told otherwise: twice the usual time a cell and a call. Judge and loaded sandbox take about 240 MB.
@@ -40,7 +40,10 @@ def main(root: Path) -> None:
     lab = unpacked(root / "source")
     user = _user()
     with _arranged(root / "submission", root / "submission_metadata.json") as folder:
-        result = grade_submission(folder, lab, user)
+        try:
+            result = grade_submission(folder, lab, user)
+        except SandboxError as error:
+            sys.exit(f"Nothing was graded: {error}")
     text = json.dumps(report(result, lab), indent=1, ensure_ascii=False)
     write_text(root / "results" / "results.json", text + "\n")
     print(result_to_json(result) if result else "There was no file to grade.")  # for staff alone
@@ -134,7 +137,16 @@ def _text(words: str) -> str:
 def _user() -> pwd.struct_passwd | None:
     """Who student code runs as. The image has such a user; elsewhere GRADING_USER names one, or nobody."""
     name = os.environ.get("GRADING_USER", _USER)
-    return pwd.getpwnam(name) if name and os.geteuid() == 0 else None
+    if not name or os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        sys.exit(
+            f"Nothing was graded: this machine has no user {name!r}, as whom student code would run. On "
+            "Gradescope setup.sh makes the user student; to try the bundle elsewhere, name a user in "
+            "GRADING_USER, or set it to nothing (GRADING_USER=): then student code runs as you, in the sandbox."
+        )
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +19,9 @@ from coursekit.grading.workers.pool import Lost, run_all
 
 Kind = Literal["right", "wrong", "hostile"]
 _KINDS = ("right", "wrong", "hostile")
-_HEADER = re.compile(r"#\s*(mark|why|fails)\s*:\s*(.*?)\s*$")
+_HEADERS = ("mark", "why", "fails")
+_HEADER = re.compile(rf"#\s*({'|'.join(_HEADERS)})\s*:\s*(.*?)\s*$")
+_LIKE_A_HEADER = re.compile(r"# ?(\w+)\s*:")
 
 
 @dataclass(frozen=True)
@@ -77,37 +80,55 @@ def read_entry(path: Path, lab: Gradable) -> Entry:
         raise LabError(f"{path}: lies in {kind}/; a folder of the bank is called right, wrong or hostile")
     question = lab.question(key)
     source = path.read_text(encoding="utf-8")
+    found, lines = _header(path, source)
+    for name in ("mark", "why"):
+        if not found.get(name):
+            raise LabError(f"{path}:{lines.get(name, 1)}: no `# {name}:` line in the header; add one")
+    at_mark, at_fails = f"{path}:{lines['mark']}", f"{path}:{lines.get('fails', 1)}"
+    try:
+        mark = float(found["mark"])
+    except ValueError:
+        raise LabError(
+            f"{at_mark}: `# mark: {found['mark']}` is not a number; write one from 0 to {question.points:g}"
+        ) from None
+    if not 0 <= mark <= question.points:
+        raise LabError(f"{at_mark}: mark {mark:g} is not between 0 and the question's {question.points:g}")
+    fails = tuple(name for name in re.split(r"[,\s]+", found.get("fails", "")) if name)
+    known = [listed.check.name for listed in checks_of(lab, key)]
+    if unknown := [name for name in fails if name not in known]:
+        raise LabError(
+            f"{at_fails}: no check of {key} is called {unknown[0]!r}; there are {', '.join(known)}"
+        )
+    if kind == "right" and (fails or mark != question.points):
+        place = at_fails if fails else at_mark
+        raise LabError(f"{place}: a right answer deserves all {question.points:g} points and fails no check")
+    if kind == "wrong" and not fails:
+        raise LabError(f"{at_fails}: no `# fails:` line; name at least one check that must not pass it")
+    return Entry(key, kind, path.stem, path, mark, found["why"], fails, source)  # type: ignore[arg-type]
+
+
+def _header(path: Path, source: str) -> tuple[dict[str, str], dict[str, int]]:
+    """What the comments above an entry's code say, and the line in which each begins."""
     found: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    last = ""
     for number, line in enumerate(source.split("\n"), 1):
         if not line.startswith("#"):
             if line.strip():
                 break
             continue
         if header := _HEADER.match(line):
-            if header[1] in found:
-                raise LabError(f"{path}:{number}: a second `# {header[1]}:` line; keep one")
-            found[header[1]] = header[2]
             last = header[1]
+            if last in found:
+                raise LabError(f"{path}:{number}: a second `# {last}:` line; keep one")
+            found[last], lines[last] = header[2], number
+        elif (slip := _LIKE_A_HEADER.match(line)) and (near := get_close_matches(slip[1], _HEADERS, 1)):
+            raise LabError(
+                f"{path}:{number}: `# {slip[1]}:` is no line of a header; did you mean `# {near[0]}:`?"
+            )
         elif found and last != "mark" and re.match(r"#\s{2,}\S", line):
             found[last] += " " + line.lstrip("# ")  # a long header goes on, indented
-    for name in ("mark", "why"):
-        if not found.get(name):
-            raise LabError(f"{path}:1: no `# {name}:` line in the header; add one")
-    try:
-        mark = float(found["mark"])
-    except ValueError:
-        raise LabError(f"{path}:1: `# mark: {found['mark']}` is not a number") from None
-    if not 0 <= mark <= question.points:
-        raise LabError(f"{path}:1: mark {mark:g} is not between 0 and the question's {question.points:g}")
-    fails = tuple(name for name in re.split(r"[,\s]+", found.get("fails", "")) if name)
-    known = [listed.check.name for listed in checks_of(lab, key)]
-    if unknown := [name for name in fails if name not in known]:
-        raise LabError(f"{path}:1: no check of {key} is called {unknown[0]!r}; there are {', '.join(known)}")
-    if kind == "right" and (fails or mark != question.points):
-        raise LabError(f"{path}:1: a right answer deserves all {question.points:g} points and fails no check")
-    if kind == "wrong" and not fails:
-        raise LabError(f"{path}:1: no `# fails:` line; name at least one check that must not pass it")
-    return Entry(key, kind, path.stem, path, mark, found["why"], fails, source)  # type: ignore[arg-type]
+    return found, lines
 
 
 def grade_bank(
