@@ -130,6 +130,10 @@ def test_versions_come_from_pyproject():
             "7",
             "contact: must be a text in quotation marks",
         ),
+        ("course.toml", "[grading]", "[grading]\nleast_right = 0", "least_right: 0 is too small; write 1 or"),
+        ("course.toml", "[grading]", "[grading]\nleast_right = true", "a whole number, .*not true"),
+        ("course.toml", '"notebooks/master/lab1.py"', "7", "labs.lab1.master: must be a path in quotation"),
+        ("terms/demo.toml", "[secret]", "labs = 3\n[secret]", "labs: must be a table, under its name in"),
         ("course.toml", '"3.12"', '"twelve"', "gradescope_python: 'twelve' will not do; write one such as"),
         ("course.toml", '"https://mem', '"mem', "channels.wheels: .* such as .https://"),
         (

@@ -94,9 +94,17 @@ def test_the_notebook_says_which_hand_in_counts_and_what_being_late_costs(copy):
         ('late = "10%"', r'policy.late: .10%. is none of these: "no penalty", "10% a day"'),
         ('late = "120% a day"', "is none of these"),
         ("late = 10", "policy.late: must be a text in quotation marks"),
-        ("grace_minutes = -5", "policy.grace_minutes: .*greater than or equal to 0"),
-        ("latest_days = 1.5", "policy.latest_days: .*integer"),
-        ('duplicates = "last"', "policy.duplicates: .*'newest', 'first' or 'best'"),
+        ("grace_minutes = -5", "policy.grace_minutes: -5 is too small; write 0 or more"),
+        (
+            'grace_minutes = "5"',
+            "policy.grace_minutes: must be a whole number, without quotation marks, not '5'",
+        ),
+        ("latest_days = 1.5", "policy.latest_days: must be a whole number, .*not 1.5"),
+        ("latest_days = true", "policy.latest_days: must be a whole number, .*not true"),
+        (
+            'duplicates = "last"',
+            "policy.duplicates: 'last' will not do; write 'newest', 'first' or 'best'",
+        ),
         ('lates = "10% a day"', r"policy.lates: \[policy\] has no key of this name; did you mean late"),
     ],
 )

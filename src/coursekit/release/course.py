@@ -32,8 +32,8 @@ class _Channels(_Strict):
 
 class _Grading(_Strict):
     environment: dict[str, str] = {}
-    least_right: int = Field(default=8, ge=1)
-    least_wrong: int = Field(default=12, ge=1)
+    least_right: int = Field(default=8, ge=1, strict=True)
+    least_wrong: int = Field(default=12, ge=1, strict=True)
 
 
 class _LabTable(_Strict):
@@ -152,6 +152,7 @@ def read_toml(path: Path, model: type[BaseModel]) -> Any:
 
 def _in_words(error: Any, model: type[BaseModel]) -> str:
     """One of pydantic's findings: the key, what is wrong with it, what to write."""
+    given = str(error["input"]).lower() if isinstance(error["input"], bool) else repr(error["input"])
     place = [str(part) for part in error["loc"]]
     key, table = ".".join(place), f"[{'.'.join(place[:-1])}]" if place[1:] else "the file"
     if error["type"] == "extra_forbidden":
@@ -165,14 +166,28 @@ def _in_words(error: Any, model: type[BaseModel]) -> str:
     if error["type"] == "missing":
         return f"{key}: is missing; write {place[-1]} = ... into {table}"
     if error["type"] == "string_type":
-        return f"{key}: must be a text in quotation marks, not {error['input']!r}"
+        return f"{key}: must be a text in quotation marks, not {given}"
     if error["type"] == "string_too_short":
         return f"{key}: must have at least {error['ctx']['min_length']} characters"
     if error["type"] == "string_pattern_mismatch":
         wanted = _EXAMPLES.get(place[-1], error["ctx"]["pattern"])
-        return f"{key}: {error['input']!r} will not do; write one such as {wanted}"
+        return f"{key}: {given} will not do; write one such as {wanted}"
+    if error["type"] == "literal_error":
+        return f"{key}: {given} will not do; write {error['ctx']['expected']}"
+    if wanted := _KINDS.get(error["type"]):
+        return f"{key}: must be {wanted}, not {given}"
+    if error["type"] == "greater_than_equal":
+        return f"{key}: {given} is too small; write {error['ctx']['ge']} or more"
     return f"{key}: {error['msg'].removeprefix('Value error, ')}"
 
+
+_KINDS = {
+    "int_type": "a whole number, without quotation marks",
+    "dict_type": "a table, under its name in [brackets]",
+    "model_type": "a table, under its name in [brackets]",
+    "tuple_type": "a list in [brackets]",
+    "path_type": "a path in quotation marks",
+}
 
 _EXAMPLES = {
     "wheels": '"https://example.org/wheels"',

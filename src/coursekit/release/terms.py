@@ -43,8 +43,8 @@ def _day(value: Any) -> Any:
 
 class _Policy(_Strict):
     late: str = "no penalty"
-    grace_minutes: int = Field(default=0, ge=0)
-    latest_days: int | None = Field(default=None, ge=0)
+    grace_minutes: int = Field(default=0, ge=0, strict=True)
+    latest_days: int | None = Field(default=None, ge=0, strict=True)  # not strict, `true` would be 1
     duplicates: Literal["newest", "first", "best"] = "newest"
 
     @field_validator("late")

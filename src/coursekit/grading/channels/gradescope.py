@@ -145,7 +145,7 @@ def _user() -> pwd.struct_passwd | None:
         sys.exit(
             f"Nothing was graded: this machine has no user {name!r}, as whom student code would run. On "
             "Gradescope setup.sh makes the user student; to try the bundle elsewhere, name a user in "
-            "GRADING_USER, or set it to nothing (GRADING_USER=): then student code runs as you, in the sandbox."
+            "GRADING_USER, or set it to nothing (GRADING_USER=): then it runs as you, in the sandbox."
         )
 
 
