@@ -437,6 +437,7 @@ def test_a_slip_in_the_bank_is_told_before_anything_is_built(copy, monkeypatch, 
 def error_classes() -> list[type[Exception]]:
     """The errors of coursekit that are raised to whoever runs a verb."""
     inside = {
+        "NoKeyboard",
         "LockedUp",
         "SessionLost",
         "Unreadable",
