@@ -74,7 +74,7 @@ SHARE_IN_DOUBT = binomial_band(1_200, 0.0, MOST, ALARM)
 # Slates whose length is judged on large tables: of the lab's size, and of a size of chance.
 REAL_LENGTHS, OTHER_LENGTHS = 240, 60
 # Where a right answer may go through all rows one by one, most tables are smaller.
-REAL_LENGTHS_OF_SLOW, OTHER_LENGTHS_OF_SLOW = 60, 180
+REAL_LENGTHS_OF_SLOW, OTHER_LENGTHS_OF_SLOW = 36, 204
 SAME_TABLE = 26  # calls on the very same table
 
 
@@ -277,7 +277,8 @@ def ad_any_frame(subject: Subject, rng: np.random.Generator, truth: Mapping[str,
     book, ad = _with_ad(rng, twins(rng, 6, 2), truth)
     _ad_is_second(book, ask(subject, book, some_user(rng), 12, repeats=True), ad)
     for rows, calls in _large(rng):
-        many_lengths(subject, rng, _with_ad(rng, some_memes(rng, rows, values="repeating"), truth)[0], calls)
+        book, _ = _with_ad(rng, some_memes(rng, rows, values="repeating"), truth)
+        many_lengths(subject, rng, book, calls, least=3)
 
 
 @check("selector_advertisement", points=0.25)
@@ -526,7 +527,7 @@ def half_any_frame(subject: Subject, rng: np.random.Generator) -> None:
     for _ in range(16):
         ask(subject, book, some_user(rng), 6)
     for rows, calls in _large_though_slow(rng):
-        many_lengths(subject, rng, some_memes(rng, rows, values="repeating"), calls)
+        many_lengths(subject, rng, some_memes(rng, rows, values="repeating"), calls, least=3)
 
 
 @check("selector_preferences_with_50p_random", points=0.25)
@@ -807,8 +808,8 @@ def powers() -> dict[str, float]:
         "random_any_frame, ad_any_frame: one in 50, on tables of the lab's size": catches(
             1 / 50, REAL_LENGTHS
         ),
-        "nearest_any_frame, half_any_frame: one in 10, on tables of the lab's size": catches(
-            1 / 10, REAL_LENGTHS_OF_SLOW
+        "nearest_any_frame, half_any_frame: one in 8, on tables of the lab's size": catches(
+            1 / 8, REAL_LENGTHS_OF_SLOW
         ),
         "fair_any_frame: one in 20, only where somebody floods a table of the lab's size": catches(
             1 / 20, REAL_LENGTHS // 2

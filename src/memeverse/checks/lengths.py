@@ -20,15 +20,16 @@ _A_USER = 6  # calls for one user and one k
 
 
 def many_lengths(
-    subject: Subject, rng: np.random.Generator, items: pd.DataFrame | Catalogue, calls: int
+    subject: Subject, rng: np.random.Generator, items: pd.DataFrame | Catalogue, calls: int, least: int = 1
 ) -> None:
     """Fails unless each of ``calls`` slates has k rows of ``items``.
 
-    Half of them are asked for with the lab's k, half with others, and each six for another user. That a
-    row comes twice is for others to judge.
+    Half of them are asked for with the lab's k, half with others from ``least`` on (where a check of its
+    own judges small slates, they cost once), and each six for another user. That a row comes twice is for
+    others to judge.
     """
     book = items if isinstance(items, Catalogue) else Catalogue(items)
-    others = cycle(rng.permutation(_OTHER_K).tolist())
+    others = cycle(rng.permutation([k for k in _OTHER_K if k >= least]).tolist())
     for number in range(0, calls, _A_USER):
         k = next(others) if number // _A_USER % 2 else _REAL_K
         for slate in subject.repeat(min(_A_USER, calls - number), book.items, some_user(rng), k):
