@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from coursekit.grading.reading.formats import Cell, first_line, squeezed, without_magics
-from coursekit.grading.reading.syntax import syntax_tree
+from coursekit.grading.reading.formats import Cell, squeezed, without_magics
+from coursekit.grading.reading.syntax import first_line, syntax_tree
 
 _SHORT = 10_000  # characters of a cell
 

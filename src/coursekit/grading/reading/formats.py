@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from coursekit.grading.reading.mistaken import A_LINK, mistaken_for_a_notebook
-from coursekit.grading.reading.syntax import syntax_tree
+from coursekit.grading.reading.syntax import first_line, syntax_tree
 
 MAX_FILE = 100_000_000  # bytes: a notebook full of pictures still fits
 _MAX_PARTS = 2_000_000, 10_000_000  # brackets and commas: read, they take up to fifty times their size
@@ -315,11 +315,6 @@ def _by_lines(body: Sequence[ast.stmt]) -> list[list[ast.stmt]]:
         else:
             together.append([node])
     return together
-
-
-def first_line(node: ast.stmt) -> int:
-    """The line that a statement begins in, its decorators included."""
-    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -20,3 +20,8 @@ def syntax_tree(text: str) -> ast.Module | None:
             return ast.parse(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
+
+
+def first_line(node: ast.stmt) -> int:
+    """The line that a statement begins in, its decorators included."""
+    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import printable
 from coursekit.grading.reading.definitions import bound_by, parsed
-from coursekit.grading.reading.formats import Cell, first_line
+from coursekit.grading.reading.formats import Cell
+from coursekit.grading.reading.syntax import first_line
 from coursekit.grading.submission.intake import Submission
 
 _LONGEST = 20_000  # characters of one answer that are looked at
