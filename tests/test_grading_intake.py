@@ -89,8 +89,8 @@ def test_a_slip_that_costs_a_whole_answer_is_looked_at():
     one = "def pick(items, k)\n    return items.sample(k)"
     for source, doubt in (
         (whole, ""),
-        (whole + "\nprint('oops'", "cell 1 holds 3 answers"),
-        (one, "cell 1 holds an answer"),
+        (whole + "\nprint('oops'", "cell 1 (`def pick(items, k):`) holds 3 answers"),
+        (one, "cell 1 (`def pick(items, k)`) holds an answer"),
     ):
         book = json.dumps({"cells": [{"cell_type": "code", "source": source}]}).encode()
         said = taken(book).doubts.values()
@@ -168,7 +168,7 @@ def test_an_answer_that_a_stray_key_made_text_is_run_and_needs_a_look(metadata, 
     submission = taken(json.dumps({"cells": cells}).encode())
     assert submission.answers["pick"].status == "answered"
     assert submission.cells[3].kind == "code"
-    assert "cell 4 is text and holds `pick`" in submission.doubt
+    assert "cell 4 (`def pick(items, k):`) is text and holds `pick`" in submission.doubt
 
 
 def test_an_expression_too_deep_to_compare_costs_nothing():
@@ -246,7 +246,10 @@ def test_files_beside_a_notebook_change_its_luck_and_come_along():
 
 def test_of_several_answers_the_last_counts_and_it_is_remarked():
     submission = taken(notebook(answers=SOLUTION, extra=["def pick(items, k):\n    return items.head(k)"]))
-    assert "`pick` is defined in 2 cells; the last one (cell 13) counts" in submission.remarks
+    assert (
+        "`pick` is defined in 2 cells; the last one, cell 13 (`def pick(items, k):`), counts"
+        in submission.remarks
+    )
 
 
 def test_an_untouched_stub_below_the_answer_does_not_hide_it():
@@ -552,7 +555,7 @@ def test_a_long_text_elsewhere_needs_a_look_where_a_written_answer_is_missing():
     cells = json.loads(notebook(answers=SOLUTION))["cells"]
     text = {"cell_type": "markdown", "metadata": {}, "source": "Because chance is fair. " * 20}
     elsewhere = json.dumps({"cells": [text, *cells]}).encode()
-    assert "but a long text does in cell 1" in taken(elsewhere).doubt
+    assert "but a long text does in cell 1 (`Because chance is fair." in taken(elsewhere).doubt
     assert not taken(notebook(answers=SOLUTION, why="Because chance is fair. " * 20)).doubt
 
 

@@ -127,7 +127,7 @@ def test_of_duplicates_the_last_counts_and_an_untouched_stub_does_not(box):
 def test_cells_that_raise_are_remarked_and_cost_nothing_else(box):
     result = graded(box, SOLUTION, extra=["1 / 0", "!pip install x"])
     assert result.earned == LAB.points
-    assert any("cell 13 ended with an error: ZeroDivisionError" in one for one in result.remarks)
+    assert any("cell 13 (`1 / 0`) ended with an error: ZeroDivisionError" in one for one in result.remarks)
     assert any("`!pip install x` was not run" in one for one in result.remarks)
 
 
@@ -442,7 +442,10 @@ def test_a_package_that_we_lack_is_not_called_wrong(box):
 def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
     result = graded(box, SOLUTION, extra=["pick = pick(items, 3)", "nearest = 4\ndel nearest"])
     assert of(result, "pick").verdict == "right"
-    assert "cell 13 gives `pick` a value; the function of that name was judged" in result.remarks
+    assert (
+        "cell 13 (`pick = pick(items, 3)`) gives `pick` a value; the function of that name was judged"
+        in result.remarks
+    )
     assert of(result, "nearest").verdict == "wrong"  # deleted: the student took it back
 
 
@@ -450,12 +453,16 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
     ("change", "extra", "said"),
     [
         ({}, "items = items.head(2)", ""),  # nothing was lost
-        ({}, "answer = 'gravel'", "`answer` is given a value in cell 13, too, which is not the cell of that"),
+        (
+            {},
+            "answer = 'gravel'",
+            "`answer` is given a value in cell 13 (`answer = 'gravel'`), too, which is not the cell of that",
+        ),
         ({}, "np = 4\npd = 'x'\nnearest = 5", ""),
         (
             {"nearest": "def nearest(items, point, k):\n    return pd.concat([items])"},
             "pd = 4",
-            "cell 13 gives `pd`, which the lab brings along, another value (what lost",
+            "cell 13 (`pd = 4`) gives `pd`, which the lab brings along, another value (what lost",
         ),
         (
             {

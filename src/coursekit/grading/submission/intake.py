@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from coursekit.grading.gradable import Gradable, Question
+from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import Definitions, defined, parsed
 from coursekit.grading.reading.formats import (
     MAX_FILE,
@@ -197,9 +198,9 @@ def _not_python(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> dict[st
             continue
         count = list(held.values()).count(cell)
         told[key] = (
-            f"cell {cell + 1} holds an answer, and one slip in it costs it"
+            f"{cell_called(cells, cell)} holds an answer, and one slip in it costs it"
             if count == 1
-            else f"cell {cell + 1} holds {count} answers, and one slip in it costs them all"
+            else f"{cell_called(cells, cell)} holds {count} answers, and one slip in it costs them all"
         )
         if has_conflict_marks(cells[cell].source):
             told[key] += " (git left its conflict marks in it)"
@@ -236,7 +237,7 @@ def _coded(
     if len(set(answered)) > 1:
         remarks.append(
             f"`{question.subject}` is defined in {len(set(answered))} cells; "
-            f"the last one (cell {answered[-1] + 1}) counts"
+            f"the last one, {cell_called(found.cells, answered[-1])}, counts"
         )
     dead = {
         cell
@@ -271,7 +272,9 @@ def _as_code(cells: tuple[Cell, ...], lab: Gradable) -> tuple[tuple[Cell, ...], 
                 continue
             if question.subject in {name for name, _ in defined(source)}:
                 kept[number] = replace(cell, kind="code", source=source)
-                said.append(f"cell {number + 1} is text and holds `{question.subject}`; it was run as code")
+                said.append(
+                    f"{cell_called(kept, number)} is text and holds `{question.subject}`; it was run as code"
+                )
     return tuple(kept), said
 
 
@@ -376,7 +379,8 @@ def _text_elsewhere(answers: Mapping[str, Answer], aligned: _Alignment, lab: Gra
     ]  # fmt: skip
     if not missing or not long:
         return ""
-    return f"nothing stands in the place of {', '.join(missing)}, but a long text does in cell {long[0] + 1}"
+    where = cell_called(aligned.cells, long[0])
+    return f"nothing stands in the place of {', '.join(missing)}, but a long text does in {where}"
 
 
 def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell]) -> bool:

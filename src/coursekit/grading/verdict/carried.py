@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from coursekit.grading.gradable import Gradable
+from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import defined, parsed
 from coursekit.grading.submission.intake import Submission
 from coursekit.grading.verdict.result import QuestionResult
@@ -21,9 +22,10 @@ def carried_mistakes(
     for key in (key for key in subjects if key in lost):
         cells = submission.answers[key].cells
         if len(cells) > 1 and submission.cells[cells[-1]].question != key:
+            where = cell_called(submission.cells, cells[-1])
             yield (
-                f"`{subjects[key]}` is given a value in cell {cells[-1] + 1}, too, which is not the cell of "
-                "that question; the last one counts"
+                f"`{subjects[key]}` is given a value in {where}, too, which is not the cell of that "
+                "question; the last one counts"
             )
         used = set().union(*(_used(submission.cells[cell].source) for cell in cells[-1:]))
         blamed = [other for other in subjects if other in lost - {key} and subjects[other] in used]
@@ -40,8 +42,8 @@ def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
         for name, text in defined(cell.source) if cell.kind == "code" else ():
             if name in brought and (name, text) not in given and not text.startswith("Import"):
                 found.append(
-                    f"cell {number + 1} gives `{name}`, which the lab brings along, another value "
-                    "(what lost marks was judged with the lab's own, too)"
+                    f"{cell_called(submission.cells, number)} gives `{name}`, which the lab brings along, "
+                    "another value (what lost marks was judged with the lab's own, too)"
                 )
     return found
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from coursekit.grading.alarm import TooSlow, alarm
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
 from coursekit.grading.outside import one_line, printable
+from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import defined
 from coursekit.grading.reading.formats import Unreadable
 from coursekit.grading.submission.identity import Identity, identity
@@ -262,8 +263,8 @@ def _in_doubt(
         said = one.example if one.hidden else one.message
         if one.verdict != "fail" or not any(each in said for each in wants):
             return one
-        cells = ", ".join(str(cell + 1) for cell in sorted(sitting.cut))
-        message = f"{one.message} (cell {cells} ran into a limit before it could make that)"
+        cells = ", ".join(cell_called(submission.cells, cell) for cell in sorted(sitting.cut))
+        message = f"{one.message} ({cells} ran into a limit before it could make that)"
         return replace(one, verdict="unsure", message=message)
 
     return tuple(told(one) for one in checks)
@@ -322,7 +323,7 @@ def _cell_remarks(sitting: Sitting, lab: Gradable, submission: Submission) -> li
     """Cells that ended in an error, those apart that fail by themselves in the notebook as handed out."""
     own = {cell.source.strip() for cell in lab.blank}
     return [
-        f"cell {number + 1} ended with an error: {said}"
+        f"{cell_called(submission.cells, number)} ended with an error: {said}"
         for number, said in sorted(sitting.cell_errors.items())
         if submission.cells[number].source.strip() not in own
     ]

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from coursekit.grading.outside import one_line
+from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import defined, definitions_alone, without_module
 from coursekit.grading.submission.intake import Submission
 from coursekit.grading.walls import wire
@@ -202,7 +203,8 @@ class Sitting:
         hidden = answer.get("hidden")
         for name in hidden if type(hidden) is list else ():
             if name in self._watch and type(cell := cells.get(name)) is int:
-                self._remark(f"cell {cell} gives `{name}` a value; the function of that name was judged")
+                where = cell_called(self._submission.cells, cell - 1)
+                self._remark(f"{where} gives `{name}` a value; the function of that name was judged")
         numbers = {name: cell if type(cell := cells.get(name)) is int else -1 for name in found}
         return {str(name): Bound(one_line(kind), numbers[name] - 1) for name, kind in found.items()}
 
@@ -299,7 +301,7 @@ class Sitting:
             self.cell_errors[number] = one_line(failed.get("says"))
         notes = done.get("notes")
         for note in notes if type(notes) is list else []:
-            self._remark(f"cell {number + 1}: {one_line(note)}")
+            self._remark(f"{cell_called(self._submission.cells, number)}: {one_line(note)}")
         return not late
 
     def _lacking(self, session: Session) -> list[str]:
