@@ -7,7 +7,7 @@ import pytest
 from memeverse.errors import explain_error
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.handover import Handover
-from memeverse.simulation.lending import Lent, copies_on_write
+from memeverse.simulation.lending import Lent, LentPeople, copies_on_write
 from memeverse.simulation.slate import Catalogue, SelectorError
 
 COLUMNS = list(CATEGORIES)
@@ -252,6 +252,131 @@ def test_the_user_can_be_changed_without_consequence():
 
     Handover(ITEMS, selector, 5).slate_for(taste, "Ada")
     assert taste.tolist() == [0.0] * 5
+
+
+def run_of(selector, steps=3):
+    """Three users, step after step with other tastes; what each call was handed."""
+    seen = []
+
+    def told(items, user, k):
+        seen.append((user.tolist(), user.index.tolist(), user.name, user.attrs.copy(), hasattr(user, "mine")))
+        return selector(items, user, k)
+
+    handover = Handover(ITEMS, told, 5)
+    for step in range(steps):
+        assert (
+            len(list(handover.slates_for(np.arange(15).reshape(3, 5) + 100.0 * step, ["Ada", "Bo", "Cy"])))
+            == 3
+        )
+    return seen
+
+
+AS_HANDED = [
+    ([100.0 * step + 5 * row + i for i in range(5)], COLUMNS, name, {}, False)
+    for step in range(3)
+    for row, name in enumerate(["Ada", "Bo", "Cy"])
+]
+
+
+def rename(user):
+    user.name = "Eve"
+
+
+def rename_index(user):
+    user.index.name = "axis"
+
+
+def relabel(user):
+    user.index = list("abcde")
+
+
+def annotate(user):
+    user.attrs["mine"] = 1
+
+
+def add_attribute(user):
+    object.__setattr__(user, "mine", 1)
+
+
+def force(user):
+    numbers = user.to_numpy()
+    with suppress(ValueError):
+        numbers.flags.writeable = True
+        numbers[:] = 9.0
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda user: user.__setitem__("humour", 9.0),
+        lambda user: user.__iadd__(1),
+        lambda user: user.drop("humour", inplace=True),
+        lambda user: user.sort_values(ascending=False, inplace=True),
+        lambda user: user.__setitem__("sixth", 1.0),
+        rename,
+        rename_index,
+        relabel,
+        annotate,
+        add_attribute,
+        force,
+    ],
+)
+def test_what_a_call_does_to_a_user_is_gone_in_the_next_step(change):
+    def selector(items, user, k):
+        change(user)
+        return items.head(k)
+
+    assert run_of(selector) == AS_HANDED
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        lambda user: user,
+        lambda user: user.to_numpy(),
+        lambda user: user.to_numpy()[1:],
+        lambda user: memoryview(user.to_numpy()),
+        lambda user: user.array,
+        lambda user: user.array[1:],
+        lambda user: user.iloc[1:3],
+        lambda user: user[COLUMNS],
+        lambda user: user.copy(deep=False),
+        lambda user: user.rename("other"),
+        lambda user: user.to_frame(),
+        lambda user: user.to_frame().T,
+        lambda user: user.loc,
+        lambda user: user.items,
+        lambda user: lambda: user.tolist(),
+    ],
+)
+def test_a_user_that_is_kept_stays_as_it_was(keep):
+    """Also where a part of it is kept: the next step must not write into it."""
+    kept = []
+
+    def read(one):
+        one = one() if callable(one) and not hasattr(one, "obj") else getattr(one, "obj", one)
+        return list(one) if not isinstance(one, pd.DataFrame) else one.to_numpy().ravel().tolist()
+
+    def selector(items, user, k):
+        one = keep(user)
+        kept.append((one, read(one)))
+        return items.head(k)
+
+    assert run_of(selector) == AS_HANDED
+    for one, before in kept:
+        assert read(one) == before
+
+
+def test_users_whom_nobody_kept_or_changed_go_out_again():
+    people = LentPeople(np.zeros((3, 5)), ["Ada", "Bo", "Cy"], pd.Index(COLUMNS))
+    first = [id(user) for user in people.users]
+    assert people.go_out_again(np.ones((3, 5)), ["Ada", "Bo", "Cy"]) == copies_on_write()
+    assert [id(user) for user in people.users] == first
+    if copies_on_write():
+        assert people.users[2].tolist() == [1.0] * 5
+    assert not people.go_out_again(np.ones((3, 5)), ["Ada", "Bo", "Di"])
+    assert not people.go_out_again(np.ones((2, 5)), ["Ada", "Bo"])
 
 
 # --- slates that are fine

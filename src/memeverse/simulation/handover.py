@@ -13,12 +13,13 @@ import pandas as pd
 
 from memeverse.errors import explain_error, student_line
 from memeverse.simulation.distance import CATEGORIES
-from memeverse.simulation.lending import Lent
+from memeverse.simulation.lending import Lent, LentPeople
 from memeverse.simulation.luck import in_turn
 from memeverse.simulation.reading import name_of, nearest
 from memeverse.simulation.slate import Catalogue, SelectorError, promoted_item
 
 _AHEAD = 128  # users made ready in one go
+_REMEMBERED = 4_096  # users whose Series are kept from step to step: a kilobyte each
 
 
 class Handover:
@@ -37,19 +38,27 @@ class Handover:
         self.selector, self.k = selector, k
         self._lent = Lent(items)
         self._index = pd.Index(CATEGORIES)
+        self._lent_people: dict[int, LentPeople] = {}
 
     def slates_for(self, tastes: np.ndarray, names: Sequence[str]) -> Iterator[list[int]]:
         """For user after user the places, among the items, of their slate. Raises `SelectorError`."""
         for first in range(0, len(tastes), _AHEAD):
             some = slice(first, first + _AHEAD)
-            # The columns of one table, all at once: made in a third of the time of a Series now and then.
-            people = pd.DataFrame(tastes[some].T.copy(), index=self._index, columns=list(names[some]))
-            for user in [user for _, user in people.items()]:
+            for user in self._people(first, tastes[some], names[some]):
                 yield self._slate_for(user)
 
     def slate_for(self, taste: np.ndarray, name: str) -> list[int]:
         """The same for one user."""
         return self._slate_for(pd.Series(taste.copy(), index=self._index, name=name))
+
+    def _people(self, first: int, tastes: np.ndarray, names: Sequence[str]) -> list[pd.Series]:
+        """The users from the ``first`` on: the last step's, with other numbers, where that can be."""
+        lent = self._lent_people.get(first)
+        if lent is None or not lent.go_out_again(tastes, names):
+            lent = LentPeople(tastes, names, self._index)
+            if first < _REMEMBERED:
+                self._lent_people[first] = lent
+        return lent.users
 
     def _slate_for(self, user: pd.Series) -> list[int]:
         try:

@@ -16,8 +16,7 @@ from memeverse.simulation import complaints
 from memeverse.simulation.distance import CATEGORIES
 from memeverse.simulation.reading import InputError, read_numbers
 
-# The categories where they stand together in front.
-_FIRST_FIVE, _ONE_BLOCK = list(range(5)), slice(0, 5, 1)
+_FIRST_FIVE = list(range(5))  # where the categories stand in a table whose columns nobody moved
 
 
 class SelectorError(FriendlyError):
@@ -192,14 +191,20 @@ def _rows(slate: pd.DataFrame, order: list[int]) -> list[tuple]:
     blocks = getattr(getattr(slate, "_mgr", None), "blocks", ())
     if order == _FIRST_FIVE:
         for block in blocks:
-            where = block.mgr_locs.indexer  # a slice, or an array of places
-            if isinstance(where, slice) and where == _ONE_BLOCK and isinstance(block.values, np.ndarray):
-                return list(map(tuple, block.values.T.tolist()))
+            values, where = block.values, block.mgr_locs.indexer  # the columns' places: a slice or an array
+            if isinstance(values, np.ndarray) and len(values) >= 5 and _begins_with_five(where):
+                return list(map(tuple, values[:5].T.tolist()))
     column = getattr(slate, "_get_column_array", None)  # what iterating over a table uses
     if column is None:  # a pandas that calls it something else
         values = slate.to_numpy()
         return list(zip(*(values[:, i].tolist() for i in order), strict=True))
     return list(zip(*(column(i).tolist() for i in order), strict=True))
+
+
+def _begins_with_five(where: slice | np.ndarray) -> bool:
+    if isinstance(where, slice):
+        return where.start == 0 and where.step == 1
+    return where[:5].tolist() == _FIRST_FIVE
 
 
 def promoted_item() -> pd.DataFrame | None:
