@@ -18,6 +18,8 @@ _BESIDE = 0.9  # of the places beside a video, those that go with it
 _FOLLOWED = 0.15  # of the places that follow a visitor, those of channels subscribed to
 _MORE = 2  # times as many as needed are drawn, for some were seen
 _TRIES = 5
+_POPULAR = 300  # videos that many watch
+_HEAD = 15.0  # the larger, the more alike are the chances of the first of them and the last
 _LONG = 180.0  # seconds that count as one video where time counts
 
 Near = Callable[[Neighbours, int], np.ndarray]
@@ -45,7 +47,8 @@ class Recommender:
     def __init__(self, site: Site, dials: Dials):
         self._site, self._dials = site, dials
         self._neighbours = Neighbours(site)
-        self._popular = np.cumsum(site.views.astype(float))
+        self._most_viewed = np.argsort(-site.views, kind="stable")[:_POPULAR]
+        self._popular = np.cumsum(1 / (_HEAD + np.arange(len(self._most_viewed))))
         self._paid_for = np.flatnonzero(site.sponsored)
         self._gripping = np.exp(3.0 * site.grip.astype(float))
         self._nearness = 1 / (_BELOW + np.arange(NEAR))
@@ -136,11 +139,12 @@ class Recommender:
         return tuple(placed[place] if place in placed else next(popular) for place in range(count))
 
     def _popular_ones(self, taken: set[int], rng: np.random.Generator) -> Iterator[int]:
-        """Videos as often as they are viewed, each once; when luck finds no more, the most viewed that are left."""
+        """Videos that many watch, those with most views most often; when luck finds no more, all that are left."""
         gone = set(taken)
         for _ in range(_TRIES):
             luck = rng.random(2 * HOMEPAGE) * self._popular[-1]
-            for video in np.searchsorted(self._popular, luck, side="right").tolist():
+            places = np.searchsorted(self._popular, luck, side="right")
+            for video in self._most_viewed[np.minimum(places, len(self._most_viewed) - 1)].tolist():
                 if video not in gone:
                     gone.add(video)
                     yield video

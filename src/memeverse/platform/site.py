@@ -78,7 +78,7 @@ def build_site(seed: int | str, videos: int = VIDEOS) -> Site:
     # Every topic has channels; beyond that some topics have more than others.
     more = rng.choice(n_topics, n_channels - n_topics, p=rng.dirichlet(np.full(n_topics, 8.0)))
     channel_topic = rng.permutation(np.concatenate([np.arange(n_topics), more]))
-    size = rng.pareto(1.3, n_channels) + 0.3
+    size = rng.pareto(3.0, n_channels) + 0.3
     channel = np.concatenate(
         [np.arange(n_channels), rng.choice(n_channels, videos - n_channels, p=size / size.sum())]
     )
@@ -96,7 +96,7 @@ def build_site(seed: int | str, videos: int = VIDEOS) -> Site:
     productive = np.flatnonzero(np.bincount(channel, minlength=n_channels) >= 6)
     paying = rng.choice(productive, min(8, len(productive)), replace=False)
     grip = rng.beta(2.5, 2.5, videos)
-    views = np.exp(rng.normal(5.5, 1.2, videos) + np.log(size[channel]) + 2 * grip).astype(np.int64) + 1
+    views = np.exp(rng.normal(6.5, 1.3, videos) + 0.3 * np.log(size[channel]) + 2 * grip).astype(np.int64) + 1
     seconds = np.clip(np.exp(rng.normal(6.1, 0.7, videos)), 45, 5_400).astype(np.int32)
     return Site(
         seed=seed, topic=topic, tags=tags, channel=channel, content=_content(topic, tags, rng),
