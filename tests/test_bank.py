@@ -540,7 +540,7 @@ def flood() -> Iterator[str]:
     with contextlib.redirect_stdout(io.StringIO()):
         session.begin("", seal(term))
         session.open_uploads()
-        yield term.culprit
+        yield term.facts["culprit"]
         session.begin("")
 
 

@@ -7,15 +7,16 @@ from weakref import WeakKeyDictionary
 
 from memeverse.errors import InputError, a_value
 from memeverse.platform.addresses import Directory
-from memeverse.platform.dials import Dials, Reach
+from memeverse.platform.dials import POLICIES, Dials, Policy, Reach, draw_dials
 from memeverse.platform.pages import Card, Page, Video
 from memeverse.platform.recommending import HOMEPAGE, Recommender
 from memeverse.platform.searching import MOST_LETTERS, Index
-from memeverse.platform.site import Site, build_site
+from memeverse.platform.site import VIDEOS, Site, build_site
 from memeverse.platform.titles import FORMS, channel_name, title
 from memeverse.platform.visit import Visit, Watch
 from memeverse.platform.vocabulary import TAGS, TOPICS
-from memeverse.randomness import derive, derive_seed
+from memeverse.randomness import derive, derive_seed, read_seed
+from memeverse.simulation.reading import read_count
 
 MOST_VISITS = 50_000  # sessions that are remembered; the oldest are forgotten
 _MOST_WATCHES = 10_000  # of one session
@@ -28,6 +29,9 @@ class PlatformError(InputError):
 class Platform:
     """A video site as its visitors know it. `platform.session("ada")` opens it in a fresh browser.
 
+    The seed decides on everything: videos, channels, and how the site recommends. With ``policy`` it is a
+    site whose way is known (one of `POLICIES`): on such a one a method of auditing can be tried.
+
     >>> site = Platform("practice", videos=1_000)
     >>> ada = site.session("ada")
     >>> page = ada.homepage()
@@ -37,11 +41,14 @@ class Platform:
 
     __slots__ = ("__weakref__", "name")
 
-    def __init__(self, seed: int | str, *, name: str = "MemeTube", videos: int = 20_000):
-        from memeverse.platform.dials import POLICIES, draw_dials
-
-        policy = POLICIES[int(derive(seed, "memetube", "policy").integers(len(POLICIES)))]
-        dials = draw_dials(policy, derive(seed, "memetube", "dials"))
+    def __init__(
+        self, seed: int | str, *, name: str = "MemeTube", policy: Policy | None = None, videos: int = VIDEOS
+    ):
+        seed, videos = read_seed(seed), read_count(videos, "videos", 1)
+        if policy is not None and policy not in POLICIES:
+            raise PlatformError(f"policy must be one of {', '.join(POLICIES)}; this is {a_value(policy)}.")
+        drawn = POLICIES[int(derive(seed, "memetube", "policy").integers(len(POLICIES)))]
+        dials = draw_dials(policy or drawn, derive(seed, "memetube", "dials"))
         self.name = name
         _behind[self] = _Behind(build_site(seed, videos), dials, seed)
 
@@ -203,7 +210,9 @@ class _Behind:
         with self._lock:
             visit = self._visit(token)
             row = self._current(visit)
-            mine, other = (visit.liked, visit.disliked) if rating == "liked" else (visit.disliked, visit.liked)
+            mine, other = (
+                (visit.liked, visit.disliked) if rating == "liked" else (visit.disliked, visit.liked)
+            )
             other.discard(row)
             mine.add(row)
             if rating == "disliked":
@@ -265,9 +274,8 @@ class _Behind:
         """What a button takes away of what was watched counts no more."""
         topic = self._site.topic[row]
         for watch in visit.watches:
-            if reach == "topic" and self._site.topic[watch.video] == topic:
-                watch.weight = 0.0
-            elif reach == "video" and watch.video == row:
+            same = self._site.topic[watch.video] == topic if reach == "topic" else watch.video == row
+            if reach != "nothing" and same:
                 watch.weight = 0.0
 
     def _watch_page(self, visit: Visit) -> Page:

@@ -30,7 +30,9 @@ class Following:
     """How a policy follows what somebody watched."""
 
     near: Near  # what goes with a video
-    by_time: bool = False  # whether a video counts for as long as it was watched, and gripping ones are preferred
+    by_time: bool = (
+        False  # whether a video counts for as long as it was watched, and gripping ones are preferred
+    )
 
 
 _SIMILAR = Following(Neighbours.alike)
@@ -68,7 +70,9 @@ class Recommender:
         sources = [watch.video for watch in watches]
         found = self._near(sources, weights, following, len(places), rng)
         found = [*self._from_channels(visit.channels, len(places), rng), *found]
-        return self._filled(HOMEPAGE, dict(zip(places.tolist(), _fresh(found, seen), strict=False)), seen, rng)
+        return self._filled(
+            HOMEPAGE, dict(zip(places.tolist(), _fresh(found, seen), strict=False)), seen, rng
+        )
 
     def up_next(self, visit: Visit, video: int, rng: np.random.Generator) -> tuple[int, ...]:
         """What stands beside a video."""
@@ -97,7 +101,12 @@ class Recommender:
         return weights
 
     def _near(
-        self, sources: Sequence[int], weights: np.ndarray, following: Following, count: int, rng: np.random.Generator
+        self,
+        sources: Sequence[int],
+        weights: np.ndarray,
+        following: Following,
+        count: int,
+        rng: np.random.Generator,
     ) -> list[int]:
         """Videos near those that were watched, some maybe twice."""
         if not count or weights.sum() <= 0:
@@ -139,7 +148,7 @@ class Recommender:
         return tuple(placed[place] if place in placed else next(popular) for place in range(count))
 
     def _popular_ones(self, taken: set[int], rng: np.random.Generator) -> Iterator[int]:
-        """Videos that many watch, those with most views most often; when luck finds no more, all that are left."""
+        """Videos that many watch, the most viewed most often; when luck finds no more, all that are left."""
         gone = set(taken)
         for _ in range(_TRIES):
             luck = rng.random(2 * HOMEPAGE) * self._popular[-1]

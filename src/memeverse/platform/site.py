@@ -31,7 +31,9 @@ class Site:
     topic: np.ndarray  # (n_videos,) int: place in TOPICS; rows are sorted by it
     tags: np.ndarray  # (n_videos, 2) int: places in TAGS[topic]
     channel: np.ndarray  # (n_videos,) int
-    content: np.ndarray  # (n_videos, DIMENSIONS) int32, of length about 1,000: sums of them are exact anywhere
+    content: (
+        np.ndarray
+    )  # (n_videos, DIMENSIONS) int32, of length about 1,000: sums of them are exact anywhere
     audience: np.ndarray  # (n_videos, DIMENSIONS) int32, likewise
     slant: np.ndarray  # (n_videos,) float32 in [-1, 1]; 0 where a topic is not civic
     grip: np.ndarray  # (n_videos,) float32 in (0, 1): how much of it people watch

@@ -1,0 +1,47 @@
+"""The facts of lab 2: the four platforms and the policy that each of them runs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from memeverse.platform.dials import POLICIES
+from memeverse.randomness import derive
+
+PLATFORMS = ("A", "B", "C", "D")
+
+
+def draw(secret: str, name: str) -> dict[str, Any]:
+    """Four policies, no two alike, in an order of chance; and what the platforms are grown from."""
+    rng = derive(secret, name, "lab2", "platforms")
+    return {
+        "policies": [str(policy) for policy in rng.permutation(POLICIES)[: len(PLATFORMS)]],
+        "grown_from": int(rng.integers(2**53)),
+    }
+
+
+def check(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
+    """Raise ValueError for a value that a term does not have, or can't have."""
+    for name, value in fixed.items():
+        if name not in drawn:
+            raise ValueError(f"{name} is no value of a term; there are {', '.join(drawn)}")
+        if name == "grown_from" and (type(value) is not int or value < 0):
+            raise ValueError(f"grown_from = {value!r} must be a whole number from 0 on")
+        if name == "policies" and not (
+            isinstance(value, list)
+            and len(set(map(str, value))) == len(value) == len(PLATFORMS)
+            and set(value) <= set(POLICIES)
+        ):
+            raise ValueError(
+                f"policies = {value!r} must be {len(PLATFORMS)} different ones of {', '.join(POLICIES)}"
+            )
+
+
+def hashed(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Nothing can be asked for: four guesses of six would soon be right."""
+    return {}
+
+
+def no_student_reads(facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Texts that give an answer away, and the files that may hold them."""
+    policies = facts["policies"]
+    said = [str(policies), ", ".join(policies), str(dict(zip(PLATFORMS, policies, strict=True)))]
+    return [*said, *(f"{name}: {policy}" for name, policy in zip(PLATFORMS, policies, strict=True))], []
