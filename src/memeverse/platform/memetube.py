@@ -63,6 +63,14 @@ class Platform:
         raise TypeError(f"{self.name} can't be copied or saved: open sessions of it instead.")
 
 
+def platform_with(dials: Dials, seed: int | str, *, name: str = "MemeTube", videos: int = VIDEOS) -> Platform:
+    """A platform tuned by hand."""
+    platform = Platform.__new__(Platform)
+    platform.name = name
+    _behind[platform] = _Behind(build_site(seed, videos), dials, seed)
+    return platform
+
+
 class Session:
     """One browser on the site. Each verb returns the page that it leads to."""
 

@@ -1,4 +1,4 @@
-"""The facts of lab 2: the four platforms and the policy that each of them runs."""
+"""The facts of lab 2: the policy that each of four platforms runs, and what scrubs a stain on a fifth."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,13 +7,17 @@ from memeverse.platform.dials import POLICIES
 from memeverse.randomness import derive
 
 PLATFORMS = ("A", "B", "C", "D")
+LAST = "E"  # where a past is scrubbed; it follows what one watches
+BUTTONS = ("dislike", "not_interested", "delete_history")
 
 
 def draw(secret: str, name: str) -> dict[str, Any]:
-    """Four policies, no two alike, in an order of chance; and what the platforms are grown from."""
+    """Four policies, no two alike, in an order of chance; which buttons work; what all is grown from."""
     rng = derive(secret, name, "lab2", "platforms")
+    works = derive(secret, name, "lab2", "scrubs").permutation(BUTTONS)
     return {
         "policies": [str(policy) for policy in rng.permutation(POLICIES)[: len(PLATFORMS)]],
+        "scrubs": sorted(str(button) for button in works[: 1 + int(rng.integers(2))]),
         "grown_from": int(rng.integers(2**53)),
     }
 
@@ -25,6 +29,8 @@ def check(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
             raise ValueError(f"{name} is no value of a term; there are {', '.join(drawn)}")
         if name == "grown_from" and (type(value) is not int or value < 0):
             raise ValueError(f"grown_from = {value!r} must be a whole number from 0 on")
+        if name == "scrubs" and not (isinstance(value, list) and value and set(value) <= set(BUTTONS)):
+            raise ValueError(f"scrubs = {value!r} must be a list of {', '.join(BUTTONS)}")
         if name == "policies" and not (
             isinstance(value, list)
             and len(set(map(str, value))) == len(value) == len(PLATFORMS)

@@ -1,0 +1,400 @@
+"""The public checks of lab 2: instant, in the notebook, with hints. More checks run on submission.
+
+They look at properties of an answer and hold no answer of the term.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from memeverse.checks.answers import entries_of, number_of
+from memeverse.checks.audits import pair_of, some_tables, some_trails, some_videos, table_of
+from memeverse.checks.chance import binomial_band
+from memeverse.checks.outcome import fail
+from memeverse.checks.registry import check
+from memeverse.checks.subject import Subject
+from memeverse.errors import a_kind
+from memeverse.platform.dials import POLICIES
+from memeverse.term.lab2 import BUTTONS, PLATFORMS
+
+CLOSE = 1e-9
+_JOINED = ("persona", "step", "action")  # what a recommendation gets from its step
+_SHUFFLES = 2_000
+# Of the shuffles, those as far apart as what was seen: with the exact p of the case, see `_p_values`.
+ALARM = 1e-9
+
+
+# ---------------------------------------------------------------- 1. join_recommendations
+
+
+@check("join_recommendations", points=0.5)
+def join_has_a_row_for_each(subject: Subject, rng: np.random.Generator) -> None:
+    """Returns a table with one row for each recommendation"""
+    history, recs = some_tables(rng)
+    joined = table_of(subject(history, recs), subject.name)
+    same_rows(joined, recs, history)
+
+
+@check("join_recommendations", points=0.5)
+def join_keeps_columns(subject: Subject, rng: np.random.Generator) -> None:
+    """Keeps all columns of recs as they were, and adds persona, step and action"""
+    history, recs = some_tables(rng)
+    joined = table_of(subject(history, recs), subject.name)
+    same_rows(joined, recs, history)
+    same_columns(joined, recs)
+
+
+@check("join_recommendations", points=0.5)
+def join_finds_the_step(subject: Subject, rng: np.random.Generator) -> None:
+    """Gives each recommendation the persona, step and action of the page it stood on"""
+    history, recs = some_tables(rng, personas=3)
+    must_be_joined(subject, history, recs)
+
+
+# ---------------------------------------------------------------- 2. overlap, rank_biased_overlap
+
+
+@check("overlap", points=0.5)
+def overlap_of_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for lists that you can check by hand"""
+    a, b, c, d, e = some_videos(rng, 5)
+    for first, second, expected, case in (
+        ([a, b, c], [a, b, c], 1.0, "a list and itself"),
+        ([a, b], [c, d], 0.0, "nothing in common"),
+        ([a, b, c], [b, c, d], 0.5, "2 videos in both, 4 in all"),
+        ([a, b, c, d], [a, e], 0.2, "1 video in both, 5 in all"),
+    ):
+        must_be(subject, (first, second), expected, case)
+
+
+@check("overlap", points=0.5)
+def overlap_ignores_order(subject: Subject, rng: np.random.Generator) -> None:
+    """Does not depend on the order, nor on which list comes first"""
+    videos = some_videos(rng, 30)
+    first, second = videos[:20], videos[12:]
+    expected = number_of(subject(first, second), subject.name)
+    for case, pair in (
+        ("the lists exchanged", (second, first)),
+        ("both turned around", (first[::-1], second[::-1])),
+    ):
+        must_be(subject, pair, expected, case, "Sets have no order: set(a) & set(b), set(a) | set(b).")
+
+
+@check("rank_biased_overlap", points=0.5)
+def rbo_of_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for lists that you can check by hand"""
+    a, b, c, d = some_videos(rng, 4)
+    for first, second, p, expected, case in (
+        ([a, b, c], [a, b, c], 0.9, 1.0, "a list and itself"),
+        ([a, b], [c, d], 0.9, 0.0, "nothing in common"),
+        ([a, b], [b, a], 0.5, 0.5, "two videos exchanged: A is 0, 1, so 0.5 * (0 + 0.5 * 1) + 0.25 * 1"),
+        ([a, b], [a, c], 0.5, 0.75, "the first alike: A is 1, 1/2, so 0.5 * (1 + 0.5 * 0.5) + 0.25 * 0.5"),
+    ):
+        must_be(subject, (first, second, p), expected, f"{case}; p = {p}")
+
+
+@check("rank_biased_overlap", points=0.5)
+def rbo_weighs_the_top(subject: Subject, rng: np.random.Generator) -> None:
+    """Counts the top more than the bottom, and the more so the smaller p is"""
+    videos = some_videos(rng, 12)
+    new = some_videos(rng, 1)
+    top, bottom = [*new, *videos[1:]], [*videos[:-1], *new]
+    for p in (0.8, 0.95):
+        high, low = (number_of(subject(videos, other, p), subject.name) for other in (bottom, top))
+        if not high > low + CLOSE:
+            fail(
+                f"For p = {p}, another video at the bottom gives {high:.4f}, one at the top {low:.4f}.",
+                "A is the share in common of the first d places. A difference at the top is in all of them.",
+            )
+    steep, flat = (number_of(subject(videos, top, p), subject.name) for p in (0.5, 0.95))
+    if not steep < flat - CLOSE:
+        fail(
+            f"With another video at the top, p = 0.5 gives {steep:.4f} and p = 0.95 gives {flat:.4f}.",
+            "The weight of depth d is p to the power of d - 1: a small p looks at little but the top.",
+        )
+
+
+# ---------------------------------------------------------------- 3. effect
+
+
+@check("effect", points=0.5)
+def effect_is_a_difference(subject: Subject, rng: np.random.Generator) -> None:
+    """Gives the difference of the means, treated minus control"""
+    for treated, control in (([5, 7, 6, 6], [1, 2, 3, 2]), ([0, 1, 0, 3], [4, 4, 2, 6])):
+        difference, _ = effect_of(subject, treated, control)
+        expected = float(np.mean(treated) - np.mean(control))
+        if abs(difference - expected) > CLOSE:
+            fail(
+                f"The difference is {difference:.4f}; {expected:.4f} is expected.",
+                "The mean of the treated minus the mean of the control, in this order, with its sign.",
+                f"effect({treated}, {control})",
+            )
+
+
+@check("effect", points=0.5)
+def effect_has_a_p_value(subject: Subject, rng: np.random.Generator) -> None:
+    """Gives a p-value that is small for a clear effect and large for none"""
+    clear = effect_of(subject, list(range(20, 36)), list(range(16)))[1]
+    none = effect_of(subject, [3, 5, 4, 6, 2, 7, 3, 6], [4, 6, 3, 5, 7, 2, 6, 3])[1]
+    if clear > 0.01:
+        fail(
+            f"Where all treated lie above all controls (16 each), p is {clear:.4f}.",
+            "How many shuffles have a difference as far from 0 as the one you saw? Here hardly any.",
+        )
+    if none < 0.5:
+        fail(
+            f"Where both groups hold the same numbers, p is {none:.4f}.",
+            "The difference you saw is 0 there, and each shuffle is as far from 0 or farther.",
+        )
+
+
+@check("effect", points=0.5)
+def effect_has_two_sides(subject: Subject, rng: np.random.Generator) -> None:
+    """Counts differences in both directions"""
+    below, above = list(range(16)), list(range(20, 36))
+    for words, pair in (("above", (above, below)), ("below", (below, above))):
+        _, p = effect_of(subject, *pair)
+        if p > 0.01:
+            fail(
+                f"Where all treated lie {words} all controls, p is {p:.4f}.",
+                "An effect can push down as well: compare sizes, abs(shuffled) >= abs(seen).",
+            )
+
+
+# ---------------------------------------------------------------- 4. topic_share_by_depth
+
+
+@check("topic_share_by_depth", points=0.5)
+def shares_of_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for a trail that you can check by hand"""
+    history = pd.DataFrame(
+        {
+            "persona": ["ada", "ada", "bo", "bo", "cy", "cy", "di", "di"],
+            "depth": [1, 2] * 4,
+            "topic": ["chess", "chess", "chess", "housing", "chess", "housing", "knitting", "housing"],
+        }
+    )
+    expected = pd.DataFrame(
+        {"chess": [0.75, 0.25], "housing": [0, 0.75], "knitting": [0.25, 0]}, index=[1, 2]
+    )
+    must_be_shares(subject, history, expected)
+
+
+@check("topic_share_by_depth", points=0.5)
+def shares_add_up(subject: Subject, rng: np.random.Generator) -> None:
+    """At each depth, the shares of the topics add up to 1"""
+    history = some_trails(rng, 9, 6)
+    table = shares_table(subject(history), subject.name)
+    if sorted(map(float, table.index)) != [1, 2, 3, 4, 5, 6]:
+        fail(
+            f"The rows are labelled {list(table.index)[:6]}, not 1 to 6.",
+            "One row a depth: the depth is the index, the topics are the columns.",
+        )
+    sums = table.sum(axis=1)
+    if (sums - 1).abs().max() > CLOSE:
+        fail(
+            f"At one depth the shares add up to {sums.iloc[int((sums - 1).abs().argmax())]:.4f}.",
+            "Divide the number of videos of each topic by the number of videos at that depth.",
+        )
+
+
+# ---------------------------------------------------------------- 5 and 6. what runs, what scrubs
+
+
+@check("policies", points=0)
+def policies_are_named(subject: Subject) -> None:
+    """Names one policy for each of the four platforms"""
+    named_policies(subject.value)
+
+
+@check("scrubs", points=0)
+def scrubs_are_buttons(subject: Subject) -> None:
+    """Names buttons of the site"""
+    named_buttons(subject.value)
+
+
+# ---------------------------------------------------------------- shared with the hidden checks
+
+
+def same_rows(joined: pd.DataFrame, recs: pd.DataFrame, history: pd.DataFrame) -> None:
+    """Fails unless there is a row for each recommendation."""
+    if len(joined) != len(recs):
+        hint = "Each recommendation has exactly one step: join on recs' `action_key` and history's `key`."
+        if len(joined) > len(recs):
+            hint += " Steps without recommendations have no row here."
+        fail(f"The table has {len(joined)} rows; there are {len(recs)} recommendations.", hint)
+
+
+def same_columns(joined: pd.DataFrame, recs: pd.DataFrame) -> None:
+    """Fails unless the columns of the recommendations and those of the step are there."""
+    missing = [name for name in (*recs.columns, *_JOINED) if name not in joined.columns]
+    if missing:
+        suffixed = [name for name in joined.columns if str(name).endswith(("_x", "_y"))]
+        fail(
+            f"The column {missing[0]!r} is missing.",
+            "Both tables have columns of the same name, and pandas renames both: take from `history` only "
+            'the columns that you need, history[["key", "persona", "step", "action"]].'
+            if suffixed
+            else "All columns of recs, and persona, step and action.",
+            f"columns: {', '.join(map(str, joined.columns[:14]))}",
+        )
+    twice = joined.columns[joined.columns.duplicated()]
+    if len(twice):
+        fail(f"The column {twice[0]!r} is there twice.", "Join tables with `merge`, not side by side.")
+
+
+def must_be_joined(subject: Subject, history: pd.DataFrame, recs: pd.DataFrame) -> None:
+    """Fails unless the result is the recommendations, each with its step; in any order."""
+    joined = table_of(subject(history, recs), subject.name)
+    same_rows(joined, recs, history)
+    same_columns(joined, recs)
+    right = {(row["action_key"], row["position"]): row for row in recs.to_dict("records")}
+    steps = {row["key"]: row for row in history.to_dict("records")}
+    seen = set()
+    for row in joined.reset_index(drop=True).to_dict("records"):
+        place = (row["action_key"], row["position"])
+        if place not in right or place in seen:
+            fail(
+                "A row of the table is none of the recommendations, or is there twice.",
+                "Join whole rows; do not sort or fill one column by itself.",
+            )
+        seen.add(place)
+        for name in recs.columns:
+            if row[name] != right[place][name] and not (pd.isna(row[name]) and pd.isna(right[place][name])):
+                theirs, ours = (str(value)[:40] for value in (row[name], right[place][name]))
+                fail(
+                    f"The column {name!r} has another value than in recs.",
+                    "Take `title`, `url` and the like from recs: they belong to the recommended video.",
+                    f"{place[0]}, position {place[1]}: {theirs!r}, not {ours!r}",
+                )
+        step = steps[row["action_key"]]
+        for name in _JOINED:
+            if row[name] != step[name]:
+                fail(
+                    f"A recommendation has {name} {row[name]!r}; the page it stood on has {step[name]!r}.",
+                    "recs' `action_key` is the `key` of the step in history. The order of rows says nothing.",
+                )
+
+
+def must_be(
+    subject: Subject,
+    given: tuple[Any, ...],
+    expected: float,
+    case: str,
+    hint: str = "Go through it with a pencil.",
+) -> None:
+    """Fails unless the result is a number."""
+    number = number_of(subject(*given), subject.name)
+    if abs(number - expected) > CLOSE:
+        fail(f"{case[0].upper()}{case[1:]}: the result is {number:.6g}, not {expected:.6g}.", hint)
+
+
+def effect_of(subject: Subject, treated: Any, control: Any) -> tuple[float, float]:
+    """The two numbers of an answer; the second must be a probability."""
+    difference, p = pair_of(subject(treated, control), subject.name)
+    difference, p = number_of(difference, subject.name), number_of(p, subject.name)
+    if not 0 <= p <= 1:
+        fail(f"p is {p:.4g}; a probability lies between 0 and 1.", "Return the difference first, then p.")
+    if p == 0:
+        fail(
+            "p is 0.",
+            "No experiment makes chance impossible. What you saw is one of the arrangements, too: count it, "
+            "(1 + count) / (1 + shuffles).",
+        )
+    return difference, p
+
+
+def p_value_fits(p: float, exact: float, alarm: float = ALARM) -> bool:
+    """Whether a p-value may come from `_SHUFFLES` or more shuffles, or from all arrangements."""
+    band = binomial_band(_SHUFFLES // 2, exact, exact, alarm)
+    low, high = band.low / (_SHUFFLES // 2 + 1), (1 + band.high) / (_SHUFFLES // 2 + 1)
+    return low - CLOSE <= p <= high + CLOSE
+
+
+def shares_table(value: Any, who: str) -> pd.DataFrame:
+    """A table of finite numbers."""
+    table = table_of(value, who)
+    try:
+        numbers = table.to_numpy(dtype=float)
+    except (TypeError, ValueError):
+        fail(
+            "The table holds something else than numbers.",
+            "The depth is the index, the topics are the columns; nothing else is in the table.",
+        )
+    if np.isnan(numbers).any():
+        fail(
+            "A share is missing (NaN).",
+            "A topic that nobody watched at a depth has the share 0: `.fillna(0)` at the end puts it in.",
+        )
+    return table
+
+
+def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFrame) -> None:
+    """Fails unless the table holds these shares; columns in any order, those of zeros may be missing."""
+    table = shares_table(subject(history), subject.name)
+    if table.columns.nlevels > 1 or not table.columns.is_unique or not table.index.is_unique:
+        fail("The table has labels of several levels, or twice the same.", "Depths are rows, topics columns.")
+    if set(table.index) != set(expected.index):
+        turned = set(table.columns) == set(expected.index)
+        fail(
+            f"The rows are labelled {list(table.index)[:6]}; the depths are {list(expected.index)[:6]}.",
+            "Turn the table: `.T`." if turned else "One row a depth, in the index.",
+        )
+    strange = [name for name in table.columns if name not in expected.columns]
+    if strange:
+        fail(f"The column {strange[0]!r} is no topic of this history.", "One column a topic, nothing else.")
+    full = table.reindex(columns=expected.columns, fill_value=0.0).loc[expected.index].astype(float)
+    away = (full - expected).abs()
+    if away.to_numpy().max() > 1e-6:
+        row, column = divmod(int(away.to_numpy().argmax()), away.shape[1])
+        depth, topic = away.index[row], away.columns[column]
+        seen, right = float(full.at[depth, topic]), float(expected.at[depth, topic])  # type: ignore[arg-type]
+        fail(
+            f"At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
+            "Percent are shares times 100: leave that away." if seen > 1 + CLOSE else
+            "Of the videos at one depth: how many are of that topic, divided by how many there are.",
+        )  # fmt: skip
+
+
+def named_policies(value: Any) -> dict[str, str]:
+    """The answer `policies`, read kindly; fails in words for a student."""
+    if value is None or value is Ellipsis:
+        fail("`policies` is still empty.", 'policies = {"A": "...", "B": "...", "C": "...", "D": "..."}')
+    if isinstance(value, pd.Series):
+        value = value.to_dict()
+    if not isinstance(value, Mapping):
+        fail(f"`policies` is {a_kind(value)}, not a dict.", 'policies = {"A": "popularity", ...}')
+    named = {str(name).strip().upper().removeprefix("MEMETUBE "): policy for name, policy in value.items()}
+    missing = [name for name in PLATFORMS if name not in named]
+    if missing:
+        fail(f"Platform {missing[0]} is missing.", f"One policy for each of {', '.join(PLATFORMS)}.")
+    found: dict[str, str] = {}
+    for name in PLATFORMS:
+        policy = "".join(str(named[name]).casefold().split()) if isinstance(named[name], str) else ""
+        if policy not in POLICIES:
+            fail(
+                f"Platform {name} has {str(named[name])[:40]!r}, which is none of the policies.",
+                f"The six are {', '.join(POLICIES)}.",
+            )
+        found[name] = policy
+    if len(set(found.values())) < len(found):
+        fail("Two platforms have the same policy.", "No two of the four run the same one.")
+    return found
+
+
+def named_buttons(value: Any) -> set[str]:
+    """The answer `scrubs`, read kindly; fails in words for a student."""
+    if value is None or value is Ellipsis:
+        fail("`scrubs` is still empty.", f"A list with those of {', '.join(BUTTONS)} that work here.")
+    if isinstance(value, Mapping):
+        value = [name for name, works in value.items() if works]
+    names: Iterable[Any] = entries_of(value)
+    found = {str(name).casefold().strip().replace(" ", "_") for name in names if isinstance(name, str)}
+    strange = sorted(found - set(BUTTONS)) or [str(name)[:40] for name in names if not isinstance(name, str)]
+    if strange:
+        fail(f"{strange[0][:40]!r} is no button of the site.", f"There are {', '.join(BUTTONS)}.")
+    if not found:
+        fail("`scrubs` is an empty list.", "At least one of them works.")
+    return found
