@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 WIDTH, HEIGHT = 320, 180  # the measure of everything on a thumbnail; other sizes are zoomed
-LARGEST, ROOMY = 46, 34  # letters: the largest, and what is large enough to choose a layout freely
+LARGEST, ROOMY, SMALLEST = 46, 34, 25  # letters; whatever has roomy ones may be chosen freely
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def choose_layout(tag: str, rng: np.random.Generator) -> Layout:
     """One of the layouts in which the tag can be written large."""
     order = [LAYOUTS[int(i)] for i in rng.permutation(len(LAYOUTS))]
     sizes = [lettered(tag, layout)[1] for layout in order]
-    wanted = min(ROOMY, 0.85 * max(sizes))
+    wanted = min(ROOMY, max(sizes), max(SMALLEST, 0.85 * max(sizes)))
     return next(layout for layout, size in zip(order, sizes, strict=True) if size >= wanted)
 
 

@@ -81,7 +81,7 @@ def shoe(c: Canvas, p: Paint) -> None:
     for x, y in ((-2, -10), (6, -4), (14, 2)):
         c.stroke([(x - 7, y + 7), (x + 3, y - 3)], WHITE, 4)
     for y in (-12, 2, 14):
-        c.stroke([(-64, y), (-53, y)], p.light, 4)
+        c.stroke([(-60, y), (-52, y)], p.light, 4)
 
 
 def _one_die(c: Canvas, face: tuple[int, int, int], pip: tuple[int, int, int], number: int) -> None:
