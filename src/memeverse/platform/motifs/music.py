@@ -5,7 +5,7 @@ from memeverse.platform.motifs.paint import Paint
 
 
 def guitar(c: Canvas, p: Paint) -> None:
-    wood, d = p.one_of((222, 150, 70), p.accent, (170, 90, 50)), c.at(0, 0, 1, 38)
+    wood, d = p.one_of((222, 150, 70), p.accent, (170, 90, 50)), c.at(2, 0, 0.88, 38)
     d.box(-5, -62, 5, 4, (96, 62, 44))
     d.box(-8, -74, 8, -58, (70, 46, 36), 3)
     d.blob(
