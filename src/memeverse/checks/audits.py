@@ -71,14 +71,14 @@ def table_of(value: Any, who: str) -> pd.DataFrame:
     """A result that should be a table; fails in words for a student."""
     if value is None or value is Ellipsis:
         nothing(value, who)
-    if isinstance(value, pd.DataFrame):
-        return value
     if isinstance(value, pd.Series):
         fail(
             f"`{who}` returned a Series, one column, not a table.",
             "Return a DataFrame; `.unstack(fill_value=0)` turns a Series with two labels a row into one.",
         )
-    fail(f"`{who}` returned {a_kind(value)}, not a table.", "It should end in `return` and a DataFrame.")
+    if not isinstance(value, pd.DataFrame):
+        fail(f"`{who}` returned {a_kind(value)}, not a table.", "It should end in `return` and a DataFrame.")
+    return value
 
 
 def pair_of(value: Any, who: str) -> tuple[Any, Any]:
@@ -87,8 +87,8 @@ def pair_of(value: Any, who: str) -> tuple[Any, Any]:
         nothing(value, who)
     if isinstance(value, np.ndarray | pd.Series):
         value = tuple(np.asarray(value).tolist())
-    if isinstance(value, tuple | list) and len(value) == 2:
-        return value[0], value[1]
-    if isinstance(value, tuple | list):
+    if not isinstance(value, tuple | list):
+        fail(f"`{who}` returned {a_kind(value)}, not a pair.", "`return difference, p` gives both.")
+    if len(value) != 2:
         fail(f"`{who}` returned {len(value)} values, not two.", "`return difference, p` gives both.")
-    fail(f"`{who}` returned {a_kind(value)}, not a pair.", "`return difference, p` gives both.")
+    return value[0], value[1]
