@@ -38,6 +38,14 @@ _HOMES = {
     "explore": "memeverse.display.explorer",
     "test": "memeverse.checks.public",
     "hand_in": "memeverse.handin",
+    "open_platform": "memeverse.platform.opening",
+    "contact_sheet": "memeverse.platform.sheets",
+    "trail_strip": "memeverse.platform.sheets",
+    "PersonaEngine": "memeverse.personas",
+    "measure_effect": "memeverse.statistics.effect",
+    "plot_effect": "memeverse.statistics.effect_picture",
+    "power_curve": "memeverse.statistics.power",
+    "plot_power": "memeverse.statistics.power_picture",
 }
 
 __all__ = ["__version__", "item_to_promote", "memes", *_HOMES]

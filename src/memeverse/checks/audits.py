@@ -40,7 +40,7 @@ def some_tables(
             history.append(
                 {
                     "key": key, "persona": name, "step": step, "action": action,
-                    "page_title": f"Page {step}", "url": f"/step{step}",
+                    "page_title": f"{action.title()} {step} of {name}", "url": f"/step{step}",
                     "title": f"What {name} watched", "topic": str(rng.choice(TOPICS)),
                 }
             )  # fmt: skip
@@ -49,7 +49,7 @@ def some_tables(
                     {
                         "item_type": "video", "position": position, "title": f"Video {video}",
                         "url": f"/watch?v={video}", "id": video, "channel_name": str(rng.choice(["P", "Q"])),
-                        "topic": str(rng.choice(TOPICS)), "action_key": key,
+                        "topic": str(rng.choice(TOPICS)), "persona": name, "step": step, "action_key": key,
                     }
                 )  # fmt: skip
     return pd.DataFrame(history), pd.DataFrame(recommendations)

@@ -20,7 +20,7 @@ from memeverse.platform.dials import POLICIES
 from memeverse.term.lab2 import BUTTONS, PLATFORMS
 
 CLOSE = 1e-9
-_JOINED = ("persona", "step", "action")  # what a recommendation gets from its step
+_JOINED = ("action", "page_title")  # what a recommendation gets from its step
 _SHUFFLES = 2_000
 # Of the shuffles, those as far apart as what was seen: with the exact p of the case, see `_p_values`.
 ALARM = 1e-9
@@ -39,7 +39,7 @@ def join_has_a_row_for_each(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("join_recommendations", points=0.5)
 def join_keeps_columns(subject: Subject, rng: np.random.Generator) -> None:
-    """Keeps all columns of recs as they were, and adds persona, step and action"""
+    """Keeps all columns of recs as they were, and adds action and page_title"""
     history, recs = some_tables(rng)
     joined = table_of(subject(history, recs), subject.name)
     same_rows(joined, recs, history)
@@ -48,7 +48,7 @@ def join_keeps_columns(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("join_recommendations", points=0.5)
 def join_finds_the_step(subject: Subject, rng: np.random.Generator) -> None:
-    """Gives each recommendation the persona, step and action of the page it stood on"""
+    """Gives each recommendation the action and the title of the page it stood on"""
     history, recs = some_tables(rng, personas=3)
     must_be_joined(subject, history, recs)
 
@@ -235,9 +235,9 @@ def same_columns(joined: pd.DataFrame, recs: pd.DataFrame) -> None:
         fail(
             f"The column {missing[0]!r} is missing.",
             "Both tables have columns of the same name, and pandas renames both: take from `history` only "
-            'the columns that you need, history[["key", "persona", "step", "action"]].'
+            'the columns that you need, history[["key", "action", "page_title"]].'
             if suffixed
-            else "All columns of recs, and persona, step and action.",
+            else "All columns of recs, and action and page_title.",
             f"columns: {', '.join(map(str, joined.columns[:14]))}",
         )
     twice = joined.columns[joined.columns.duplicated()]
