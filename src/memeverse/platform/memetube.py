@@ -19,6 +19,7 @@ from memeverse.randomness import derive, derive_seed
 
 MOST_VISITS = 50_000  # sessions that are remembered; the oldest are forgotten
 _MOST_WATCHES = 10_000  # of one session
+_MOST_CARDS = 50_000  # that are kept; the same video is on many lists
 
 
 class PlatformError(InputError):
@@ -139,6 +140,7 @@ class _Behind:
         self._index = Index(site, self._channel_name)
         self._visits: OrderedDict[str, Visit] = OrderedDict()
         self._names: dict[int, str] = {}
+        self._kept: dict[int, Card] = {}
         self._lock = threading.RLock()
 
     # --- pages
@@ -234,9 +236,10 @@ class _Behind:
         return Page("history", "What you watched", "/history", text="Your history is deleted.")
 
     def sign_out(self, token: str) -> tuple[str, Page]:
+        fresh = f"{derive_seed(token, 'signed out'):032x}"
         with self._lock:
             self._visits.pop(token, None)
-        fresh = f"{derive_seed(token, 'signed out'):032x}"
+            self._visits.pop(fresh, None)  # of an earlier visitor of the same name, who left, too
         return fresh, Page("notice", "Signed out", "/signed-out", text="You are a new visitor now.")
 
     # --- inside
@@ -288,6 +291,14 @@ class _Behind:
         return tuple(map(self._card, rows))  # type: ignore[call-overload]
 
     def _card(self, row: int) -> Card:
+        card = self._kept.get(row)
+        if card is None:
+            if len(self._kept) >= _MOST_CARDS:
+                self._kept.clear()
+            card = self._kept[row] = self._make_card(row)
+        return card
+
+    def _make_card(self, row: int) -> Card:
         site = self._site
         topic = TOPICS[site.topic[row]]
         first, second = (TAGS[topic][tag] for tag in site.tags[row])
