@@ -38,6 +38,8 @@ _HOMES = {
     "explore": "memeverse.display.explorer",
     "test": "memeverse.checks.public",
     "hand_in": "memeverse.handin",
+    "PersonaEngine": "memeverse.personas.engine",
+    "run_experiment": "memeverse.personas.experiment",
 }
 
 __all__ = ["__version__", "item_to_promote", "memes", *_HOMES]
