@@ -49,6 +49,10 @@ class Platform:
         """The site as a browser sees it whose cookie is ``token``: the same token goes on where it was."""
         return Session(self, token)
 
+    def card(self, video: str) -> Card:
+        """A video as a list shows it, to whomever; nobody's session is touched."""
+        return _behind[self].card(video)
+
     def __repr__(self) -> str:
         return f"{self.name}, a video site"
 
@@ -74,9 +78,13 @@ class Session:
         """The page of a video, with 20 others beside it. How long it is watched is told by `watched`."""
         return _behind[self.platform].open(self.token, video)
 
-    def watched(self, seconds: float | None = None) -> None:
-        """So many seconds more of the open video have been watched; without a number, to its end."""
-        _behind[self.platform].watched(self.token, seconds)
+    def watched(self, seconds: float | None = None, video: str | None = None) -> None:
+        """So many seconds more of the open video have been watched; without a number, to its end.
+
+        A browser may tell late: then ``video`` says of which one. Of one that this session knows no more
+        (its history is deleted), nothing is counted.
+        """
+        _behind[self.platform].watched(self.token, seconds, video)
 
     def watch(self, video: str, seconds: float | None = None) -> Page:
         """Open a video and watch so much of it, or all."""
@@ -186,14 +194,17 @@ class _Behind:
             rows = [watch.video for watch in self._visit(token).shown_history[:-51:-1]]
         return Page("history", "What you watched", "/history", self._cards(rows))
 
+    def card(self, video: str) -> Card:
+        return self._card(self._row(video))
+
     # --- buttons
 
-    def watched(self, token: str, seconds: float | None) -> None:
+    def watched(self, token: str, seconds: float | None, video: str | None = None) -> None:
         if seconds is not None and not (isinstance(seconds, int | float) and 0 <= seconds < float("inf")):
             raise PlatformError(f"seconds must be a number from 0 on; this is {a_value(seconds)}.")
         with self._lock:
             visit = self._visit(token)
-            row = self._current(visit)
+            row = self._current(visit) if video is None else self._row(video)
             length = float(self._site.seconds[row])
             watch = next((one for one in reversed(visit.watches) if one.video == row), None)
             if watch is not None:  # or its history was deleted while it was open

@@ -1,9 +1,9 @@
-"""Reads a page of the site back from its HTML: exactly what was written, or an error that names what is missing.
+"""Reads a page of the site back from its HTML: exactly what it shows, or an error that names what is missing.
 
 The names of classes and attributes are the site's promise to its clients:
 
-- `main.page`: `data-kind`, `data-url`, `data-cards` (how many); in it `.page-title` and, where there is a text,
-  `.page-text`;
+- `main.page`: `data-kind`, `data-url`, `data-cards` (how many); in it `.page-title` and, where there is a
+  text, `.page-text`;
 - on a watch page `article.video`: the attributes of a card and `data-likes`, `data-rating`, `data-refused`,
   `data-subscribed`; in it `.video-channel` and `.video-description`; the title is the page's;
 - `li.card`: `data-video`, `data-channel-address`, `data-topic`, `data-tag`, `data-seconds`, `data-views`,
