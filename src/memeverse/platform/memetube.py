@@ -5,7 +5,7 @@ from collections import OrderedDict
 from typing import NoReturn
 from weakref import WeakKeyDictionary
 
-from memeverse.errors import InputError, a_value
+from memeverse.errors import InputError, a_value, shortened
 from memeverse.platform.addresses import Directory
 from memeverse.platform.dials import Dials, Reach
 from memeverse.platform.pages import Card, Page, Video
@@ -184,7 +184,7 @@ class _Behind:
     def channel(self, token: str, address: str) -> Page:
         row = self._channels.row(address) if isinstance(address, str) else None
         if row is None:
-            raise PlatformError(f"there is no channel {a_value(address)} on this site.")
+            raise PlatformError(f"there is no channel {_as_given(address)} on this site.")
         videos = self._site.videos_of(row)
         newest = videos[self._site.age[videos].argsort(kind="stable")][:HOMEPAGE]
         return Page("channel", self._channel_name(row), f"/channel?c={address}", self._cards(newest.tolist()))
@@ -264,7 +264,7 @@ class _Behind:
     def _row(self, video: str) -> int:
         row = self._videos.row(video) if isinstance(video, str) else None
         if row is None:
-            raise PlatformError(f"there is no video {a_value(video)} on this site.")
+            raise PlatformError(f"there is no video {_as_given(video)} on this site.")
         return row
 
     def _current(self, visit: Visit) -> int:
@@ -320,6 +320,11 @@ class _Behind:
             topic = TOPICS[self._site.channel_topic[channel]]
             self._names[channel] = channel_name(topic, int(self._site.channel_code[channel]))
         return self._names[channel]
+
+
+def _as_given(address: object) -> str:
+    """An address in quotes; what is no text at all is told by its kind."""
+    return shortened(repr(address), 40) if isinstance(address, str) else a_value(address)
 
 
 _behind: WeakKeyDictionary[Platform, _Behind] = WeakKeyDictionary()
