@@ -5,7 +5,7 @@ from collections import OrderedDict
 from typing import NoReturn
 from weakref import WeakKeyDictionary
 
-from memeverse.errors import InputError, a_value
+from memeverse.errors import InputError, a_value, shortened
 from memeverse.platform.addresses import Directory
 from memeverse.platform.dials import Dials, Reach
 from memeverse.platform.pages import Card, Page, Video
@@ -50,6 +50,10 @@ class Platform:
         """The site as a browser sees it whose cookie is ``token``: the same token goes on where it was."""
         return Session(self, token)
 
+    def card(self, video: str) -> Card:
+        """A video as a list shows it, to whomever; nobody's session is touched."""
+        return _behind[self].card(video)
+
     def __repr__(self) -> str:
         return f"{self.name}, a video site"
 
@@ -75,9 +79,13 @@ class Session:
         """The page of a video, with 20 others beside it. How long it is watched is told by `watched`."""
         return _behind[self.platform].open(self.token, video)
 
-    def watched(self, seconds: float | None = None) -> None:
-        """So many seconds more of the open video have been watched; without a number, to its end."""
-        _behind[self.platform].watched(self.token, seconds)
+    def watched(self, seconds: float | None = None, video: str | None = None) -> None:
+        """So many seconds more of the open video have been watched; without a number, to its end.
+
+        A browser may tell late: then ``video`` says of which one. Of one that this session knows no more
+        (its history is deleted), nothing is counted.
+        """
+        _behind[self.platform].watched(self.token, seconds, video)
 
     def watch(self, video: str, seconds: float | None = None) -> Page:
         """Open a video and watch so much of it, or all."""
@@ -178,7 +186,7 @@ class _Behind:
     def channel(self, token: str, address: str) -> Page:
         row = self._channels.row(address) if isinstance(address, str) else None
         if row is None:
-            raise PlatformError(f"there is no channel {a_value(address)} on this site.")
+            raise PlatformError(f"there is no channel {_as_given(address)} on this site.")
         videos = self._site.videos_of(row)
         newest = videos[self._site.age[videos].argsort(kind="stable")][:HOMEPAGE]
         return Page("channel", self._channel_name(row), f"/channel?c={address}", self._cards(newest.tolist()))
@@ -188,14 +196,17 @@ class _Behind:
             rows = [watch.video for watch in self._visit(token).shown_history[:-51:-1]]
         return Page("history", "What you watched", "/history", self._cards(rows))
 
+    def card(self, video: str) -> Card:
+        return self._card(self._row(video))
+
     # --- buttons
 
-    def watched(self, token: str, seconds: float | None) -> None:
+    def watched(self, token: str, seconds: float | None, video: str | None = None) -> None:
         if seconds is not None and not (isinstance(seconds, int | float) and 0 <= seconds < float("inf")):
             raise PlatformError(f"seconds must be a number from 0 on; this is {a_value(seconds)}.")
         with self._lock:
             visit = self._visit(token)
-            row = self._current(visit)
+            row = self._current(visit) if video is None else self._row(video)
             length = float(self._site.seconds[row])
             watch = next((one for one in reversed(visit.watches) if one.video == row), None)
             if watch is not None:  # or its history was deleted while it was open
@@ -256,7 +267,7 @@ class _Behind:
     def _row(self, video: str) -> int:
         row = self._videos.row(video) if isinstance(video, str) else None
         if row is None:
-            raise PlatformError(f"there is no video {a_value(video)} on this site.")
+            raise PlatformError(f"there is no video {_as_given(video)} on this site.")
         return row
 
     def _current(self, visit: Visit) -> int:
@@ -320,6 +331,11 @@ class _Behind:
             topic = TOPICS[self._site.channel_topic[channel]]
             self._names[channel] = channel_name(topic, int(self._site.channel_code[channel]))
         return self._names[channel]
+
+
+def _as_given(address: object) -> str:
+    """An address in quotes; what is no text at all is told by its kind."""
+    return shortened(repr(address), 40) if isinstance(address, str) else a_value(address)
 
 
 _behind: WeakKeyDictionary[Platform, _Behind] = WeakKeyDictionary()
