@@ -5,7 +5,7 @@ from collections import OrderedDict
 from typing import NoReturn
 from weakref import WeakKeyDictionary
 
-from memeverse.errors import InputError, a_value
+from memeverse.errors import InputError, a_value, shortened
 from memeverse.platform.addresses import Directory
 from memeverse.platform.dials import POLICIES, Dials, Policy, Reach, draw_dials
 from memeverse.platform.pages import Card, Page, Video
@@ -20,6 +20,7 @@ from memeverse.simulation.reading import read_count
 
 MOST_VISITS = 50_000  # sessions that are remembered; the oldest are forgotten
 _MOST_WATCHES = 10_000  # of one session
+_MOST_CARDS = 50_000  # that are kept; the same video is on many lists
 
 
 class PlatformError(InputError):
@@ -56,6 +57,10 @@ class Platform:
         """The site as a browser sees it whose cookie is ``token``: the same token goes on where it was."""
         return Session(self, token)
 
+    def card(self, video: str) -> Card:
+        """A video as a list shows it, to whomever; nobody's session is touched."""
+        return _behind[self].card(video)
+
     def __repr__(self) -> str:
         return f"{self.name}, a video site"
 
@@ -89,9 +94,13 @@ class Session:
         """The page of a video, with 20 others beside it. How long it is watched is told by `watched`."""
         return _behind[self.platform].open(self.token, video)
 
-    def watched(self, seconds: float | None = None) -> None:
-        """So many seconds more of the open video have been watched; without a number, to its end."""
-        _behind[self.platform].watched(self.token, seconds)
+    def watched(self, seconds: float | None = None, video: str | None = None) -> None:
+        """So many seconds more of the open video have been watched; without a number, to its end.
+
+        A browser may tell late: then ``video`` says of which one. Of one that this session knows no more
+        (its history is deleted), nothing is counted.
+        """
+        _behind[self.platform].watched(self.token, seconds, video)
 
     def watch(self, video: str, seconds: float | None = None) -> Page:
         """Open a video and watch so much of it, or all."""
@@ -154,6 +163,7 @@ class _Behind:
         self._index = Index(site, self._channel_name)
         self._visits: OrderedDict[str, Visit] = OrderedDict()
         self._names: dict[int, str] = {}
+        self._kept: dict[int, Card] = {}
         self._lock = threading.RLock()
 
     # --- pages
@@ -191,7 +201,7 @@ class _Behind:
     def channel(self, token: str, address: str) -> Page:
         row = self._channels.row(address) if isinstance(address, str) else None
         if row is None:
-            raise PlatformError(f"there is no channel {a_value(address)} on this site.")
+            raise PlatformError(f"there is no channel {_as_given(address)} on this site.")
         videos = self._site.videos_of(row)
         newest = videos[self._site.age[videos].argsort(kind="stable")][:HOMEPAGE]
         return Page("channel", self._channel_name(row), f"/channel?c={address}", self._cards(newest.tolist()))
@@ -201,14 +211,17 @@ class _Behind:
             rows = [watch.video for watch in self._visit(token).shown_history[:-51:-1]]
         return Page("history", "What you watched", "/history", self._cards(rows))
 
+    def card(self, video: str) -> Card:
+        return self._card(self._row(video))
+
     # --- buttons
 
-    def watched(self, token: str, seconds: float | None) -> None:
+    def watched(self, token: str, seconds: float | None, video: str | None = None) -> None:
         if seconds is not None and not (isinstance(seconds, int | float) and 0 <= seconds < float("inf")):
             raise PlatformError(f"seconds must be a number from 0 on; this is {a_value(seconds)}.")
         with self._lock:
             visit = self._visit(token)
-            row = self._current(visit)
+            row = self._current(visit) if video is None else self._row(video)
             length = float(self._site.seconds[row])
             watch = next((one for one in reversed(visit.watches) if one.video == row), None)
             if watch is not None:  # or its history was deleted while it was open
@@ -251,9 +264,10 @@ class _Behind:
         return Page("history", "What you watched", "/history", text="Your history is deleted.")
 
     def sign_out(self, token: str) -> tuple[str, Page]:
+        fresh = f"{derive_seed(token, 'signed out'):032x}"
         with self._lock:
             self._visits.pop(token, None)
-        fresh = f"{derive_seed(token, 'signed out'):032x}"
+            self._visits.pop(fresh, None)  # of an earlier visitor of the same name, who left, too
         return fresh, Page("notice", "Signed out", "/signed-out", text="You are a new visitor now.")
 
     # --- inside
@@ -270,7 +284,7 @@ class _Behind:
     def _row(self, video: str) -> int:
         row = self._videos.row(video) if isinstance(video, str) else None
         if row is None:
-            raise PlatformError(f"there is no video {a_value(video)} on this site.")
+            raise PlatformError(f"there is no video {_as_given(video)} on this site.")
         return row
 
     def _current(self, visit: Visit) -> int:
@@ -304,6 +318,14 @@ class _Behind:
         return tuple(map(self._card, rows))  # type: ignore[call-overload]
 
     def _card(self, row: int) -> Card:
+        card = self._kept.get(row)
+        if card is None:
+            if len(self._kept) >= _MOST_CARDS:
+                self._kept.clear()
+            card = self._kept[row] = self._make_card(row)
+        return card
+
+    def _make_card(self, row: int) -> Card:
         site = self._site
         topic = TOPICS[site.topic[row]]
         first, second = (TAGS[topic][tag] for tag in site.tags[row])
@@ -325,6 +347,11 @@ class _Behind:
             topic = TOPICS[self._site.channel_topic[channel]]
             self._names[channel] = channel_name(topic, int(self._site.channel_code[channel]))
         return self._names[channel]
+
+
+def _as_given(address: object) -> str:
+    """An address in quotes; what is no text at all is told by its kind."""
+    return shortened(repr(address), 40) if isinstance(address, str) else a_value(address)
 
 
 _behind: WeakKeyDictionary[Platform, _Behind] = WeakKeyDictionary()

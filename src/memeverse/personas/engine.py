@@ -1,0 +1,100 @@
+"""The engine of an audit: it makes personas for one platform and keeps the record of all of them."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from memeverse.errors import InputError, a_value
+from memeverse.personas.bridge import Visitor
+from memeverse.personas.persona import Persona
+from memeverse.personas.recording import Recording, Row
+from memeverse.personas.registry import bridges
+from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
+from memeverse.randomness import derive_seed
+
+_NAME = re.compile(r"\w(?:[\w .-]{0,58}\w)?")
+
+
+class PersonaEngine:
+    """Personas on a platform: a `Platform`, or the address of one, which `browser=True` opens in Chromium.
+
+    With ``folder`` every step is on the disk before the next one is done. ``options`` are for the bridges.
+
+    >>> from memeverse.platform.memetube import Platform
+    >>> engine = PersonaEngine(Platform("practice", videos=1_000), progress=False)
+    >>> with engine.persona("ada") as ada:
+    ...     steps = ada.run_batch(["memetube:homepage", "memetube:click?1", "memetube:next_up#2"])
+    >>> [step.key for step in steps], len(ada.history), len(ada.recommendations)
+    (['ada/0001', 'ada/0002', 'ada/0003', 'ada/0004'], 4, 84)
+    """
+
+    def __init__(
+        self,
+        site: Any = None,
+        *,
+        browser: bool = False,
+        folder: str | Path | None = None,
+        crawl_id: str | None = None,
+        progress: bool = True,
+        timeout: float = 30.0,
+        options: Mapping[str, Any] | None = None,
+    ):
+        if not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
+            raise InputError(f"timeout must be a number of seconds above 0; this is {a_value(timeout)}.")
+        self._site, self._timeout, self._options = site, float(timeout), dict(options or {})
+        self._bridges = bridges(site, browser)
+        self._recording = Recording(None if folder is None else Path(folder))
+        self._progress = progress
+        self.crawl_id = crawl_id or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+        self._made = 0
+
+    def persona(self, name: str | None = None, resume: bool = False, twin: bool = False) -> Persona:
+        """A persona, or its twin: the same name, a token of its own, and everything but the treatment.
+
+        The same name has the same luck in every run and every bridge. ``resume`` goes on where the record
+        ends.
+        """
+        if name is None:
+            self._made += 1
+            name = f"persona {self._made}"
+        if not isinstance(name, str) or not _NAME.fullmatch(name) or name.endswith("-twin"):
+            raise InputError(
+                "a persona has a name of 1 to 60 letters, digits, spaces and .-_ that does not end in -twin; "
+                f"this is {a_value(name)}."
+            )
+        token = f"{derive_seed('persona', name, 'twin' if twin else 'self'):032x}"
+        return Persona(
+            name,
+            twin=bool(twin),
+            resume=bool(resume),
+            visitor=Visitor(token, self._site, self._timeout, self._options),
+            bridges=self._bridges,
+            recording=self._recording,
+            crawl_id=self.crawl_id,
+            progress=self._progress,
+        )
+
+    @property
+    def history(self) -> Table:
+        """The history of all personas."""
+        return Table("history", HISTORY, self._rows)
+
+    @property
+    def recommendations(self) -> Table:
+        """The recommendations of all personas."""
+        return Table("recommendations", RECOMMENDATIONS, self._rows)
+
+    @property
+    def log(self) -> Table:
+        """What became of each command of all personas."""
+        return Table("log", LOG, self._rows)
+
+    def _rows(self) -> Any:
+        rows: list[Row] | Any = self._recording.rows()
+        return rows
+
+    def __repr__(self) -> str:
+        return f"an engine of personas on {self._site!r}, {len(self._recording.names())} recorded"

@@ -1,0 +1,374 @@
+"""A persona: it does commands one after the other, and everything is written down before the next."""
+
+import time
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from memeverse.errors import FriendlyError, InputError, a_value
+from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
+from memeverse.personas.commands import Command, read_command, read_commands
+from memeverse.personas.recording import Recording, RecordingError, Row
+from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
+from memeverse.simulation.progress import bar
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+TREATMENT = "treatment"  # the tag of what a twin leaves out
+DONE, FAILED, LEFT_OUT = "done", "failed", "left out"
+
+
+class PersonaError(FriendlyError):
+    """A command failed, or a persona can't go on; the log has the row."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command done: its key in the tables, what became of it, and the page that was seen."""
+
+    key: str
+    action: str
+    status: str
+    seen: Seen | None
+
+    def __repr__(self) -> str:
+        return f"{self.key}  {self.action}  {self.status}" + (f"\n{self.seen!r}" if self.seen else "")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A command with what goes with it."""
+
+    url: str
+    notes: Mapping[str, Any] | str | None = None
+    tag: str | None = None
+
+
+class Persona:
+    """One visitor with its own browser. Made by `engine.persona(name)`; use it in a `with`."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        twin: bool,
+        resume: bool,
+        visitor: Visitor,
+        bridges: Mapping[str, type[Bridge]],
+        recording: Recording,
+        crawl_id: str,
+        progress: bool = True,
+    ):
+        self.name, self.twin = name, twin
+        self._resume, self._visitor, self._bridges = resume, visitor, bridges
+        self._recording, self._crawl_id, self._progress = recording, crawl_id, progress
+        self._who = f"{name}-twin" if twin else name
+        self._open: dict[str, Bridge] = {}
+        self._uncertain: set[str] = set()  # sites whose state is not known since something was lost
+        self._launched = False
+        self.page: Seen | None = None
+
+    # --- opening and closing
+
+    def launch(self) -> "Persona":
+        """Open: fresh, or with ``resume=True`` where the record ends."""
+        if self._launched:
+            return self
+        self._recording.open()
+        try:
+            recorded = self._recording.last_step(self._who)
+            if recorded and not self._resume:
+                if self._recording.folder is not None:
+                    raise InputError(
+                        f"{self._who} is in the record of {self._recording.folder} already, with {recorded} "
+                        "steps: engine.persona(name, resume=True) goes on, persona.clear() starts anew, and so "
+                        "does another name or folder."
+                    )
+                self._recording.forget(self._who)
+            self._launched = True
+            self._resume = True  # launched again, it goes on
+            for scheme in dict.fromkeys(row["scheme"] for row in self._recorded() if row["status"] == DONE):
+                self._bridge(scheme)
+        except BaseException:
+            self._launched = False
+            self._quit_bridges()
+            self._recording.close()
+            raise
+        return self
+
+    def quit(self) -> None:
+        """Close the browser; everything recorded stays."""
+        if self._launched:
+            self._launched = False
+            self._quit_bridges()
+            self._recording.close()
+
+    def clear(self) -> None:
+        """Forget what this persona did, in the tables and on the site, and start anew. Asks nothing."""
+        launched = self._launched
+        self._quit_bridges()
+        if not launched:
+            self._recording.open()
+        try:
+            self._recording.forget(self._who)
+        finally:
+            if not launched:
+                self._recording.close()
+        self._uncertain.clear()
+        self.page = None
+
+    def __enter__(self) -> "Persona":
+        return self.launch()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: "TracebackType | None",
+    ) -> None:
+        try:
+            self.quit()
+        except RecordingError as unwritten:
+            if error is None:
+                raise
+            warnings.warn(str(unwritten), stacklevel=2)
+
+    # --- doing
+
+    def run(
+        self, url: str, notes: Mapping[str, Any] | str | None = None, tag: str | None = None
+    ) -> list[Step]:
+        """Do a command as often as it says: a step and a row for each time.
+
+        Keys of ``notes`` become columns of the history. What is tagged "treatment" a twin leaves out.
+        """
+        return self._do([(read_command(url, self._sites), _read_notes(notes), tag)])
+
+    def run_batch(
+        self, urls: Iterable[str], notes: Mapping[str, Any] | str | None = None, tag: str | None = None
+    ) -> list[Step]:
+        """Do commands in their order. All are read before the first is done.
+
+        The first that fails ends the batch, for what comes after it may hang on it.
+        """
+        kept = _read_notes(notes)
+        return self._do([(command, kept, tag) for command in read_commands(urls, self._sites)])
+
+    def finish(self, plan: Iterable["str | Planned"], told: Callable[[], object] | None = None) -> list[Step]:
+        """Do what is not done yet of everything this persona was to do; the same list again does nothing."""
+        wanted = [one if isinstance(one, Planned) else Planned(one) for one in plan]
+        commands = read_commands([one.url for one in wanted], self._sites)
+        steps = [
+            (command.once(), _read_notes(one.notes), one.tag)
+            for command, one in zip(commands, wanted, strict=True)
+            for _ in range(command.times)
+        ]
+        self.launch()
+        done = [row for row in self._recorded() if row["status"] != FAILED]
+        for row, (command, _, tag) in zip(done, steps, strict=False):
+            if (row["action"], row["tag"]) != (command.text, tag):
+                raise PersonaError(
+                    f"{row['key']} is in the record as {row['action']!r}, and the plan has {command.text!r} "
+                    "in its place. Finish the plan that was begun, or take another folder."
+                )
+        for _ in done[: len(steps)]:
+            if told:
+                told()
+        return self._do(steps[len(done) :], told)
+
+    @property
+    def history(self) -> Table:
+        """Every command: one row each time it was done."""
+        return Table("history", HISTORY, self._recorded)
+
+    @property
+    def recommendations(self) -> Table:
+        """Every card that was shown: one row each."""
+        return Table("recommendations", RECOMMENDATIONS, self._recorded)
+
+    @property
+    def log(self) -> Table:
+        """What became of each command, and how long it took."""
+        return Table("log", LOG, self._recorded)
+
+    def __repr__(self) -> str:
+        return f"persona {self._who}, {self._recording.last_step(self._who)} steps"
+
+    # --- inside
+
+    @property
+    def _sites(self) -> Sequence[Any]:
+        return list(self._bridges.values())
+
+    def _recorded(self) -> list[Row]:
+        return list(self._recording.rows(self._who))
+
+    def _do(
+        self, work: list[tuple[Command, dict[str, Any], str | None]], told: Callable[[], object] | None = None
+    ) -> list[Step]:
+        self.launch()
+        steps = []
+        total = sum(command.times for command, _, _ in work)
+        with bar(self._who, total, self._progress and told is None) as shown:
+            for command, notes, tag in work:
+                for _ in range(command.times):
+                    steps.append(self._step(command.once(), notes, tag))
+                    shown.update()
+                    if told:
+                        told()
+        return steps
+
+    def _step(self, command: Command, notes: dict[str, Any], tag: str | None) -> Step:
+        """One command, once: done, written down, and only then answered for."""
+        number = self._recording.last_step(self._who) + 1
+        row: Row = {
+            "who": self._who,
+            "persona": self.name,
+            "twin": self.twin,
+            "step": number,
+            "key": f"{self._who}/{number:04}",
+            "crawl_id": self._crawl_id,
+            "action": command.text,
+            "scheme": command.scheme,
+            "tag": tag,
+            "notes": notes,
+            "date": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        }
+        if self.twin and tag == TREATMENT:
+            self._recording.append(row | {"status": LEFT_OUT, "duration": 0.0})
+            return Step(row["key"], command.text, LEFT_OUT, None)
+        begun = time.perf_counter()
+        failure: Exception | None = None
+        page: Seen | None = None
+        collected: Collected | None = None
+        try:
+            collected, page = self._collect(command)
+            row["status"] = DONE
+        except (Refused, Lost, Unreadable, PersonaError) as error:
+            failure = error
+            collected = getattr(error, "collected", None)
+            row |= {"status": FAILED, "error": str(error)}
+        except BaseException as error:  # interrupted, or a bridge's own fault: the row says so, too
+            self._uncertain.add(command.scheme)
+            row |= {"status": FAILED, "error": f"{type(error).__name__}: {error}", "duration": _since(begun)}
+            self._recording.append(row)
+            raise
+        row["duration"] = _since(begun)
+        self._keep(row, collected)
+        if page is not None and collected is not None:
+            row |= {
+                "url": page.url,
+                "url_before_action": collected.url_before,
+                "page_type": page.page_type,
+                "page_title": page.page_title,
+                "watched": collected.watched,
+                "about": dict(page.about),
+                "items": page.items,
+            }
+            self.page = page
+        self._recording.append(row)
+        if failure is not None:
+            raise PersonaError(f"{row['key']}, {command.text}: {failure}") from failure
+        return Step(row["key"], command.text, DONE, page)
+
+    def _collect(self, command: Command) -> tuple[Collected, Seen]:
+        """Do it; where the browser or the connection is lost, open anew once and try again."""
+        try:
+            return self._try(command)
+        except Lost as first:
+            self._uncertain.add(command.scheme)
+            try:
+                return self._try(command)
+            except Lost as second:
+                self._uncertain.add(command.scheme)
+                again = "" if str(first) == str(second) else f" (first: {first})"
+                raise type(second)(f"{second}{again} It was tried twice.") from second
+
+    def _try(self, command: Command) -> tuple[Collected, Seen]:
+        return self._through(self._bridge(command.scheme), command)
+
+    def _through(self, bridge: Bridge, command: Command) -> tuple[Collected, Seen]:
+        collected = bridge.collect(command)
+        try:
+            page = bridge.parse(collected)
+        except Unreadable as error:
+            raise Unreadable(str(error), collected) from error
+        lists = next(verb.lists for verb in bridge.verbs if verb.name == command.verb)
+        return collected, page if lists else replace(page, items=())
+
+    def _keep(self, row: Row, collected: Collected | None) -> None:
+        """The page as it came, beside the record."""
+        if collected is None or not isinstance(collected.content, str):
+            return
+        try:
+            row["page"] = self._recording.save_page(self._who, row["step"], collected.content) or None
+        except OSError as error:
+            row["error"] = f"{row.get('error') or ''} The page itself was not kept: {error.strerror}.".strip()
+
+    def _bridge(self, scheme: str) -> Bridge:
+        """The open bridge to a site, in the state that the record says."""
+        if scheme in self._open and scheme not in self._uncertain:
+            return self._open[scheme]
+        old = self._open.pop(scheme, None)
+        if old is not None:
+            _quit(old)
+        bridge = self._bridges[scheme](self._visitor)
+        past = [row for row in self._recorded() if row["scheme"] == scheme and row["status"] == DONE]
+        bridge.launch(fresh=bridge.replays or not past)
+        self._open[scheme] = bridge
+        self._uncertain.add(scheme)
+        if bridge.replays:
+            for row in past:
+                self._replay(bridge, row)
+        self._uncertain.discard(scheme)
+        return bridge
+
+    def _replay(self, bridge: Bridge, row: Row) -> None:
+        """Do a recorded step again, unrecorded, on the way back to where the record ends."""
+        try:
+            _, page = self._through(bridge, read_command(row["action"], self._sites).once())
+        except Refused:
+            page = None
+        if page is None or list(map(_what, page.items)) != list(map(_what, row["items"])):
+            raise PersonaError(
+                f"the site shows something else at {row['key']} than the record has: it is another platform, "
+                "or it has changed. A persona is resumed where it was begun."
+            )
+        self.page = page
+
+    def _quit_bridges(self) -> None:
+        while self._open:
+            _quit(self._open.popitem()[1])
+
+
+def _quit(bridge: Bridge) -> None:
+    with suppress(Lost):  # it is gone already
+        bridge.quit()
+
+
+def _what(item: Mapping[str, Any]) -> Any:
+    return item.get("id", item.get("url"))
+
+
+def _since(begun: float) -> float:
+    return round(time.perf_counter() - begun, 4)
+
+
+def _read_notes(notes: Mapping[str, Any] | str | None) -> dict[str, Any]:
+    """What somebody noted: keys and plain values that no column of ours is called by."""
+    if notes is None:
+        return {}
+    if isinstance(notes, str):
+        return {"notes": notes}
+    if not isinstance(notes, Mapping):
+        raise InputError(f"notes are a text or a dict such as {{'week': 1}}; this is {a_value(notes)}.")
+    for key, value in notes.items():
+        if not isinstance(key, str) or key in HISTORY:
+            raise InputError(f"notes: {key!r} can't be a column of its own; give it another name.")
+        if not (value is None or isinstance(value, str | int | float | bool)):
+            raise InputError(f"notes: {key} must be a text or a number; this is {a_value(value)}.")
+    return dict(notes)
