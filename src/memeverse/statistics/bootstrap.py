@@ -125,4 +125,5 @@ def _interval(
     if not np.isfinite([low, high]).all():
         way, note = "percentile", "BCa does not exist for this sample and statistic, so this is percentile"
         low, high = np.quantile(values, [(1 - confidence) / 2, (1 + confidence) / 2])
-    return Interval(estimate, float(low), float(high), confidence, way, note)
+    low, high = (0.0 if abs(end) <= rounding else float(end) for end in (low, high))
+    return Interval(estimate, low, high, confidence, way, note)

@@ -51,12 +51,12 @@ def _difference(effect: Effect, ax: Any) -> None:
     gap, zero = effect.difference, float(effect.control.mean())
     ax.plot([zero, zero], [-0.4, 1.86], color=GREY, linewidth=1.2, linestyle=(0, (1.6, 1.6)), zorder=2.5)
     ends = [zero + gap.low, zero + gap.high]
-    ax.plot(ends, [0, 0], color=INK, linewidth=2.6, solid_capstyle="butt", zorder=4)
-    ax.plot([zero + gap.estimate], [0], color=INK, marker="D", markersize=8, zorder=5)
+    ax.plot(ends, [0, 0], color=INK, linewidth=2.6, marker="|", markersize=13, markeredgewidth=2, zorder=4)
+    ax.plot([zero + gap.estimate], [0], color=INK, marker="D", markersize=6.5, zorder=5)
     above = ax.secondary_xaxis("top", functions=(lambda x: x - zero, lambda x: x + zero))
+    said = f"treated less control: {gap.estimate:.3g}, p = {effect.test.p_value:.2g}"
     interval = f"{100 * gap.confidence:.3g} % interval {gap.low:.3g} to {gap.high:.3g}"
-    said = f"treated less control: {gap.estimate:.3g} ({interval}), p = {effect.test.p_value:.2g}"
-    above.set_xlabel(said + (f"\n{gap.note}" if gap.note else ""), color=INK, labelpad=7)
+    above.set_xlabel("\n".join([said, interval, *gap.note.splitlines()]), color=INK, labelpad=7)
     above.tick_params(colors=GREY, labelsize=9, length=3)
     above.spines["top"].set_color(FAINT)
 

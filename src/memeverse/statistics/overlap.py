@@ -58,7 +58,8 @@ def truncated_overlap(
     >>> truncated_overlap(["a", "b"], ["a", "b"], p=0.5)
     0.75
 
-    Without ``depth`` it goes as deep as the shorter list. Webber, Moffat and Zobel 2010, equation 4, cut off.
+    Without ``depth`` it goes as deep as the shorter list. The sum that defines RBO in Webber, Moffat
+    and Zobel 2010, cut off.
     """
     one, other, p = _read_ranking(first, "first"), _read_ranking(second, "second"), read_share(p, "p")
     shorter = min(len(one), len(other))

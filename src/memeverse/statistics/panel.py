@@ -5,9 +5,11 @@ from typing import Any
 
 from memeverse.display.axes import read_ax
 from memeverse.display.colours import COLOURS, FAINT, GREY, INK, LINES, PAPER
+from memeverse.errors import shortened
 from memeverse.mode import grading
 
 MARKERS = ("o", "s", "^", "D", "v")
+LONGEST = 40  # letters of a name in a legend
 
 
 def on_panel(ax: Any, draw: Callable[[Any], Any], words: str, width: float = 7.0, height: float = 4.6) -> Any:
@@ -38,11 +40,18 @@ def dress(ax: Any, title: str, across: str, up: str) -> None:
         spine.set_visible(side in ("left", "bottom"))
 
 
-def legend_below(ax: Any, columns: int = 4, title: str | None = None) -> None:
-    """What is what, under the panel."""
+def legend_below(ax: Any, title: str | None = None) -> None:
+    """What is what, under the panel, in as many columns as have room there."""
+    handles, labels = ax.get_legend_handles_labels()
+    labels = [shortened(label, LONGEST) for label in labels]
+    inches = ax.get_position().width * ax.figure.get_figwidth()
+    columns = int(
+        inches * 12 // (max(map(len, labels)) + 9)
+    )  # about 12 letters an inch; 9 for the line before
     ax.legend(
-        loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=columns, frameon=False, fontsize=9,
-        labelcolor=INK, handlelength=3.5, borderaxespad=0, title=title, title_fontsize=8.5,
+        handles, labels, loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=min(max(columns, 1), 4),
+        frameon=False, fontsize=9, labelcolor=INK, handlelength=3.5, borderaxespad=0, title=title,
+        title_fontsize=8.5,
     )  # fmt: skip
 
 

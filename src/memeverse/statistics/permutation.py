@@ -1,6 +1,7 @@
 """Permutation tests: could the difference be luck of who was treated?
 
-Fisher 1935 (*The design of experiments*) for both tests; the arrangements are SciPy's.
+Fisher 1935 (*The design of experiments*) for twins, Pitman 1937 (*Significance tests which may be applied
+to samples from any populations*) for groups; the arrangements are SciPy's.
 """
 
 from collections.abc import Callable, Iterable
@@ -115,16 +116,17 @@ def _tested(
     side, n = read_one_of(alternative, "alternative", ALTERNATIVES), read_count(n, "n", 1)
     observed, takes_many = read_statistic(statistic, first, second)
     test = scipy_stats("a permutation test").permutation_test
-    found = test(
-        (first, second),
-        called(statistic, takes_many),
-        permutation_type=kind,
-        vectorized=takes_many,
-        n_resamples=n,
-        batch=batch(len(first) + len(second)),
-        alternative=side,
-        **seeded(test, derive(read_seed(seed), "arrangements", kind)),
-    )
+    with np.errstate(over="ignore"):  # older SciPy counts the arrangements of many pairs in a float
+        found = test(
+            (first, second),
+            called(statistic, takes_many),
+            permutation_type=kind,
+            vectorized=takes_many,
+            n_resamples=n,
+            batch=batch(len(first) + len(second)),
+            alternative=side,
+            **seeded(test, derive(read_seed(seed), "arrangements", kind)),
+        )
     by_luck, exact = np.asarray(found.null_distribution, dtype=float), ways <= n
     if not np.isfinite(by_luck).all():
         raise InputError("statistic: for some arrangements of the values it is not a finite number.")

@@ -52,17 +52,23 @@ def _words(parts: Parts, left_out: int, n: int) -> str:
 def _draw(parts: Parts, left_out: int, n: int, ax: Any) -> None:
     dress(ax, f"Topics along {n:,} trail{'s' * (n != 1)}", "depth", "share of the trails")
     for i, ((topic, part), (colour, line)) in enumerate(zip(parts, distinct(len(parts)), strict=True)):
-        ax.fill_between(part["depth"], part["low"], part["high"], color=colour, alpha=0.14, linewidth=0)
-        ax.plot(
-            part["depth"], part["share"], color=colour, linestyle=line, linewidth=1.8, label=str(topic),
-            marker=MARKERS[i % len(MARKERS)], markersize=4.5,
-        )  # fmt: skip
+        look = {"color": colour, "linestyle": line, "marker": MARKERS[i % len(MARKERS)], "markersize": 4.5}
+        depth = part["depth"]
+        if len(part) == 1:  # no line and no band: the topics side by side
+            depth = depth + (i + 1) / (len(parts) + 1) - 0.5
+            ax.vlines(depth, part["low"], part["high"], color=colour, linewidth=1.8)
+        else:
+            ax.fill_between(depth, part["low"], part["high"], color=colour, alpha=0.14, linewidth=0)
+        ax.plot(depth, part["share"], linewidth=1.8, label=str(topic), **look)
     ax.set_ylim(-0.03, 1.03)
     ax.margins(x=0.02)
-    ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set_axisbelow(True)
-    more = f" (not drawn: {_smaller(left_out)})" if left_out else ""
-    legend_below(ax, columns=3, title=f"line: share, band: its interval{more}")
+    if len(parts[0][1]) == 1:
+        ax.set_xticks(parts[0][1]["depth"])
+        reading = "mark: share, line: its interval"
+    else:
+        ax.xaxis.get_major_locator().set_params(integer=True)
+        reading = "line: share, band: its interval"
+    legend_below(ax, reading + (f" (not drawn: {_smaller(left_out)})" if left_out else ""))
 
 
 def _smaller(n: int) -> str:
