@@ -2,7 +2,7 @@
 
 Never shipped to students. Every draw comes from ``rng``, which derives from the term's secret and the
 submission's hash: a regrade repeats it, a resubmission gets new data. A p-value is held against the exact
-one, worked out from all arrangements: see `false_alarms`.
+one, worked out from all arrangements: see `alarms_by_check`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ from memeverse.term.lab2 import PLATFORMS
 
 @check("join_recommendations", points=1.0)
 def join_is_right(subject: Subject, rng: np.random.Generator) -> None:
-    """Each recommendation has the action and the title of its page, in tables of any order"""
+    """Each recommendation has the action and the type of its page, in tables of any order"""
     for personas, steps, cards in ((1, 1, 1), (2, 6, 4), (4, 8, 5)):
         history, recs = some_tables(rng, personas, steps, cards)
         must_be_joined(subject, history, recs)
@@ -93,7 +93,7 @@ def overlap_any_lists(subject: Subject, rng: np.random.Generator) -> None:
     )
 
 
-@check("rank_biased_overlap", points=1.0)
+@check("rank_biased_overlap", points=1.5)
 def rbo_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for lists of any length and any p"""
     for length in (1, 2, 3, 5, 10, 24, 40):
@@ -191,31 +191,31 @@ def shares_any_history(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- policies, scrubs
 
 
-@check("policies", points=1.0)
+@check("algorithms", points=1.0, subject="policies")
 def policy_of_a(subject: Subject, truth: Mapping[str, Any]) -> None:
     """The policy of platform A is found"""
     _must_run(subject, truth, "A")
 
 
-@check("policies", points=1.0)
+@check("algorithms", points=1.0, subject="policies")
 def policy_of_b(subject: Subject, truth: Mapping[str, Any]) -> None:
     """The policy of platform B is found"""
     _must_run(subject, truth, "B")
 
 
-@check("policies", points=1.0)
+@check("algorithms", points=1.0, subject="policies")
 def policy_of_c(subject: Subject, truth: Mapping[str, Any]) -> None:
     """The policy of platform C is found"""
     _must_run(subject, truth, "C")
 
 
-@check("policies", points=1.0)
+@check("algorithms", points=1.0, subject="policies")
 def policy_of_d(subject: Subject, truth: Mapping[str, Any]) -> None:
     """The policy of platform D is found"""
     _must_run(subject, truth, "D")
 
 
-@check("scrubs", points=2.0)
+@check("scrubbing", points=2.0, subject="scrubs")
 def scrubs_are_right(subject: Subject, truth: Mapping[str, Any]) -> None:
     """The buttons that take a stain away are named, and no others"""
     if named_buttons(subject.value) != set(truth["scrubs"]):
@@ -238,7 +238,7 @@ def _must_run(subject: Subject, truth: Mapping[str, Any], name: str) -> None:
 # ---------------------------------------------------------------- how sure the checks are
 
 
-def false_alarms() -> dict[str, float]:
+def alarms_by_check() -> dict[str, float]:
     """For each check of a random function, a bound on how likely a right answer fails it."""
     return {"effect_p_value": len(_SIZES) * ALARM}
 

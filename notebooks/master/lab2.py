@@ -74,10 +74,12 @@ memeverse.begin(
 
 from memeverse import (
     PersonaEngine,
+    Platform,
     contact_sheet,
     hand_in,
     measure_effect,
     open_platform,
+    permutation_test,
     plot_effect,
     plot_power,
     power_curve,
@@ -142,7 +144,7 @@ with engine.persona("ada") as ada:
 
 # %%
 history = engine.history.to_df()
-history[["key", "action", "page_title", "topic"]]
+history[["key", "action", "page_type", "page_title", "topic"]]
 
 # %% [markdown]
 # The recommendations have a row for each video that was shown. `action_key` says at which step.
@@ -164,7 +166,7 @@ recs[["action_key", "position", "title", "topic"]].head()
 # ### Exercise 1: `join_recommendations` (3 points)
 #
 # Return one table with a row for each row of `recs`, and to its columns add two of the step at which it was
-# shown: `action` and `page_title`.
+# shown: `action` and `page_type`.
 #
 # - `recs["action_key"]` is the `key` of the step in `history`. Nothing else tells which belongs to which, and
 #   the order of the rows least of all.
@@ -179,9 +181,9 @@ recs[["action_key", "position", "title", "topic"]].head()
 
 # %%
 def join_recommendations(history, recs):
-    """The recommendations, each with the action and the title of the page on which it was shown."""
+    """The recommendations, each with the action and the type of the page on which it was shown."""
     # BEGIN SOLUTION
-    steps = history[["key", "action", "page_title"]].rename(columns={"key": "action_key"})
+    steps = history[["key", "action", "page_type"]].rename(columns={"key": "action_key"})
     return recs.merge(steps, on="action_key")
     # END SOLUTION
 
@@ -201,7 +203,9 @@ test(join_recommendations)
 
 # %%
 shown = join_recommendations(history, recs)
-shown[shown["action"] == "homepage"].groupby("action_key")["topic"].value_counts().groupby("action_key").head(4)
+shown[shown["page_type"] == "homepage"].groupby("action_key")["topic"].value_counts().groupby(
+    "action_key"
+).head(4)
 
 # %% [markdown]
 # ## 2 · Noise first
@@ -373,7 +377,7 @@ def homepages(platform, commands, personas=20, name="persona"):
         with engine.persona(f"{name} {number}") as persona:
             persona.run_batch([*commands, "memetube:homepage"])
     shown = join_recommendations(engine.history.to_df(), engine.recommendations.to_df())
-    return shown[shown["action"] == "homepage"]
+    return shown[shown["page_type"] == "homepage"]
 
 
 def cards_on(shown, topic=TOPIC):
@@ -386,7 +390,7 @@ def cards_on(shown, topic=TOPIC):
 # to those you opened. (The press office would never give you one.)
 
 # %%
-known = memeverse.platform.memetube.Platform("practice", policy="similar")
+known = Platform("practice", policy="similar")
 treated = cards_on(homepages(known, past(TOPIC), name="treated"))
 control = cards_on(homepages(known, [], name="control"))
 pd.DataFrame({"treated": treated.to_numpy(), "control": control.to_numpy()}).describe().round(1)
@@ -466,7 +470,7 @@ plot_effect(measure_effect(treated, control), what="chess on the homepage, of 24
 def one_audit(n, rng):
     """The p-value of an audit with n personas a group, where half a card is the truth."""
     treated, control = rng.normal(2.5, 1, n), rng.normal(2, 1, n)
-    return measure_effect(treated, control).p_value
+    return permutation_test(treated, control, n=499).p_value
 
 
 curve = power_curve(one_audit, [10, 20, 40, 60, 80], runs=60, seed=1)
@@ -512,7 +516,7 @@ def trails(platform, topic=TOPIC, personas=15, deep=20):
                 [f"memetube:search?{topic}", f"memetube:click?{number + 1}", f"memetube:next_up#{deep - 1}"]
             )
     history = engine.history.to_df()
-    watched = history[history["action"] != "search"].copy()
+    watched = history[history["page_type"] == "watch"].copy()
     watched["depth"] = watched.groupby("persona").cumcount() + 1
     return watched[["persona", "depth", "topic", "title"]]
 
@@ -602,7 +606,7 @@ for name in "ABCD":
 
 # %% [raw]
 # # BEGIN QUESTION
-# name: policies
+# name: algorithms
 # points: 4
 
 # %% [markdown]
@@ -613,6 +617,7 @@ for name in "ABCD":
 
 # %% [raw]
 # # BEGIN SOLUTION
+
 
 # %%
 # BEGIN SOLUTION NO PROMPT
@@ -661,7 +666,7 @@ policies = {
 # # END QUESTION
 
 # %%
-test(policies, "policies")
+test(policies)
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -740,7 +745,7 @@ pd.Series(left, name="cards on chess").round(1)
 
 # %% [raw]
 # # BEGIN QUESTION
-# name: scrubs
+# name: scrubbing
 # points: 2
 
 # %% [markdown]
@@ -763,7 +768,7 @@ scrubs = [button for button in left if left[button] < left["no button"] / 2]  # 
 # # END QUESTION
 
 # %%
-test(scrubs, "scrubs")
+test(scrubs)
 
 # %% [raw]
 # # BEGIN QUESTION

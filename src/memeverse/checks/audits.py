@@ -12,7 +12,7 @@ from memeverse.errors import a_kind
 from memeverse.platform.addresses import spelled
 
 _ACTIONS = ("homepage", "watch", "next_up", "search", "like", "dislike")
-_SHOWS = ("homepage", "watch", "next_up", "search")  # actions whose page has recommendations
+_SHOWS = {"homepage": "homepage", "watch": "watch", "next_up": "watch", "search": "search"}  # a new page
 TOPICS = ("chess", "gardening", "astronomy", "drumming", "housing", "knitting")
 
 
@@ -39,8 +39,8 @@ def some_tables(
             key = f"{name}/{step:04}"
             history.append(
                 {
-                    "key": key, "persona": name, "step": step, "action": action,
-                    "page_title": f"{action.title()} {step} of {name}", "url": f"/step{step}",
+                    "key": key, "persona": name, "step": step, "action": f"memetube:{action}",
+                    "page_title": f"Page {step}", "url": f"/step{step}", "page_type": _SHOWS.get(action, "watch"),
                     "title": f"What {name} watched", "topic": str(rng.choice(TOPICS)),
                 }
             )  # fmt: skip

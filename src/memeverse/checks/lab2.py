@@ -20,7 +20,7 @@ from memeverse.platform.dials import POLICIES
 from memeverse.term.lab2 import BUTTONS, PLATFORMS
 
 CLOSE = 1e-9
-_JOINED = ("action", "page_title")  # what a recommendation gets from its step
+_JOINED = ("action", "page_type")  # what a recommendation gets from its step
 _SHUFFLES = 2_000
 # Of the shuffles, those as far apart as what was seen: with the exact p of the case, see `_p_values`.
 ALARM = 1e-9
@@ -39,7 +39,7 @@ def join_has_a_row_for_each(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("join_recommendations", points=0.5)
 def join_keeps_columns(subject: Subject, rng: np.random.Generator) -> None:
-    """Keeps all columns of recs as they were, and adds action and page_title"""
+    """Keeps all columns of recs as they were, and adds action and page_type"""
     history, recs = some_tables(rng)
     joined = table_of(subject(history, recs), subject.name)
     same_rows(joined, recs, history)
@@ -48,7 +48,7 @@ def join_keeps_columns(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("join_recommendations", points=0.5)
 def join_finds_the_step(subject: Subject, rng: np.random.Generator) -> None:
-    """Gives each recommendation the action and the title of the page it stood on"""
+    """Gives each recommendation the action and the type of the page it stood on"""
     history, recs = some_tables(rng, personas=3)
     must_be_joined(subject, history, recs)
 
@@ -203,13 +203,13 @@ def shares_add_up(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 5 and 6. what runs, what scrubs
 
 
-@check("policies", points=0)
+@check("algorithms", points=0, subject="policies")
 def policies_are_named(subject: Subject) -> None:
     """Names one policy for each of the four platforms"""
     named_policies(subject.value)
 
 
-@check("scrubs", points=0)
+@check("scrubbing", points=0, subject="scrubs")
 def scrubs_are_buttons(subject: Subject) -> None:
     """Names buttons of the site"""
     named_buttons(subject.value)
@@ -235,9 +235,9 @@ def same_columns(joined: pd.DataFrame, recs: pd.DataFrame) -> None:
         fail(
             f"The column {missing[0]!r} is missing.",
             "Both tables have columns of the same name, and pandas renames both: take from `history` only "
-            'the columns that you need, history[["key", "action", "page_title"]].'
+            'the columns that you need, history[["key", "action", "page_type"]].'
             if suffixed
-            else "All columns of recs, and action and page_title.",
+            else "All columns of recs, and action and page_type.",
             f"columns: {', '.join(map(str, joined.columns[:14]))}",
         )
     twice = joined.columns[joined.columns.duplicated()]
