@@ -495,11 +495,10 @@ plot_power(curve)
 
 # %%
 with PersonaEngine(known, progress=False).persona("walker") as walker:
-    walker.run_batch(["memetube:search?chess", "memetube:click?1", "memetube:next_up#20"])
+    walker.run_batch(["memetube:search?chess", "memetube:click?1", "memetube:next_up#19"])
     steps = walker.history.to_df().iloc[1:]
 
-cards = [known.session("viewer").open(video).video for video in steps["id"]]
-trail_strip(cards, title="A trail that began with chess")
+trail_strip([known.card(video) for video in steps["id"]], title="A trail that began with chess")
 
 # %% [markdown]
 # One trail is an anecdote. This cell walks 15 of them on platform B. `depth` counts from 1, the video with
@@ -602,7 +601,8 @@ for name in "ABCD":
 # Your own experiments go here. Make as many cells as you need.
 
 # %%
-...
+# my experiments
+
 
 # %% [raw]
 # # BEGIN QUESTION
