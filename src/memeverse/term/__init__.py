@@ -25,13 +25,23 @@ def make_term(
     9
     """
     module = LABS[lab]
-    seed = int(derive(secret, name, "seed").integers(2**53))
-    facts = module.draw(secret, name)
-    module.check(fixed, facts)
+    facts = {"seed": int(derive(secret, name, "seed").integers(2**53)), **module.draw(secret, name)}
+    _check_kinds(fixed, facts)
+    module.check(fixed)
     facts.update(fixed)
+    seed = facts.pop("seed")
     salt = f"{derive(secret, name, 'salt').integers(2**62):x}"
     hashed = {what: slow_hash(answer, salt) for what, answer in module.hashed(facts).items()}
     return Term(name, lab, seed, facts, ends, needs, {"salt": salt, **hashed} if hashed else {})
+
+
+def _check_kinds(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
+    """Raise ValueError for a value that a term does not have, or that is of another kind."""
+    for name, value in fixed.items():
+        if name not in drawn:
+            raise ValueError(f"{name} is no value of a term; there are {', '.join(drawn)}")
+        if type(value) is not type(drawn[name]):
+            raise ValueError(f"{name} = {value!r} must be of the kind of {drawn[name]!r}")
 
 
 def for_course(

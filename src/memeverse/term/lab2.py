@@ -22,23 +22,21 @@ def draw(secret: str, name: str) -> dict[str, Any]:
     }
 
 
-def check(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
-    """Raise ValueError for a value that a term does not have, or can't have."""
-    for name, value in fixed.items():
-        if name not in drawn:
-            raise ValueError(f"{name} is no value of a term; there are {', '.join(drawn)}")
-        if name == "grown_from" and (type(value) is not int or value < 0):
-            raise ValueError(f"grown_from = {value!r} must be a whole number from 0 on")
-        if name == "scrubs" and not (isinstance(value, list) and value and set(value) <= set(BUTTONS)):
-            raise ValueError(f"scrubs = {value!r} must be a list of {', '.join(BUTTONS)}")
-        if name == "policies" and not (
-            isinstance(value, list)
-            and len(set(map(str, value))) == len(value) == len(PLATFORMS)
-            and set(value) <= set(POLICIES)
-        ):
-            raise ValueError(
-                f"policies = {value!r} must be {len(PLATFORMS)} different ones of {', '.join(POLICIES)}"
-            )
+def check(fixed: Mapping[str, Any]) -> None:
+    """Raise ValueError for a value that a term can't have."""
+    policies, scrubs = fixed.get("policies"), fixed.get("scrubs")
+    if fixed.get("grown_from", 0) < 0:
+        raise ValueError(f"grown_from = {fixed['grown_from']} must be a whole number from 0 on")
+    if scrubs is not None and (not scrubs or not set(map(str, scrubs)) <= set(BUTTONS)):
+        raise ValueError(f"scrubs = {scrubs!r} must name one or more of {', '.join(BUTTONS)}")
+    if policies is not None and (
+        len(set(map(str, policies))) != len(PLATFORMS)
+        or len(policies) != len(PLATFORMS)
+        or not set(map(str, policies)) <= set(POLICIES)
+    ):
+        raise ValueError(
+            f"policies = {policies!r} must be {len(PLATFORMS)} different ones of {', '.join(POLICIES)}"
+        )
 
 
 def hashed(facts: Mapping[str, Any]) -> dict[str, str]:
