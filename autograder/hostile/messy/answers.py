@@ -118,7 +118,7 @@ def partly_right(book: Notebook) -> None:
     put(book, "heaviest", "def heaviest(basket):\n    return sorted(basket)[-1]")
 
 
-@messy(says="`heaviest` is defined in 2 cells; the last one (cell 20) counts")
+@messy(says="`heaviest` is defined in 2 cells; the last one, cell 20 (`def heaviest(basket):`), counts")
 def answered_twice(book: Notebook) -> None:
     """A first try that was wrong, and a second one at the end that is right."""
     put(book, "heaviest", "def heaviest(basket):\n    return min(basket)")
@@ -126,7 +126,9 @@ def answered_twice(book: Notebook) -> None:
 
 
 @messy(
-    heaviest=1, status="needs a look", says="`heaviest` is defined in 2 cells; the last one (cell 20) counts"
+    heaviest=1,
+    status="needs a look",
+    says="`heaviest` is defined in 2 cells; the last one, cell 20 (`def heaviest(basket):`), counts",
 )
 def answered_twice_for_the_worse(book: Notebook) -> None:
     """The second try, at the end, is the worse one: it counts, and a person looks."""
