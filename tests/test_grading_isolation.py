@@ -375,7 +375,7 @@ def test_the_next_submission_finds_no_file_and_no_shared_memory(box):
     assert first.run(leave)["failed"] is None
     assert "." in first.value("made")
     first.session.close()
-    nest = box._process.pid
+    nest = box._process  # none if it was given up: a machine too busy to empty it in time
     second = Process(box)
     second.run(
         "import os\n"
@@ -385,7 +385,7 @@ def test_the_next_submission_finds_no_file_and_no_shared_memory(box):
         "    except OSError: pass\n"
     )
     assert second.value("left") == []
-    assert box._process.pid == nest
+    assert nest is None or box._process is nest
     second.session.close()
 
 
