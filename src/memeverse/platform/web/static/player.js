@@ -13,6 +13,7 @@
 
   let at = 0; // seconds played
   let sent = 0; // of these, how many the site knows of
+  let sending = Promise.resolve();
   let playing = false;
   let last = Date.now();
 
@@ -51,12 +52,19 @@
     return new URLSearchParams({ v: video, seconds: String(seconds) });
   }
 
-  // Tells the site what it does not know yet; what did not arrive is told again later.
-  async function send() {
+  // Tells the site what it does not know yet; ends when the site knows everything.
+  function send() {
     const seconds = unsent();
     remember();
-    if (seconds <= 0) return;
-    sent += seconds;
+    if (seconds > 0) {
+      sent += seconds;
+      sending = Promise.all([sending, post(seconds)]);
+    }
+    return sending;
+  }
+
+  // What did not arrive is told again later.
+  async function post(seconds) {
     try {
       const answer = await fetch("/watched", {
         method: "POST",
