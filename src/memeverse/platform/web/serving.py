@@ -9,6 +9,9 @@ from collections.abc import Callable
 from memeverse.errors import InputError
 
 _QUEUE = 2_048  # visitors who may wait for an answer
+# Seconds that a connection is kept between two pages. In a crowd a request may wait for long before it is
+# read; to close the line meanwhile would be an error to whoever sent it.
+_KEPT = 75
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -46,7 +49,7 @@ def is_loopback(found: socket.socket) -> bool:
 
 
 def serve(site: Callable[..., object], found: socket.socket) -> None:
-    """Serve the site until Ctrl-C."""
+    """Serve the site until Ctrl-C, which goes on to the caller once everybody has their page."""
     import uvicorn
 
     config = uvicorn.Config(
@@ -57,14 +60,10 @@ def serve(site: Callable[..., object], found: socket.socket) -> None:
         log_level="error",
         access_log=False,
         server_header=False,
+        timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=2,
     )
-    try:
-        uvicorn.Server(config).run(sockets=[found])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        found.close()
+    uvicorn.Server(config).run(sockets=[found])
 
 
 def _in_words(error: OSError, host: str, port: int) -> str:
