@@ -11,8 +11,8 @@ from PIL import Image
 
 from memeverse.data.drawing.lettering import font
 from memeverse.errors import InputError
-from memeverse.platform.layout import INDENT, MARGIN, SHARP, wrapped
-from memeverse.platform.sheets import contact_sheet, describe_sheet, describe_trail, trail_strip
+from memeverse.platform.pictures.layout import INDENT, MARGIN, SHARP, wrapped
+from memeverse.platform.pictures.sheets import contact_sheet, describe_sheet, describe_trail, trail_strip
 from memeverse.platform.vocabulary import TAGS, TOPICS
 
 

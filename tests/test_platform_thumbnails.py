@@ -12,9 +12,16 @@ from PIL import Image
 from memeverse.data.drawing.canvas import WHITE, finished, new_sheet
 from memeverse.data.drawing.lettering import font
 from memeverse.errors import InputError
-from memeverse.platform.captions import HEIGHT, LAYOUTS, WIDTH, caption_colours, choose_layout, lettered
-from memeverse.platform.motifs import DRAWERS, Paint
-from memeverse.platform.thumbnails import draw_thumbnail, topic_colours
+from memeverse.platform.pictures.captions import (
+    HEIGHT,
+    LAYOUTS,
+    WIDTH,
+    caption_colours,
+    choose_layout,
+    lettered,
+)
+from memeverse.platform.pictures.motifs import DRAWERS, Paint
+from memeverse.platform.pictures.thumbnails import draw_thumbnail, topic_colours
 from memeverse.platform.vocabulary import MOTIFS, TAGS, TOPICS
 from memeverse.randomness import derive
 
@@ -52,7 +59,7 @@ def test_same_arguments_same_bytes(topic):
 def test_another_process_draws_the_same_bytes():
     """Does a picture hang on the order of a set, which changes from process to process?"""
     code = (
-        "import hashlib; from memeverse.platform.thumbnails import draw_thumbnail as draw;"
+        "import hashlib; from memeverse.platform.pictures.thumbnails import draw_thumbnail as draw;"
         "print([hashlib.sha256(draw('chess', 'rook endings', n).tobytes()).hexdigest() for n in range(9)])"
     )
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

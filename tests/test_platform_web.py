@@ -241,7 +241,7 @@ def test_a_thumbnail_is_the_picture_of_its_card():
 
     from PIL import Image, ImageChops
 
-    from memeverse.platform.thumbnails import draw_thumbnail
+    from memeverse.platform.pictures.thumbnails import draw_thumbnail
 
     answer = ask(SITE, "GET", f"/thumbnail?v={VIDEO}", [("host", HOST)])
     card = PLATFORM.card(VIDEO)

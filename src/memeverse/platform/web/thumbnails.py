@@ -25,7 +25,7 @@ def _still(topic: str, tag: str, number: int) -> bytes:
 
 
 def _png(topic: str, tag: str, number: int, size: tuple[int, int]) -> bytes:
-    from memeverse.platform.thumbnails import draw_thumbnail
+    from memeverse.platform.pictures.thumbnails import draw_thumbnail
 
     stream = io.BytesIO()
     draw_thumbnail(topic, tag, number, size).save(stream, "PNG")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, mix
-from memeverse.platform.motifs.paint import Paint
+from memeverse.platform.pictures.motifs.paint import Paint
 
 
 def robot(c: Canvas, p: Paint) -> None:

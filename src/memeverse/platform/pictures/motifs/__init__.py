@@ -1,7 +1,17 @@
 """What thumbnails show: one drawing a topic."""
 
-from memeverse.platform.motifs import animals, crafts, games, kitchen, music, nature, outdoors, style, town
-from memeverse.platform.motifs.paint import Drawer, Paint
+from memeverse.platform.pictures.motifs import (
+    animals,
+    crafts,
+    games,
+    kitchen,
+    music,
+    nature,
+    outdoors,
+    style,
+    town,
+)
+from memeverse.platform.pictures.motifs.paint import Drawer, Paint
 
 __all__ = ["DRAWERS", "Drawer", "Paint"]
 

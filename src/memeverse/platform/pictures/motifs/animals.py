@@ -1,7 +1,7 @@
 """A dog, a cat, a bird, a fish and a horseshoe."""
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, both_sides, mix
-from memeverse.platform.motifs.paint import Paint, ribbon
+from memeverse.platform.pictures.motifs.paint import Paint, ribbon
 
 
 def dog(c: Canvas, p: Paint) -> None:

@@ -9,8 +9,8 @@ from memeverse.data.drawing.canvas import Colour
 from memeverse.display.picture import Picture
 from memeverse.errors import InputError
 from memeverse.mode import grading
-from memeverse.platform.layout import PAGE, Cell, Line, cell_width, draw_page, wrapped
-from memeverse.platform.thumbnails import topic_colours
+from memeverse.platform.pictures.layout import PAGE, Cell, Line, cell_width, draw_page, wrapped
+from memeverse.platform.pictures.thumbnails import topic_colours
 
 GAP, NARROW_GAP = 14, 8  # between the columns of a sheet, of a strip
 DEEP = 10  # videos in a row of a trail

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from memeverse.data.drawing.canvas import INK, WHITE, Colour
 from memeverse.data.drawing.lettering import font
-from memeverse.platform.thumbnails import draw_thumbnail
+from memeverse.platform.pictures.thumbnails import draw_thumbnail
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw

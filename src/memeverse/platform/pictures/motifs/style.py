@@ -1,7 +1,7 @@
 """A lipstick, scissors, a dress, a spool of thread and a ball of yarn."""
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, both_sides, mix
-from memeverse.platform.motifs.paint import Paint
+from memeverse.platform.pictures.motifs.paint import Paint
 
 
 def lipstick(c: Canvas, p: Paint) -> None:

@@ -1,7 +1,7 @@
 """A mountain, a tent, a carabiner, a wave and skis."""
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, mix
-from memeverse.platform.motifs.paint import Paint, ribbon
+from memeverse.platform.pictures.motifs.paint import Paint, ribbon
 
 
 def mountain(c: Canvas, p: Paint) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 
 from memeverse.data.drawing.canvas import WHITE, Canvas, Colour, finished, mix, star
 from memeverse.errors import InputError
-from memeverse.platform.backdrops import draw_pattern, new_backdrop
-from memeverse.platform.captions import (
+from memeverse.platform.pictures.backdrops import draw_pattern, new_backdrop
+from memeverse.platform.pictures.captions import (
     HEIGHT,
     WIDTH,
     Layout,
@@ -19,7 +19,7 @@ from memeverse.platform.captions import (
     draw_plate,
     write_caption,
 )
-from memeverse.platform.motifs import DRAWERS, Drawer, Paint
+from memeverse.platform.pictures.motifs import DRAWERS, Drawer, Paint
 from memeverse.platform.vocabulary import COLOURS, MOTIFS
 from memeverse.randomness import derive
 

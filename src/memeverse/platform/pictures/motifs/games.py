@@ -3,7 +3,7 @@
 import numpy as np
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, both_sides, mix
-from memeverse.platform.motifs.paint import Paint
+from memeverse.platform.pictures.motifs.paint import Paint
 
 
 def gamepad(c: Canvas, p: Paint) -> None:

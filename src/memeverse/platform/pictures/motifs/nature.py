@@ -1,7 +1,7 @@
 """A pot plant, a planet and a dinosaur."""
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, mix, star
-from memeverse.platform.motifs.paint import Paint
+from memeverse.platform.pictures.motifs.paint import Paint
 
 LEAF = (92, 170, 76)
 

@@ -1,7 +1,7 @@
 """Coins, a house, a wind turbine, a book, a bus and a tractor."""
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, mix
-from memeverse.platform.motifs.paint import Paint
+from memeverse.platform.pictures.motifs.paint import Paint
 
 GOLD = (244, 200, 76)
 

@@ -1,7 +1,7 @@
 """A guitar, piano keys, a microphone and a drum."""
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, mix
-from memeverse.platform.motifs.paint import Paint
+from memeverse.platform.pictures.motifs.paint import Paint
 
 
 def guitar(c: Canvas, p: Paint) -> None:

@@ -1,7 +1,7 @@
 """A loaf, a pan, a cup and a cake."""
 
 from memeverse.data.drawing.canvas import INK, WHITE, Canvas, arc, mix
-from memeverse.platform.motifs.paint import Paint
+from memeverse.platform.pictures.motifs.paint import Paint
 
 CRUST, CRUMB = (196, 124, 58), (250, 226, 180)
 
