@@ -85,8 +85,8 @@ class Persona:
                 if self._recording.folder is not None:
                     raise InputError(
                         f"{self._who} is in the record of {self._recording.folder} already, with {recorded} "
-                        "steps: engine.persona(name, resume=True) goes on, persona.clear() starts anew, and so "
-                        "does another name or folder."
+                        "steps: engine.persona(name, resume=True) goes on, persona.clear() starts anew, and "
+                        "so does another name or folder."
                     )
                 self._recording.forget(self._who)
             self._launched = True
