@@ -73,8 +73,8 @@ class InChromium(MemeTube):
         except _errors() as error:
             self._playwright.stop()
             raise InputError(
-                f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets one; "
-                f"where a Chromium or Chrome is installed, put its path into the variable {_PATH}."
+                f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets "
+                f"one; where a Chromium or Chrome is installed, put its path into the variable {_PATH}."
             ) from None
         context = self._browser.new_context(locale="en-GB", timezone_id="UTC")
         context.add_cookies([{"name": "session", "value": self.visitor.token, "url": self.origin}])

@@ -22,6 +22,15 @@ TREATMENT = "treatment"  # the tag of what a twin leaves out
 DONE, FAILED, LEFT_OUT = "done", "failed", "left out"
 
 
+def name_of(name: str, twin: bool) -> str:
+    """What a persona is called in keys: its twin has steps of its own.
+
+    >>> name_of("ada", twin=True)
+    'ada-twin'
+    """
+    return f"{name}-twin" if twin else name
+
+
 class PersonaError(FriendlyError):
     """A command failed, or a persona can't go on; the log has the row."""
 
@@ -66,7 +75,7 @@ class Persona:
         self.name, self.twin = name, twin
         self._resume, self._visitor, self._bridges = resume, visitor, bridges
         self._recording, self._crawl_id, self._progress = recording, crawl_id, progress
-        self._who = f"{name}-twin" if twin else name
+        self._who = name_of(name, twin)
         self._open: dict[str, Bridge] = {}
         self._uncertain: set[str] = set()  # sites whose state is not known since something was lost
         self._launched = False
