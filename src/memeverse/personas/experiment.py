@@ -1,11 +1,12 @@
 """An audit as a file: who does what, read as a whole before anything runs, then done, and told in words."""
 
 import csv
+import io
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,8 @@ def run_experiment(
     plans = read_experiment(path, engine.sites)
     if engine.recorded and not resume:
         raise InputError(
-            f"{out} has an audit of {len(engine.recorded)} personas already: resume=True (--resume) goes on with it, "
-            "and another folder begins anew."
+            f"{out} has an audit of {len(engine.recorded)} personas already: resume=True (--resume) goes on "
+            "with it, and another folder begins anew."
         )
     visitors = [(plan, twin) for plan in plans for twin in ((False, True) if plan.twin else (False,))]
     failures = _run(engine, visitors, jobs, progress)
@@ -126,7 +127,14 @@ def read_experiment(path: str | Path, sites: Sequence[Any]) -> list[Plan]:
         raise ExperimentError(
             f"{path.name} can't be run as it is; nothing was done:\n  " + "\n  ".join(shown)
         )
-    return list(plans.values())
+    return [_grouped(plan) for plan in plans.values()]
+
+
+def _grouped(plan: Plan) -> Plan:
+    """The group is a note of each step."""
+    if plan.group:
+        plan.steps = [replace(step, notes={**(step.notes or {}), "group": plan.group}) for step in plan.steps]
+    return plan
 
 
 def _run(
@@ -184,15 +192,14 @@ class _Ended(Exception):
 def _rows_of(path: Path) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
     """The names of the columns, and the lines with their numbers."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise ExperimentError(f"there is no file {path}.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ExperimentError(f"{path} can't be read as text in UTF-8 ({error}).") from None
     head = text.partition("\n")[0]
-    reader = csv.reader(
-        text.splitlines(keepends=True), delimiter=";" if ";" in head and "," not in head else ","
-    )
+    separator = ";" if ";" in head and "," not in head else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     names = [name.strip().lower() for name in next(reader, [])]
 
     def lines() -> Iterator[tuple[int, dict[str, str]]]:
@@ -209,7 +216,7 @@ def _rows_of(path: Path) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]
 
 def _slips_of_header(path: Path, names: list[str]) -> Iterator[str]:
     if "persona" not in names or not {"command", "url"} & set(names):
-        yield f"line 1: the columns `persona` and `command` must be there; these are: {', '.join(names) or 'none'}."
+        yield f"line 1: there must be columns `persona` and `command`; there are: {', '.join(names) or 'none'}."
     for one, other in (("command", "url"), ("tag", "phase")):
         if one in names and other in names:
             yield f"line 1: `{one}` and `{other}` are two names for the same column; keep one."
@@ -235,7 +242,8 @@ def _names(text: str) -> list[str]:
     for name in names:
         if not is_name(name):
             raise InputError(
-                f"{name!r} is no name of a persona: 1 to 60 letters, digits, spaces and .-_, not ending in -twin."
+                f"{name!r} is no name of a persona: 1 to 60 letters, digits, spaces and .-_, "
+                "not ending in -twin."
             )
     return names
 
@@ -261,7 +269,7 @@ def _add(plan: Plan, line: Mapping[str, str], sites: Sequence[Any]) -> None:
     notes: dict[str, Any] = {
         name.removeprefix(_NOTE): value for name, value in line.items() if name.startswith(_NOTE) and value
     }
-    notes |= {name: line[name] for name in ("notes", "group") if line.get(name)}
+    notes |= {"notes": line["notes"]} if line.get("notes") else {}
     plan.steps.append(Planned(text, notes, line.get("tag") or line.get("phase") or None))
 
 

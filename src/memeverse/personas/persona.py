@@ -53,7 +53,7 @@ class Planned:
     """A command with what goes with it."""
 
     url: str
-    notes: Mapping[str, Any] | str | None = None
+    notes: Mapping[str, Any] | None = None
     tag: str | None = None
 
 

@@ -38,8 +38,8 @@ def summary_of(rows: Iterable[Row]) -> str:
     blank = [shown for shown in began.values() if shown]
     if len(blank) > 1:
         lines.append(
-            f"The first homepages of visitors who had done nothing yet share {_alike(blank)} of their videos: "
-            "so much two strangers have in common."
+            "The first homepages of any two visitors who had done nothing yet share "
+            f"{_alike(blank)} of their videos on average: the noise to measure everything else against."
         )
     arms: dict[tuple[str, bool], list[Shown]] = defaultdict(list)
     for who, shown in last.items():
