@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,15 @@ class PersonaEngine:
     def rows(self, who: str | None = None) -> Iterator[Row]:
         """What is recorded, of one (a persona's name, or `ada-twin`) or of all."""
         return self._recording.rows(who)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep the folder for this process, from one persona to the next."""
+        self._recording.open()
+        try:
+            yield
+        finally:
+            self._recording.close()
 
     def steps_in(self, plan: Iterable[Planned]) -> int:
         """How many steps a plan has."""

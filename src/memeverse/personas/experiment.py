@@ -149,7 +149,7 @@ def _run(
     failures: dict[str, str] = {}
     stop, guard = threading.Event(), threading.Lock()
     total = sum(engine.steps_in(plan.steps) for plan, _ in visitors)
-    with bar("audit", total, progress) as shown:
+    with engine.writing(), bar("audit", total, progress) as shown:
 
         def told() -> None:
             with guard:
@@ -216,7 +216,7 @@ def _rows_of(path: Path) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]
 
 def _slips_of_header(path: Path, names: list[str]) -> Iterator[str]:
     if "persona" not in names or not {"command", "url"} & set(names):
-        yield f"line 1: there must be columns `persona` and `command`; there are: {', '.join(names) or 'none'}."
+        yield f"line 1: there must be columns `persona` and `command`; here: {', '.join(names) or 'none'}."
     for one, other in (("command", "url"), ("tag", "phase")):
         if one in names and other in names:
             yield f"line 1: `{one}` and `{other}` are two names for the same column; keep one."

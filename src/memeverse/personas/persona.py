@@ -84,7 +84,7 @@ class Persona:
     # --- opening and closing
 
     def launch(self) -> "Persona":
-        """Open: fresh, or with ``resume=True`` where the record ends."""
+        """Open the record. The browser follows at the first command: fresh, or where the record ends."""
         if self._launched:
             return self
         self._recording.open()
@@ -98,15 +98,11 @@ class Persona:
                         "so does another name or folder."
                     )
                 self._recording.forget(self._who)
-            self._launched = True
-            self._resume = True  # launched again, it goes on
-            for scheme in dict.fromkeys(row["scheme"] for row in self._recorded() if row["status"] == DONE):
-                self._bridge(scheme)
         except BaseException:
-            self._launched = False
-            self._quit_bridges()
             self._recording.close()
             raise
+        self._launched = True
+        self._resume = True  # launched again, it goes on
         return self
 
     def quit(self) -> None:
