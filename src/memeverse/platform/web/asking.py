@@ -32,7 +32,7 @@ def token_of(cookies: Mapping[str, str]) -> tuple[str, bool]:
 
 
 def is_from_here(headers: Mapping[str, str]) -> bool:
-    """Whether a form was sent by one of the site's own pages, or by no page at all (a client that is no browser).
+    """Whether a form was sent by one of the site's own pages, or by no page: by a client that is no browser.
 
     >>> is_from_here({"origin": "http://there.example", "host": "127.0.0.1:8000"})
     False
@@ -48,15 +48,15 @@ def is_from_here(headers: Mapping[str, str]) -> bool:
 async def form_of(request: Request) -> dict[str, str]:
     """The fields of a form (of a field that is given twice, the last)."""
     if not is_from_here(request.headers):
-        raise HTTPException(403, "buttons work from this site's own pages only: open the page and press it there.")
+        raise HTTPException(
+            403, "buttons work from this site's own pages only: open the page and press it there."
+        )
     body = await _body(request)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if body and kind != "application/x-www-form-urlencoded":
         raise HTTPException(415, "a form must come as application/x-www-form-urlencoded.")
     try:
-        fields = parse_qs(
-            body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
-        )
+        fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
         raise HTTPException(
             400, f"the form can't be read: it must be UTF-8 and have at most {MOST_FIELDS} fields."
