@@ -71,7 +71,8 @@ class InChromium(MemeTube):
                 timeout=1000 * self.visitor.timeout,
             )
         except _errors() as error:
-            self._playwright.stop()
+            if "has been closed" in str(error) or type(error).__name__ == "TimeoutError":
+                raise  # it died or hung while it started: that is no lack of one
             raise InputError(
                 f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets "
                 f"one; where a Chromium or Chrome is installed, put its path into the variable {_PATH}."

@@ -323,7 +323,11 @@ class Persona:
             _quit(old)
         bridge = self._bridges[scheme](self._visitor)
         past = [row for row in self._recorded() if row["scheme"] == scheme and row["status"] == DONE]
-        bridge.launch(fresh=bridge.replays or not past)
+        try:
+            bridge.launch(fresh=bridge.replays or not past)
+        except BaseException:
+            _quit(bridge)
+            raise
         self._open[scheme] = bridge
         self._uncertain.add(scheme)
         if bridge.replays:
