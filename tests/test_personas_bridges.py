@@ -36,7 +36,8 @@ WALK = [
     "memetube:homepage", "memetube:dislike", "memetube:not_interested", "memetube:unsubscribe#2",
     "memetube:click?20&for=0s", "memetube:click?1&for=9s", "memetube:history", "memetube:click?2&for=10s",
     "memetube:homepage", "memetube:delete_history#2", "memetube:homepage",
-    "memetube:search?no such thing at all", "memetube:sign_out", "memetube:homepage", "memetube:click?3&for=20s", "memetube:homepage",
+    "memetube:search?no such thing at all", "memetube:sign_out", "memetube:homepage",
+    "memetube:click?3&for=20s", "memetube:homepage",
 ]  # fmt: skip
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
@@ -297,8 +298,13 @@ def test_a_page_that_cant_be_read_is_kept(speaker, tmp_path):
 
 def browsers():
     """The Chromium processes that this test started."""
-    started = [(one, " ".join(one.cmdline())) for one in psutil.Process().children(recursive=True)]
-    return [one for one, line in started if "--remote-debugging" in line and "--type=" not in line]
+    found = []
+    for one in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            line = " ".join(one.cmdline())
+            if "--remote-debugging" in line and "--type=" not in line:
+                found.append(one)
+    return found
 
 
 @needs_chromium
@@ -347,6 +353,21 @@ def test_a_page_that_times_out_in_the_browser_is_told(speaker):
     assert time.monotonic() - began < 30
     assert "did not come within" in one.log.to_df()["error"][0]
     assert not browsers()
+
+
+@needs_chromium
+def test_a_browser_that_hangs_is_ended_and_opened_anew(server):
+    whole, hung = engine(platform()), engine(server.address, browser=True, timeout=2)
+    with whole.persona("ada") as ada:
+        ada.run("memetube:homepage#2")
+    with hung.persona("ada") as ada:
+        ada.run("memetube:homepage")
+        (browser,) = browsers()
+        browser.suspend()
+        ada.run("memetube:homepage")
+        assert not browser.is_running()
+    shown = [list(one.recommendations.to_df()["id"]) for one in (whole, hung)]
+    assert shown[0] == shown[1]
 
 
 @needs_chromium

@@ -1,9 +1,11 @@
 """MemeTube in a real Chromium, through Playwright: real clicks, and a clock that is moved, not waited for."""
 
 import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTime
+from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -35,6 +37,7 @@ class InChromium(MemeTube):
         self._playwright: Any = None
         self._browser: Any = None
         self._page: Any = None
+        self._number: int | None = None  # of the browser's process
 
     # --- the contract
 
@@ -44,14 +47,17 @@ class InChromium(MemeTube):
         if fresh:
             OverHTTP(self.visitor).launch(fresh=True)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="chromium")
-        self._on_thread(self._start, _GRACE)
+        self._on_thread(self._start)
 
     def quit(self) -> None:
         """Close it."""
         if self._thread is None:
             return
         try:
-            self._on_thread(self._stop, 0)
+            self._on_thread(self._stop, _GRACE / 2)
+        except Late:
+            self._kill()
+            self._on_thread(lambda: None, _GRACE)  # now it ends, and the thread is free
         finally:
             self._thread.shutdown(wait=False)
             self._thread = None
@@ -77,6 +83,8 @@ class InChromium(MemeTube):
                 f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets "
                 f"one; where a Chromium or Chrome is installed, put its path into the variable {_PATH}."
             ) from None
+        told = self._browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+        self._number = next((one["id"] for one in told if one["type"] == "browser"), None)
         context = self._browser.new_context(locale="en-GB", timezone_id="UTC")
         context.add_cookies([{"name": "session", "value": self.visitor.token, "url": self.origin}])
         context.set_default_timeout(1000 * self.visitor.timeout)
@@ -86,12 +94,16 @@ class InChromium(MemeTube):
 
     def _stop(self) -> None:
         for one in (self._browser, self._playwright):
-            try:
+            with suppress(_errors()):  # it is gone already
                 if one is not None:
                     (one.close if one is self._browser else one.stop)()
-            except _errors():
-                pass  # it is gone already
         self._browser = self._playwright = self._page = None
+
+    def _kill(self) -> None:
+        """End the process of a browser that does not answer any more."""
+        if self._number is not None:
+            with suppress(OSError):  # it is gone already
+                os.kill(self._number, getattr(signal, "SIGKILL", signal.SIGTERM))
 
     # --- what MemeTube asks for
 
@@ -188,12 +200,12 @@ class InChromium(MemeTube):
         if play.inner_text() == "Pause":
             play.click()
 
-    def _on_thread(self, work: Callable[[], Result], more: float = _GRACE) -> Result:
+    def _on_thread(self, work: Callable[[], Result], within: float | None = None) -> Result:
         """Do something in the browser's thread; what Playwright raises becomes ours."""
         assert self._thread is not None, "launch() comes first"
         found: Future[Result] = self._thread.submit(work)
         try:
-            return found.result(3 * self.visitor.timeout + more)
+            return found.result(3 * self.visitor.timeout + _GRACE if within is None else within)
         except NotInTime:
             raise Late("the browser hangs.") from None
         except _errors() as error:
