@@ -14,7 +14,7 @@ from memeverse.personas.commands import read_command
 from memeverse.personas.persona import Persona, Planned
 from memeverse.personas.recording import Recording, Row
 from memeverse.personas.registry import bridges
-from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
+from memeverse.personas.tables import Table
 from memeverse.randomness import derive_seed
 
 _NAME = re.compile(r"\w(?:[\w .-]{0,58}\w)?")
@@ -87,17 +87,17 @@ class PersonaEngine:
     @property
     def history(self) -> Table:
         """The history of all personas."""
-        return Table("history", HISTORY, self.rows)
+        return Table("history", self._recording.packed)
 
     @property
     def recommendations(self) -> Table:
         """The recommendations of all personas."""
-        return Table("recommendations", RECOMMENDATIONS, self.rows)
+        return Table("recommendations", self._recording.packed)
 
     @property
     def log(self) -> Table:
         """What became of each command of all personas."""
-        return Table("log", LOG, self.rows)
+        return Table("log", self._recording.packed)
 
     @property
     def sites(self) -> list[Any]:
@@ -108,6 +108,10 @@ class PersonaEngine:
     def recorded(self) -> list[str]:
         """Who is in the record."""
         return self._recording.names()
+
+    def packed(self, who: str | None = None) -> Iterator[Row]:
+        """The same as it is written, for tables."""
+        return self._recording.packed(who)
 
     def rows(self, who: str | None = None) -> Iterator[Row]:
         """What is recorded, of one (a persona's name, or `ada-twin`) or of all."""

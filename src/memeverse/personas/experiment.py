@@ -14,9 +14,9 @@ from memeverse.errors import InputError
 from memeverse.personas.commands import CommandError, read_command
 from memeverse.personas.engine import PersonaEngine, is_name
 from memeverse.personas.persona import TREATMENT, PersonaError, Planned, name_of
-from memeverse.personas.recording import Row
+from memeverse.personas.recording import Row, unpacked
 from memeverse.personas.summary import summary_of
-from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
+from memeverse.personas.tables import Table
 from memeverse.simulation.progress import bar
 
 COLUMNS = ("persona", "command", "url", "tag", "phase", "notes", "watch_for", "twin", "group")
@@ -85,16 +85,12 @@ def run_experiment(
     failures = _run(engine, visitors, jobs, progress)
     order = [name_of(plan.name, twin) for plan, twin in visitors]
 
-    def rows() -> Iterator[Row]:
+    def packed() -> Iterator[Row]:
         for who in order:
-            yield from engine.rows(who)
+            yield from engine.packed(who)
 
-    tables = {
-        "history": Table("history", HISTORY, rows),
-        "recommendations": Table("recommendations", RECOMMENDATIONS, rows),
-        "log": Table("log", LOG, rows),
-    }
-    audit = Audit(**tables, summary=summary_of(rows()), failures=tuple(failures))
+    tables = {name: Table(name, packed) for name in ("history", "recommendations", "log")}
+    audit = Audit(**tables, summary=summary_of(map(unpacked, packed())), failures=tuple(failures))
     if out is not None:
         for name, table in tables.items():
             table.to_csv(Path(out) / f"{name}.csv")

@@ -2,7 +2,7 @@
 
 import time
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from memeverse.errors import FriendlyError, InputError, a_value
 from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, read_command, read_commands
 from memeverse.personas.recording import Recording, RecordingError, Row
-from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
+from memeverse.personas.tables import HISTORY, Table
 from memeverse.simulation.progress import bar
 
 if TYPE_CHECKING:
@@ -188,17 +188,17 @@ class Persona:
     @property
     def history(self) -> Table:
         """Every command: one row each time it was done."""
-        return Table("history", HISTORY, self._recorded)
+        return Table("history", self._packed)
 
     @property
     def recommendations(self) -> Table:
         """Every card that was shown: one row each."""
-        return Table("recommendations", RECOMMENDATIONS, self._recorded)
+        return Table("recommendations", self._packed)
 
     @property
     def log(self) -> Table:
         """What became of each command, and how long it took."""
-        return Table("log", LOG, self._recorded)
+        return Table("log", self._packed)
 
     def __repr__(self) -> str:
         return f"persona {self._who}, {self._recording.last_step(self._who)} steps"
@@ -208,6 +208,9 @@ class Persona:
     @property
     def _sites(self) -> Sequence[Any]:
         return list(self._bridges.values())
+
+    def _packed(self) -> Iterator[Row]:
+        return self._recording.packed(self._who)
 
     def _recorded(self) -> list[Row]:
         return list(self._recording.rows(self._who))

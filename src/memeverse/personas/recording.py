@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import threading
+import time
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -42,6 +43,7 @@ class Recording:
         self._users = 0
         self._file: int | None = None
         self._end = 0  # of the last whole line
+        self._synced = 0.0
         self._lock: Lock | None = None
         if folder is not None:
             try:
@@ -78,12 +80,17 @@ class Recording:
                 return
             try:
                 self._write_waiting()
-                if self._file is not None:
-                    os.fsync(self._file)
+                self._sync()
             except OSError as error:
                 raise RecordingError(self._not_written(error)) from None
             finally:
                 self._let_go()
+
+    def _sync(self) -> None:
+        """Some disks tell only now that they are full. Personas that take no time share the wait for it."""
+        if self._file is not None and time.monotonic() - self._synced > 1:
+            os.fsync(self._file)
+            self._synced = time.monotonic()
 
     def _let_go(self) -> None:
         if self._file is not None:
@@ -169,10 +176,14 @@ class Recording:
 
     def rows(self, who: str | None = None) -> Iterator[Row]:
         """The rows of one, or of everybody; those that wait for the disk, too."""
+        return map(unpacked, self.packed(who))
+
+    def packed(self, who: str | None = None) -> Iterator[Row]:
+        """The same as they are written: the items of a page are lists below its `columns`."""
         for name in self._everybody() if who is None else [who]:
             with self._guard:
                 places = [*self._places.get(name, []), *(line for one, line in self._waiting if one == name)]
-            yield from map(_row, self._lines(places))
+            yield from map(json.loads, self._lines(places))
 
     def _everybody(self) -> list[str]:
         return list(dict.fromkeys([*self.names(), *(who for who, _ in self._waiting)]))
@@ -225,16 +236,25 @@ def _line(row: Mapping[str, Any]) -> bytes:
     packed = dict(row)
     items = packed.pop("items", ())
     if items:
-        columns = list(dict.fromkeys(name for item in items for name in item))
+        columns = list(items[0])
+        alike = all(list(item) == columns for item in items)
+        if not alike:
+            columns = list(dict.fromkeys(name for item in items for name in item))
         packed["columns"] = columns
-        packed["items"] = [[item.get(name) for name in columns] for item in items]
+        packed["items"] = [
+            list(item.values()) if alike else [item.get(name) for name in columns] for item in items
+        ]
     return (json.dumps(packed, ensure_ascii=False, separators=(",", ":")) + "\n").encode(
         "utf-8", "surrogatepass"
     )
 
 
-def _row(line: bytes) -> Row:
-    row: Row = json.loads(line)
+def unpacked(row: Row) -> Row:
+    """A row with its items as dicts.
+
+    >>> unpacked({"columns": ["id", "title"], "items": [["b1", "Tea"]]})
+    {'items': [{'id': 'b1', 'title': 'Tea'}]}
+    """
     columns = row.pop("columns", [])
     row["items"] = [dict(zip(columns, item, strict=True)) for item in row.get("items", [])]
     return row
