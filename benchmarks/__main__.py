@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy
 import pandas
 
+<<<<<<< HEAD
 from benchmarks import audits, classes, grading, pictures, simulation
 
 ROOMS = {
@@ -20,6 +21,11 @@ ROOMS = {
     "grading": grading,
     "audits": audits,
 }
+=======
+from benchmarks import classes, grading, pictures, simulation, site
+
+ROOMS = {"simulation": simulation, "pictures": pictures, "classes": classes, "grading": grading, "site": site}
+>>>>>>> web
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 
