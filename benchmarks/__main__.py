@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy
 import pandas
 
-<<<<<<< HEAD
-from benchmarks import audits, classes, grading, pictures, simulation
+from benchmarks import audits, classes, grading, pictures, simulation, site
 
 ROOMS = {
     "simulation": simulation,
@@ -20,12 +19,8 @@ ROOMS = {
     "classes": classes,
     "grading": grading,
     "audits": audits,
+    "site": site,
 }
-=======
-from benchmarks import classes, grading, pictures, simulation, site
-
-ROOMS = {"simulation": simulation, "pictures": pictures, "classes": classes, "grading": grading, "site": site}
->>>>>>> web
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 
