@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from memeverse.personas.persona import TREATMENT, PersonaError, Planned, name_of
 from memeverse.personas.recording import Row, unpacked
 from memeverse.personas.summary import summary_of
 from memeverse.personas.tables import Table
-from memeverse.simulation.progress import bar
+from memeverse.simulation.progress import Watcher, bar
 
 COLUMNS = ("persona", "command", "url", "tag", "phase", "notes", "watch_for", "twin", "group")
 _NOTE = "notes."  # a column `notes.city` is the note `city`
@@ -62,7 +62,8 @@ def run_experiment(
     browser: bool = False,
     resume: bool = False,
     jobs: int = 1,
-    progress: bool | Callable[[int, int], object] = True,
+    seed: int | str = 0,
+    progress: bool | Watcher = True,
     crawl_id: str | None = None,
     timeout: float = 30.0,
     options: Mapping[str, Any] | None = None,
@@ -73,7 +74,14 @@ def run_experiment(
     ``resume`` does what is missing, the failed command first. ``jobs`` personas are at work at a time.
     """
     engine = PersonaEngine(
-        site, browser=browser, folder=out, crawl_id=crawl_id, progress=False, timeout=timeout, options=options
+        site,
+        browser=browser,
+        folder=out,
+        seed=seed,
+        crawl_id=crawl_id,
+        progress=False,
+        timeout=timeout,
+        options=options,
     )
     plans = read_experiment(path, engine.sites)
     if engine.recorded and not resume:
@@ -94,7 +102,7 @@ def run_experiment(
     if out is not None:
         for name, table in tables.items():
             table.to_csv(Path(out) / f"{name}.csv")
-        (Path(out) / "summary.txt").write_text(audit.summary + "\n", encoding="utf-8")
+        _write(Path(out) / "summary.txt", audit.summary + "\n")
     return audit
 
 
@@ -133,11 +141,18 @@ def _grouped(plan: Plan) -> Plan:
     return plan
 
 
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} can't be written: {error.strerror}.") from None
+
+
 def _run(
     engine: PersonaEngine,
     visitors: list[tuple[Plan, bool]],
     jobs: int,
-    progress: bool | Callable[[int, int], object],
+    progress: bool | Watcher,
 ) -> list[str]:
     """Everybody does their plan; what failed."""
     if not isinstance(jobs, int) or jobs < 1:

@@ -13,10 +13,12 @@ from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Un
 from memeverse.personas.commands import Command, read_command, read_commands
 from memeverse.personas.recording import Recording, RecordingError, Row
 from memeverse.personas.tables import HISTORY, Table
-from memeverse.simulation.progress import bar
+from memeverse.simulation.progress import Watcher, bar
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+_Work = tuple[Command, dict[str, Any], str | None]  # with its notes and its tag
 
 TREATMENT = "treatment"  # the tag of what a twin leaves out
 DONE, FAILED, LEFT_OUT = "done", "failed", "left out"
@@ -45,7 +47,7 @@ class Step:
     seen: Seen | None
 
     def __repr__(self) -> str:
-        return f"{self.key}  {self.action}  {self.status}" + (f"\n{self.seen!r}" if self.seen else "")
+        return f"{self.key}: {self.action}, {self.status}"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Persona:
         bridges: Mapping[str, type[Bridge]],
         recording: Recording,
         crawl_id: str,
-        progress: bool = True,
+        progress: bool | Watcher = True,
     ):
         self.name, self.twin = name, twin
         self._resume, self._visitor, self._bridges = resume, visitor, bridges
@@ -126,6 +128,12 @@ class Persona:
         self._uncertain.clear()
         self.page = None
 
+    def __del__(self) -> None:
+        """Nobody can close a persona any more that nobody has: a notebook's cell was run again."""
+        if getattr(self, "_launched", False):
+            with suppress(Exception):
+                self.quit()
+
     def __enter__(self) -> "Persona":
         return self.launch()
 
@@ -172,6 +180,20 @@ class Persona:
             for command, one in zip(commands, wanted, strict=True)
             for _ in range(command.times)
         ]
+        return self._finish(steps, told)
+
+    def repeat(self) -> list[Step]:
+        """A twin does what its persona did, but for the treatment; what it has done already, not again."""
+        if not self.twin:
+            raise InputError(f"{self.name} is nobody's twin: make one with engine.persona(name, twin=True).")
+        past = [row for row in self._recording.rows(self.name) if row["status"] == DONE]
+        if not past:
+            raise InputError(f"there is nothing that {self.name} did and its twin could repeat.")
+        return self._finish(
+            [(read_command(row["action"], self._sites).once(), row["notes"], row["tag"]) for row in past]
+        )
+
+    def _finish(self, steps: list["_Work"], told: Callable[[], object] | None = None) -> list[Step]:
         self.launch()
         done = [row for row in self._recorded() if row["status"] != FAILED]
         for row, (command, _, tag) in zip(done, steps, strict=False):
@@ -215,13 +237,11 @@ class Persona:
     def _recorded(self) -> list[Row]:
         return list(self._recording.rows(self._who))
 
-    def _do(
-        self, work: list[tuple[Command, dict[str, Any], str | None]], told: Callable[[], object] | None = None
-    ) -> list[Step]:
+    def _do(self, work: list["_Work"], told: Callable[[], object] | None = None) -> list[Step]:
         self.launch()
         steps = []
         total = sum(command.times for command, _, _ in work)
-        with bar(self._who, total, self._progress and told is None) as shown:
+        with bar(self._who, total, self._progress if told is None else False) as shown:
             for command, notes, tag in work:
                 for _ in range(command.times):
                     steps.append(self._step(command.once(), notes, tag))
@@ -352,7 +372,7 @@ class Persona:
         if page is None or list(map(_what, page.items)) != list(map(_what, row["items"])):
             raise PersonaError(
                 f"the site shows something else at {row['key']} than the record has: it is another platform, "
-                "or it has changed. A persona is resumed where it was begun."
+                "or it has changed, or the engine has another seed. A persona is resumed where it was begun."
             )
         self.page = page
 

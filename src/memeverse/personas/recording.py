@@ -43,6 +43,7 @@ class Recording:
         self._users = 0
         self._file: int | None = None
         self._end = 0  # of the last whole line
+        self._number = 0  # of the last line
         self._synced = 0.0
         self._lock: Lock | None = None
         if folder is not None:
@@ -59,11 +60,16 @@ class Recording:
         """From here on this process writes; another one that does raises InUse."""
         with self._guard:
             if self.folder is not None and self._lock is not None and not self._users:
+                self.folder.mkdir(parents=True, exist_ok=True)  # somebody may have thrown it away
                 self._lock.take()
                 try:
                     self._file = os.open(
                         self.folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644
                     )
+                    if os.fstat(self._file).st_size < self._end:
+                        self._end, self._number = 0, 0
+                        self._places.clear()
+                        self._steps.clear()
                     self._read_new()
                     if os.fstat(self._file).st_size > self._end:
                         os.ftruncate(self._file, self._end)  # a torn line, told by _read_new
@@ -126,7 +132,10 @@ class Recording:
         """Keep a page as it came; its name in the folder."""
         if self.folder is None:
             return ""
-        name = f"pages/{who}/{step:04}.html.gz"
+        name, number = f"pages/{who}/{step:04}.html.gz", 1
+        while (self.folder / name).exists():  # of an attempt that is forgotten, or was never recorded
+            number += 1
+            name = f"pages/{who}/{step:04}.{number}.html.gz"
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(".part")
@@ -150,7 +159,7 @@ class Recording:
             left = memoryview(line)
             while left:
                 left = left[os.write(self._file, left) :]
-        except OSError:
+        except BaseException:  # an interruption leaves no half a line, either
             os.ftruncate(self._file, begin)
             raise
         self._end = begin + len(line)
@@ -210,9 +219,11 @@ class Recording:
             return
         with open(path, "rb") as file:
             file.seek(self._end)
-            for number, line in enumerate(file, 1):
+            for line in file:
                 begin = self._end
+                self._number += 1
                 if not line.endswith(b"\n"):
+                    self._number -= 1
                     warnings.warn(
                         f"{path}: the last line was cut short when a process died; that step is dropped and "
                         "will be done again by resume=True.",
@@ -224,11 +235,11 @@ class Recording:
                     row = json.loads(line)
                     who, step = row["who"], row["step"]
                 except (ValueError, KeyError, TypeError):
-                    warnings.warn(f"{path}: line {number} can't be read and is left out.", stacklevel=4)
+                    warnings.warn(f"{path}: line {self._number} can't be read and is left out.", stacklevel=4)
                     continue
                 if row.get("forgotten"):
                     self._places[who], self._steps[who] = [], 0
-                else:
+                elif step > self._steps.get(who, 0):  # else it was interrupted, and written twice
                     self._places.setdefault(who, []).append((begin, len(line)))
                     self._steps[who] = step
 
