@@ -157,26 +157,30 @@ def test_what_was_watched_is_told_before_one_leaves(visit, way):
     follow(page, f".card-title >> nth={place}")
     page.evaluate("() => { window.working = window.fetch; window.fetch = () => Promise.reject(); }")
     page.clock.fast_forward(150_000)
-    if way == "link":
-        page.evaluate("() => { window.fetch = window.working; }")
-        follow(page, "text=History")
-    else:  # then the page itself is not asked
-        page.goto("/history", wait_until="networkidle")
     twin.watch(home.cards[place].video, 150)
     idle.open(home.cards[place].video)
-    page.goto("/")
-    homepage = read_page(page.content())
+    if way == "link":
+        page.evaluate("() => { window.fetch = window.working; }")
+        homepage = follow(page, "text=Home")
+    else:  # then the page itself is not asked, and the site hears of it after the next page
+        page.goto("/history", wait_until="networkidle")
+        page.goto("/")
+        homepage = read_page(page.content())
     assert homepage == twin.homepage()
     assert homepage != idle.homepage()
 
 
-def test_a_button_does_not_set_the_player_back(visit):
+def test_a_button_does_not_set_the_player_back(visit, server):
     page = visit("presser")
     stop_the_clock(page)
     page.goto("/")
     follow(page, ".card-title >> nth=0")
     page.clock.run_for(25_000)
+    pressed = []
+    page.on("request", lambda one: pressed.append((one.url.removeprefix(server), one.post_data)))
     follow(page, "button.dislike")
+    video = page.get_attribute(".player", "data-video")
+    assert pressed[:2] == [("/watched", f"v={video}&seconds=5"), ("/dislike", f"v={video}")]
     assert page.text_content(".now") == "0:25"
     assert page.get_attribute("button.dislike", "aria-pressed") == "true"
     assert page.get_attribute("button.like", "aria-pressed") == "false"

@@ -1,5 +1,6 @@
 """Is the web site the same platform, does it keep to its manners, and does nothing that is sent break it?"""
 
+import asyncio
 import json
 import re
 from html import escape
@@ -403,6 +404,21 @@ def test_a_form_is_read_with_care(body, kind, status):
     assert answer.page.text if status != 204 else not answer.body
 
 
+def test_a_form_that_never_arrives_is_given_up(monkeypatch):
+    monkeypatch.setattr("memeverse.platform.web.asking._PATIENCE", 0.05)
+    sent = []
+
+    async def receive():
+        await asyncio.Event().wait()
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/like", "query_string": b"", "headers": []}
+    asyncio.run(SITE(scope, receive, send))
+    assert sent[0]["status"] == 408
+
+
 @pytest.mark.parametrize(
     "path", ["/", f"/watch?v={VIDEO}", f"/thumbnail?v={VIDEO}", "/static/player.js", "/nope"]
 )
@@ -426,8 +442,6 @@ def test_a_fault_of_our_own_is_told_without_its_inside(monkeypatch):
 
         async def receive():
             return {"type": "http.request", "body": b"", "more_body": False}
-
-        import asyncio
 
         scope = {
             "type": "http",
