@@ -20,7 +20,7 @@
 # Run the cells from top to bottom with Shift+Enter.
 
 # %%
-from memeverse import PersonaEngine, run_experiment
+from memeverse.personas import PersonaEngine, run_experiment
 from memeverse.platform.memetube import Platform
 
 site = Platform("orchard")
