@@ -142,6 +142,17 @@ def test_nothing_of_a_batch_is_done_when_one_command_cant_be_read(engine):
     assert len(ada.history) == 0
 
 
+def test_importing_the_room_is_light():
+    import subprocess
+    import sys
+
+    code = "import sys, memeverse.personas; print(*{name.split('.')[0] for name in sys.modules})"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"pandas", "numpy", "playwright", "click", "matplotlib"} & set(loaded)
+
+
 # --- luck
 
 

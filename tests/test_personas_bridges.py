@@ -433,6 +433,13 @@ def test_a_browser_that_is_not_there_is_told_in_a_sentence(server):
     assert list(one.log.to_df()["status"]) == ["failed"]
 
 
+def test_a_browser_without_its_extra_says_what_to_install(server, monkeypatch):
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    one = PersonaEngine(server.address, browser=True, progress=False)
+    with one.persona("ada") as ada, pytest.raises(ValueError, match=r"memeverse\[browser\]"):
+        ada.run("memetube:homepage")
+
+
 def test_a_browser_needs_a_site_with_an_address():
     with pytest.raises(ValueError, match="memeverse platform serve"):
         PersonaEngine(platform(), browser=True)

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -200,6 +202,41 @@ run_experiment({str(garden)!r}, Platform("practice", videos=500), {str(tmp_path 
         pd.testing.assert_frame_equal(
             without_times(getattr(resumed, name).to_df()), without_times(getattr(whole, name).to_df())
         )
+
+
+def test_an_audit_that_is_interrupted_says_how_to_go_on(tmp_path):
+    """Ctrl-C in a terminal; what is on the disk is whole, and --resume does the rest."""
+    path, out = tmp_path / "long.csv", tmp_path / "out"
+    path.write_text(
+        "persona,command\np[1-60],memetube:homepage\np[1-60],memetube:click?1\np[1-60],memetube:next_up#40\n"
+    )
+    command = [
+        sys.executable,
+        "-c",
+        "from memeverse.cli import main; main()",
+        "audit",
+        str(path),
+        "-o",
+        str(out),
+    ]
+    running = subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not (out / "record.jsonl").exists() or not (out / "record.jsonl").stat().st_size:
+        assert running.poll() is None
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 1, said
+    assert "--resume goes on" in said
+    assert "Traceback" not in said
+    resumed = run_experiment(path, Platform("practice"), out, resume=True, progress=False)
+    whole = run_experiment(path, Platform("practice"), progress=False)
+    assert list(resumed.recommendations.to_df()["id"]) == list(whole.recommendations.to_df()["id"])
 
 
 def test_progress_counts_every_step_of_everybody(garden):
