@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from memeverse import PersonaEngine
-from memeverse.personas.bridge import Collected, Lost, Seen
+from memeverse.personas.bridge import Collected, Lost, Seen, Unreadable
 from memeverse.personas.commands import Verb
 from memeverse.personas.persona import PersonaError, Planned
 from memeverse.personas.tables import HISTORY, RECOMMENDATIONS
@@ -510,6 +510,19 @@ def test_a_browser_lost_twice_is_a_failure_in_the_log_and_the_next_run_opens_a_n
     assert list(ada.log.to_df()["status"]) == ["done", "failed", "done"]
     assert "the browser is gone" in ada.log.to_df()["error"][1]
     assert list(ada.history.to_df()["url"].dropna()) == ["http://shaky.example/1", "http://shaky.example/2"]
+
+
+def test_what_a_site_did_before_its_page_could_not_be_read_is_taken_back(shaky, monkeypatch):
+    with PersonaEngine(progress=False).persona("ada") as ada:
+        ada.run("shaky:homepage")
+        with monkeypatch.context() as patch:
+            patch.setattr(shaky, "parse", lambda *_: (_ for _ in ()).throw(Unreadable("no title in it.")))
+            with pytest.raises(PersonaError, match="no title in it"):
+                ada.run("shaky:homepage")
+        ada.run("shaky:homepage")
+    urls = list(ada.history.to_df()["url"])
+    assert urls[0] == "http://shaky.example/1"
+    assert urls[2] == "http://shaky.example/2"
 
 
 def test_a_site_that_cant_be_replayed_goes_on_without(shaky):

@@ -278,6 +278,8 @@ class Persona:
             row["status"] = DONE
         except (Refused, Lost, Unreadable, PersonaError) as error:
             failure = error
+            if isinstance(error, Unreadable) and self._bridges[command.scheme].replays:
+                self._uncertain.add(command.scheme)  # the site has done what the record has not
             collected = getattr(error, "collected", None)
             row |= {"status": FAILED, "error": str(error)}
         except BaseException as error:  # interrupted, or a bridge's own fault: the row says so, too
