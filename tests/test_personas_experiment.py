@@ -296,7 +296,8 @@ from memeverse.errors import FriendlyError
 from memeverse.personas import run_experiment
 from memeverse.platform.memetube import Platform
 disk, most = {str(tmp_path / "disk")!r}, resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-mounted = {bool(own)} and not subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk]).returncode
+mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk]
+mounted = {bool(own)} and not subprocess.run(mount).returncode
 if not mounted:
     resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, most))
 try:
