@@ -12,9 +12,10 @@ from weakref import WeakValueDictionary
 from memeverse.errors import InputError, a_value
 from memeverse.personas.bridge import Visitor
 from memeverse.personas.commands import read_command
-from memeverse.personas.persona import Persona, Planned, name_of
+from memeverse.personas.persona import Persona
 from memeverse.personas.recording import Recording, Row
 from memeverse.personas.registry import bridges
+from memeverse.personas.steps import Planned, name_of
 from memeverse.personas.tables import Table
 from memeverse.randomness import derive_seed, read_seed
 from memeverse.simulation.progress import Watcher

@@ -4,59 +4,32 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from memeverse.errors import FriendlyError, InputError, a_value
+from memeverse.errors import InputError
 from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, read_command, read_commands
 from memeverse.personas.recording import Recording, RecordingError, Row
-from memeverse.personas.tables import HISTORY, Table
+from memeverse.personas.steps import (
+    DONE,
+    FAILED,
+    LEFT_OUT,
+    TREATMENT,
+    PersonaError,
+    Planned,
+    Step,
+    name_of,
+    read_notes,
+)
+from memeverse.personas.tables import Table
 from memeverse.simulation.progress import Watcher, bar
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 _Work = tuple[Command, dict[str, Any], str | None]  # with its notes and its tag
-
-TREATMENT = "treatment"  # the tag of what a twin leaves out
-DONE, FAILED, LEFT_OUT = "done", "failed", "left out"
-
-
-def name_of(name: str, twin: bool) -> str:
-    """What a persona is called in keys: its twin has steps of its own.
-
-    >>> name_of("ada", twin=True)
-    'ada-twin'
-    """
-    return f"{name}-twin" if twin else name
-
-
-class PersonaError(FriendlyError):
-    """A command failed, or a persona can't go on; the log has the row."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One command done: its key in the tables, what became of it, and the page that was seen."""
-
-    key: str
-    action: str
-    status: str
-    seen: Seen | None
-
-    def __repr__(self) -> str:
-        return f"{self.key}: {self.action}, {self.status}"
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A command with what goes with it."""
-
-    url: str
-    notes: Mapping[str, Any] | None = None
-    tag: str | None = None
 
 
 class Persona:
@@ -159,7 +132,7 @@ class Persona:
 
         Keys of ``notes`` become columns of the history. What is tagged "treatment" a twin leaves out.
         """
-        return self._do([(read_command(url, self._sites), _read_notes(notes), tag)])
+        return self._do([(read_command(url, self._sites), read_notes(notes), tag)])
 
     def run_batch(
         self, urls: Iterable[str], notes: Mapping[str, Any] | str | None = None, tag: str | None = None
@@ -168,7 +141,7 @@ class Persona:
 
         The first that fails ends the batch, for what comes after it may hang on it.
         """
-        kept = _read_notes(notes)
+        kept = read_notes(notes)
         return self._do([(command, kept, tag) for command in read_commands(urls, self._sites)])
 
     def finish(self, plan: Iterable["str | Planned"], told: Callable[[], object] | None = None) -> list[Step]:
@@ -176,7 +149,7 @@ class Persona:
         wanted = [one if isinstance(one, Planned) else Planned(one) for one in plan]
         commands = read_commands([one.url for one in wanted], self._sites)
         steps = [
-            (command.once(), _read_notes(one.notes), one.tag)
+            (command.once(), read_notes(one.notes), one.tag)
             for command, one in zip(commands, wanted, strict=True)
             for _ in range(command.times)
         ]
@@ -394,19 +367,3 @@ def _what(item: Mapping[str, Any]) -> Any:
 
 def _since(begun: float) -> float:
     return round(time.perf_counter() - begun, 4)
-
-
-def _read_notes(notes: Mapping[str, Any] | str | None) -> dict[str, Any]:
-    """What somebody noted: keys and plain values that no column of ours is called by."""
-    if notes is None:
-        return {}
-    if isinstance(notes, str):
-        return {"notes": notes}
-    if not isinstance(notes, Mapping):
-        raise InputError(f"notes are a text or a dict such as {{'week': 1}}; this is {a_value(notes)}.")
-    for key, value in notes.items():
-        if not isinstance(key, str) or key in HISTORY:
-            raise InputError(f"notes: {key!r} can't be a column of its own; give it another name.")
-        if not (value is None or isinstance(value, str | int | float | bool)):
-            raise InputError(f"notes: {key} must be a text or a number; this is {a_value(value)}.")
-    return dict(notes)
