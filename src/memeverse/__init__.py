@@ -43,6 +43,7 @@ _HOMES = {
     "contact_sheet": "memeverse.platform.pictures.sheets",
     "trail_strip": "memeverse.platform.pictures.sheets",
     "PersonaEngine": "memeverse.personas.engine",
+    "run_experiment": "memeverse.personas.experiment",
     "measure_effect": "memeverse.statistics.effect",
     "plot_effect": "memeverse.statistics.effect_picture",
     "permutation_test": "memeverse.statistics.permutation",

@@ -10,12 +10,14 @@ def main() -> None:
     except ImportError:
         raise SystemExit(
             "The command line needs an extra. Install what you need of it:\n"
-            "  pip install 'memeverse[staff]'  to build and grade labs\n"
-            "  pip install 'memeverse[web]'    to serve the platform as a web site\n"
+            "  pip install 'memeverse[staff]'   to build and grade labs\n"
+            "  pip install 'memeverse[web]'     to serve the platform as a web site, and to audit it\n"
+            "  pip install 'memeverse[browser]' to audit it in a real browser\n"
             "(Students need no command line: everything is in the notebooks.)"
         ) from None
 
     from memeverse import __version__
+    from memeverse.personas.command import audit
     from memeverse.platform.web.command import platform
 
     @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,6 +25,7 @@ def main() -> None:
     def memeverse() -> None:
         """A course in a box about recommender systems and what they do to people."""
 
+    memeverse.add_command(audit)
     memeverse.add_command(platform)
     for entry in sorted(entry_points(group="memeverse.verbs"), key=lambda one: one.name):
         for verb in entry.load()():
