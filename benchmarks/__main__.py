@@ -11,13 +11,14 @@ from pathlib import Path
 import numpy
 import pandas
 
-from benchmarks import audits, classes, grading, pictures, simulation, site
+from benchmarks import audits, classes, grading, pictures, platforms, simulation, site
 
 ROOMS = {
     "simulation": simulation,
     "pictures": pictures,
     "classes": classes,
     "grading": grading,
+    "platforms": platforms,
     "audits": audits,
     "site": site,
 }
