@@ -245,7 +245,7 @@ def alarms_by_check() -> dict[str, float]:
     return {"effect_p_value": len(_SIZES) * ALARM}
 
 
-_SIZES = ((8, 8), (5, 9), (8, 8), (1, 3))
+_SIZES = ((8, 8), (5, 9), (8, 8), (2, 4))
 
 
 def _cases(rng: np.random.Generator) -> list[tuple[list[float], list[float]]]:
@@ -254,7 +254,7 @@ def _cases(rng: np.random.Generator) -> list[tuple[list[float], list[float]]]:
         (rng.integers(0, 6, 8).tolist(), rng.integers(1, 8, 8).tolist()),
         (np.round(rng.normal(1.0, 1, 5), 4).tolist(), np.round(rng.normal(0.2, 1, 9), 4).tolist()),
         ((rng.integers(0, 4, 8) + 2).tolist(), rng.integers(0, 4, 8).tolist()),
-        ([float(rng.integers(8, 12))], rng.integers(0, 2, 3).astype(float).tolist()),
+        (rng.integers(8, 12, 2).tolist(), rng.integers(0, 2, 4).tolist()),
     ]
 
 

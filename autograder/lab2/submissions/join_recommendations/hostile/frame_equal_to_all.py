@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: a table of its own class that equals every other and hides its length
-# fails: unknown
+# fails: join_has_a_row_for_each, join_keeps_columns, join_finds_the_step, join_is_right, join_any_tables
 
 class Frame(pd.DataFrame):
     def __len__(self):

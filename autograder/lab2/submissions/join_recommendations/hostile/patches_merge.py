@@ -1,6 +1,6 @@
 # mark: 0
 # why: attack: makes merging and comparing agree with everything, for whoever does it in this process
-# fails: unknown
+# fails: join_has_a_row_for_each, join_keeps_columns, join_finds_the_step, join_is_right, join_any_tables
 
 import memeverse.checks.outcome
 import pandas.testing

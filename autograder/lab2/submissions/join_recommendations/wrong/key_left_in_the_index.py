@@ -1,6 +1,6 @@
 # mark: 0.5
 # why: the column action_key has become the index
-# fails: unknown
+# fails: join_keeps_columns, join_finds_the_step, join_is_right, join_any_tables
 
 def join_recommendations(history, recs):
     steps = history.set_index("key")[["action", "page_type"]]

@@ -1,6 +1,6 @@
 # mark: 2.5
 # why: renames a column of the table that it was given
-# fails: unknown
+# fails: join_any_tables
 
 def join_recommendations(history, recs):
     history.rename(columns={"key": "action_key"}, inplace=True)

@@ -1,6 +1,6 @@
 # mark: 2.5
 # why: drops a video that was shown on two pages
-# fails: unknown
+# fails: join_any_tables
 
 def join_recommendations(history, recs):
     steps = history[["key", "action", "page_type"]].rename(columns={"key": "action_key"})

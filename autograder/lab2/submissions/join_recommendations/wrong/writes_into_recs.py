@@ -1,6 +1,6 @@
 # mark: 2.5
 # why: adds the columns to the table that it was given
-# fails: unknown
+# fails: join_any_tables
 
 def join_recommendations(history, recs):
     steps = history.set_index("key")
