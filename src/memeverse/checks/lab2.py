@@ -84,7 +84,7 @@ def overlap_ignores_order(subject: Subject, rng: np.random.Generator) -> None:
     everything = number_of(subject(videos, videos[::-1]), subject.name)
     if not everything > expected:
         fail(
-            f"Lists with 8 of 30 videos in common give {expected:.4g}, lists with all in common {everything:.4g}.",
+            f"8 of 30 videos in common give {expected:.4g}, all of them in common {everything:.4g}.",
             "The more two lists have in common, the larger the number.",
         )
 
@@ -318,9 +318,7 @@ def p_value_of(subject: Subject, treated: Any, control: Any) -> float:
     _, p = pair_of(subject(treated, control), subject.name)
     p = number_of(p, subject.name)
     if not -CLOSE <= p <= 1 + CLOSE:
-        fail(
-            f"p is {p:.4g}; a probability lies between 0 and 1.", "`return difference, p`: the difference first."
-        )
+        fail(f"p is {p:.4g}; a probability lies between 0 and 1.", "Return the difference first, then p.")
     return p
 
 
@@ -440,7 +438,7 @@ def named_buttons(value: Any) -> set[str]:
     if isinstance(value, str):
         value = value.split(",")
     names: Iterable[Any] = entries_of(value)
-    found = {"_".join(name.casefold().split()) for name in names if isinstance(name, str)}
+    found = {_button(name) for name in names if isinstance(name, str)}
     strange = sorted(found - set(BUTTONS)) or [str(name)[:40] for name in names if not isinstance(name, str)]
     if strange:
         fail(f"{strange[0][:40]!r} is no button of the site.", f"There are {', '.join(BUTTONS)}.")
@@ -454,6 +452,10 @@ _EXAMPLE = 'policies = {"A": "...", "B": "...", "C": "...", "D": "..."}'
 
 def _is_pair(value: Any) -> bool:
     return isinstance(value, list | tuple) and len(value) == 2 and isinstance(value[0], str)
+
+
+def _button(name: str) -> str:
+    return "_".join(name.casefold().split()).removeprefix("memetube:")
 
 
 def _says(works: Any) -> bool | None:
