@@ -136,16 +136,17 @@ def rbo_has_its_laws(subject: Subject, rng: np.random.Generator) -> None:
 def effect_difference(subject: Subject, rng: np.random.Generator) -> None:
     """The difference is right for groups of any size, also for columns of a table"""
     for sizes in ((3, 9), (12, 5), (8, 8)):
-        treated, control = (np.round(rng.normal(3, 2, size), 2) for size in sizes)
-        for kind in (list, pd.Series):
-            difference = difference_of(subject, kind(treated), kind(control))
-            expected = float(treated.mean() - control.mean())
-            if abs(difference - expected) > CLOSE:
-                fail(
-                    f"For {sizes[0]} treated and {sizes[1]} controls the difference is {difference:.6g}, not "
-                    f"{expected:.6g}.",
-                    "The mean of the treated minus the mean of the control.",
-                )
+        some, others = (np.round(rng.normal(3, 2, size), 2) for size in sizes)
+        for treated, control in ((some, others), (others, some)):
+            for kind in (list, pd.Series):
+                difference = difference_of(subject, kind(treated), kind(control))
+                expected = float(treated.mean() - control.mean())
+                if abs(difference - expected) > CLOSE:
+                    fail(
+                        f"For {len(treated)} treated and {len(control)} controls the difference is "
+                        f"{difference:.6g}, not {expected:.6g}.",
+                        "The mean of the treated minus the mean of the control.",
+                    )
 
 
 @check("effect", points=1.0)
