@@ -499,10 +499,10 @@ def test_the_band_of_a_p_value_leaves_out_less_than_it_says(exact, shuffles):
 
 
 def test_the_exact_p_value_by_pencil():
-    """[3, 4] and [1, 2]: of 6 arrangements, {3, 4} and {1, 2} are 2 apart: 2/6 on both sides."""
-    assert hidden._exact_p([3, 4], [1, 2]) == pytest.approx((1 / 3, 1 / 3))
-    # [9] and [0, 1, 0]: one of 4 arrangements is as far; on its side alone, doubled, a half.
-    assert hidden._exact_p([9], [0, 1, 0]) == pytest.approx((1 / 4, 1 / 2))
+    """[3, 4] and [1, 2]: of 6 arrangements, {3, 4} and {1, 2} are 2 apart, one on each side."""
+    assert hidden._exact_p([3, 4], [1, 2]) == pytest.approx((1 / 3, 1 / 6))
+    # [9] and [0, 1, 0]: one of 4 arrangements is as far; it is on its side alone.
+    assert hidden._exact_p([9], [0, 1, 0]) == pytest.approx((1 / 4, 1 / 4))
 
 
 def test_the_reference_of_rbo_by_pencil():

@@ -30,7 +30,7 @@ def some_tables(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What an audit leaves: a history (a row a step), and recommendations (a row a card).
 
-    Each persona's first step shows cards; of later ones some show none. A twin bears the name of its
+    Each persona's first step shows cards, the second, a like, shows none. A twin bears the name of its
     persona, and has steps of its own.
     """
     history: list[dict[str, Any]] = []
@@ -39,7 +39,7 @@ def some_tables(
     for name, twin in ((name, twin) for name in names for twin in ((False, True) if twins else (False,))):
         who = f"{name}-twin" if twin else name
         for step in range(1, steps + 1):
-            action = "homepage" if step == 1 else str(rng.choice(_ACTIONS))
+            action = {1: "homepage", 2: "like"}.get(step) or str(rng.choice(_ACTIONS))
             key = f"{who}/{step:04}"
             own = {"persona": name, "twin": twin, "step": step}
             history.append(
