@@ -252,14 +252,14 @@ _SIZES = ((8, 8), (5, 9), (8, 8), (2, 4))
 def _cases(rng: np.random.Generator) -> list[tuple[list[float], list[float]]]:
     """Groups small enough for all arrangements: whole numbers with ties, odd sizes, a clear effect, few."""
     return [
-        _in_doubt(rng),
+        _unclear_groups(rng),
         (np.round(rng.normal(1.0, 1, 5), 4).tolist(), np.round(rng.normal(0.2, 1, 9), 4).tolist()),
         ((rng.integers(0, 4, 8) + 2).tolist(), rng.integers(0, 4, 8).tolist()),
         (rng.integers(8, 12, 2).tolist(), rng.integers(0, 2, 4).tolist()),
     ]
 
 
-def _in_doubt(rng: np.random.Generator) -> tuple[list[float], list[float]]:
+def _unclear_groups(rng: np.random.Generator) -> tuple[list[float], list[float]]:
     """Groups for which half of p, the count of one side, is far from p."""
     while True:
         treated, control = rng.integers(0, 6, 8).tolist(), rng.integers(1, 8, 8).tolist()
