@@ -4,6 +4,7 @@ They look at properties of an answer and hold no answer of the term.
 """
 
 from collections.abc import Iterable, Mapping
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,8 @@ CLOSE = 1e-9
 _JOINED = ("action", "page_type")  # what a recommendation gets from its step
 _SHUFFLES = 2_000
 _ROUNDED = 0.05  # what shares of six topics may be away from 1 in all when each has two digits
-_HARDLY_ANY = 0.0011  # what 1,000 shuffles still reach, and 2,000 with one of 600 million arrangements
+_CLEAR = 20  # personas a group: no shuffle finds one of 138 billion arrangements again
+_HARDLY_ANY = 0.0011  # what 2,000 shuffles reach, also where the smaller side is doubled
 ALARM = 1e-9  # how often a right p-value may fall outside its band, a case
 
 
@@ -144,7 +146,7 @@ def effect_is_a_difference(subject: Subject, rng: np.random.Generator) -> None:
 @check("effect", points=0.5)
 def effect_has_a_p_value(subject: Subject, rng: np.random.Generator) -> None:
     """Gives a p-value that is small for a clear effect and large for none"""
-    clear = p_value_of(subject, list(range(20, 36)), list(range(16)))
+    clear = p_value_of(subject, list(range(_CLEAR + 4, 2 * _CLEAR + 4)), list(range(_CLEAR)))
     if clear == 0:
         fail(
             "p is 0.",
@@ -154,7 +156,7 @@ def effect_has_a_p_value(subject: Subject, rng: np.random.Generator) -> None:
     none = p_value_of(subject, [3, 5, 4, 6, 2, 7, 3, 6], [4, 6, 3, 5, 7, 2, 6, 3])
     if clear > _HARDLY_ANY:
         fail(
-            f"Where all treated lie above all controls (16 each), p is {clear:.4f}.",
+            f"Where all treated lie above all controls ({_CLEAR} each), p is {clear:.4f}.",
             "How many shuffles have a difference as far from 0 as the one you saw? Here hardly any: with "
             "2,000 shuffles p is 1/2001.",
         )
@@ -176,6 +178,11 @@ def effect_has_two_sides(subject: Subject, rng: np.random.Generator) -> None:
                 f"Where all treated lie {words} all controls, p is {p:.4f}.",
                 "An effect can push down as well: compare sizes, abs(shuffled) >= abs(seen).",
             )
+
+
+def false_alarms() -> dict[str, float]:
+    """For each check of a random function, a bound on how likely a right answer fails it."""
+    return {"effect_has_a_p_value": _SHUFFLES / comb(2 * _CLEAR, _CLEAR)}  # one shuffle is as far
 
 
 # ---------------------------------------------------------------- 4. topic_share_by_depth
