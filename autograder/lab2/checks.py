@@ -6,8 +6,8 @@ one, worked out from all arrangements: see `alarms_by_check`.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
-from math import comb
 from typing import Any
 
 import numpy as np
@@ -18,13 +18,15 @@ from memeverse.checks.audits import TOPICS, some_tables, some_trails, some_video
 from memeverse.checks.lab2 import (
     ALARM,
     CLOSE,
-    effect_of,
+    by_platform,
+    difference_of,
     must_be,
     must_be_joined,
     must_be_shares,
     named_buttons,
-    named_policies,
+    named_policy,
     p_value_fits,
+    p_value_of,
 )
 from memeverse.checks.outcome import fail
 from memeverse.checks.registry import check
@@ -47,8 +49,8 @@ def join_is_right(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("join_recommendations", points=0.5)
 def join_any_tables(subject: Subject, rng: np.random.Generator) -> None:
-    """Works with other columns, with pages seen twice, with no recommendation, and leaves its tables alone"""
-    history, recs = some_tables(rng, 3, 6, 4)
+    """Works with twins, other columns, no recommendation, and leaves its tables alone"""
+    history, recs = some_tables(rng, 3, 6, 4, twins=True)
     history = history.assign(
         arm=rng.choice(["treated", "control"], len(history)), seconds=rng.random(len(history))
     )
@@ -134,25 +136,26 @@ def rbo_has_its_laws(subject: Subject, rng: np.random.Generator) -> None:
 def effect_difference(subject: Subject, rng: np.random.Generator) -> None:
     """The difference is right for groups of any size, also for columns of a table"""
     for sizes in ((3, 9), (12, 5), (8, 8)):
-        treated, control = (np.round(rng.normal(3, 2, size), 2) for size in sizes)
-        for kind in (list, pd.Series):
-            difference, _ = effect_of(subject, kind(treated), kind(control))
-            expected = float(treated.mean() - control.mean())
-            if abs(difference - expected) > CLOSE:
-                fail(
-                    f"For {sizes[0]} treated and {sizes[1]} controls the difference is {difference:.6g}, not "
-                    f"{expected:.6g}.",
-                    "The mean of the treated minus the mean of the control.",
-                )
+        some, others = (np.round(rng.normal(3, 2, size), 2) for size in sizes)
+        for treated, control in ((some, others), (others, some)):
+            for kind in (list, pd.Series):
+                difference = difference_of(subject, kind(treated), kind(control))
+                expected = float(treated.mean() - control.mean())
+                if abs(difference - expected) > CLOSE:
+                    fail(
+                        f"For {len(treated)} treated and {len(control)} controls the difference is "
+                        f"{difference:.6g}, not {expected:.6g}.",
+                        "The mean of the treated minus the mean of the control.",
+                    )
 
 
 @check("effect", points=1.0)
 def effect_p_value(subject: Subject, rng: np.random.Generator) -> None:
     """The p-value is that of a permutation test with two sides"""
     for treated, control in _cases(rng):
-        exact = _exact_p(treated, control)
-        _, p = effect_of(subject, treated, control)
-        if not p_value_fits(p, exact):
+        exact, side = _exact_p(treated, control)
+        p = p_value_of(subject, treated, control)
+        if not p_value_fits(p, exact) and not p_value_fits(p / 2, side):
             fail(
                 f"For {len(treated)} treated and {len(control)} controls p is {p:.4f}; over all arrangements "
                 f"it is {exact:.4f}.",
@@ -227,7 +230,7 @@ def scrubs_are_right(subject: Subject, truth: Mapping[str, Any]) -> None:
 
 
 def _must_run(subject: Subject, truth: Mapping[str, Any], name: str) -> None:
-    said, right = named_policies(subject.value)[name], truth["policies"][PLATFORMS.index(name)]
+    said, right = named_policy(by_platform(subject.value), name), truth["policies"][PLATFORMS.index(name)]
     if said != right:
         fail(
             f"Platform {name} does not run {said!r}.",
@@ -240,30 +243,47 @@ def _must_run(subject: Subject, truth: Mapping[str, Any], name: str) -> None:
 
 def alarms_by_check() -> dict[str, float]:
     """For each check of a random function, a bound on how likely a right answer fails it."""
-    return {"effect_p_value": len(_SIZES) * ALARM}
+    return {"effect_p_value": len(_SIZES) * 2 * ALARM}  # who doubles the smaller side counts both
 
 
-_SIZES = ((8, 8), (5, 9), (8, 8), (1, 3))
+_SIZES = ((8, 8), (5, 9), (8, 8), (2, 4))
 
 
 def _cases(rng: np.random.Generator) -> list[tuple[list[float], list[float]]]:
     """Groups small enough for all arrangements: whole numbers with ties, odd sizes, a clear effect, few."""
     return [
-        (rng.integers(0, 6, 8).tolist(), rng.integers(1, 8, 8).tolist()),
+        _unclear_groups(rng),
         (np.round(rng.normal(1.0, 1, 5), 4).tolist(), np.round(rng.normal(0.2, 1, 9), 4).tolist()),
         ((rng.integers(0, 4, 8) + 2).tolist(), rng.integers(0, 4, 8).tolist()),
-        ([float(rng.integers(8, 12))], rng.integers(0, 2, 3).astype(float).tolist()),
+        (rng.integers(8, 12, 2).tolist(), rng.integers(0, 2, 4).tolist()),
     ]
 
 
-def _exact_p(treated: Sequence[float], control: Sequence[float]) -> float:
-    """The share of all arrangements whose difference is at least as far from 0."""
+def _unclear_groups(rng: np.random.Generator) -> tuple[list[float], list[float]]:
+    """Groups for which half of p, the count of one side, is far from p."""
+    while True:
+        treated, control = rng.integers(0, 6, 8).tolist(), rng.integers(1, 8, 8).tolist()
+        if 0.3 <= _exact_p(treated, control)[0] <= 0.6:
+            return treated, control
+
+
+@lru_cache(maxsize=8)
+def _arrangements(people: int, treated: int) -> np.ndarray:
+    return np.array(list(combinations(range(people), treated)))
+
+
+def _exact_p(treated: Sequence[float], control: Sequence[float]) -> tuple[float, float]:
+    """Of all arrangements: the share whose difference is at least as far from 0, and the smaller share of
+    those at one side. Twice the latter is what SciPy and others call two-sided: as right, and the same for
+    groups of one size."""
     pooled = np.array([*treated, *control], dtype=float)
     n, total = len(treated), pooled.sum()
-    seen = abs(np.mean(treated) - np.mean(control))
-    sums = np.array([pooled[list(chosen)].sum() for chosen in combinations(range(len(pooled)), n)])
-    differences = np.abs(sums / n - (total - sums) / (len(pooled) - n))
-    return float((differences >= seen - CLOSE).sum() / comb(len(pooled), n))
+    seen = np.mean(treated) - np.mean(control)
+    sums = pooled[_arrangements(len(pooled), n)].sum(axis=1)
+    differences = sums / n - (total - sums) / (len(pooled) - n)
+    as_far = np.abs(differences) >= abs(seen) - CLOSE
+    sides = (differences >= seen - CLOSE).mean(), (differences <= seen + CLOSE).mean()
+    return float(as_far.mean()), float(min(sides))
 
 
 def _two_lists(rng: np.random.Generator) -> tuple[list[str], list[str]]:

@@ -376,8 +376,8 @@ def homepages(platform, commands, personas=20, name="persona"):
     for number in range(personas):
         with engine.persona(f"{name} {number}") as persona:
             persona.run_batch([*commands, "memetube:homepage"])
-    shown = join_recommendations(engine.history.to_df(), engine.recommendations.to_df())
-    return shown[shown["page_type"] == "homepage"]
+    history, recs = engine.history.to_df(), engine.recommendations.to_df()
+    return recs[recs["action_key"].isin(history.loc[history["page_type"] == "homepage", "key"])]
 
 
 def cards_on(shown, topic=TOPIC):
@@ -801,7 +801,7 @@ test(scrubs)
 # some personas be run by hand and compare. Accounts, the place and the device would matter there as well.
 #
 # I would do it, slowly, from few machines, without touching anybody's account, and publish how. The limit is
-# where others pay for it: I would not upload, not comment, and not push a video up by watching it thousands of
+# where others pay for it: I would not upload, not comment, and not push a video up by watching it a thousand
 # times. A small channel whose numbers my personas distort could be harmed, so I would choose large ones.
 
 # %% [raw]

@@ -26,22 +26,27 @@ def some_videos(rng: np.random.Generator, count: int) -> list[str]:
 
 
 def some_tables(
-    rng: np.random.Generator, personas: int = 2, steps: int = 5, cards: int = 3
+    rng: np.random.Generator, personas: int = 2, steps: int = 5, cards: int = 3, twins: bool = False
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What an audit leaves: a history (a row a step), and recommendations (a row a card).
 
-    Each persona's first step shows cards; of later ones some show none.
+    Each persona's first step shows cards, the second, a like, shows none. A twin bears the name of its
+    persona, and has steps of its own.
     """
-    history, recommendations = [], []
-    for name in rng.choice(["ada", "bo", "cy", "di", "eve", "flo"], size=personas, replace=False).tolist():
+    history: list[dict[str, Any]] = []
+    recommendations: list[dict[str, Any]] = []
+    names = rng.choice(["ada", "bo", "cy", "di", "eve", "flo"], size=personas, replace=False).tolist()
+    for name, twin in ((name, twin) for name in names for twin in ((False, True) if twins else (False,))):
+        who = f"{name}-twin" if twin else name
         for step in range(1, steps + 1):
-            action = "homepage" if step == 1 else str(rng.choice(_ACTIONS))
-            key = f"{name}/{step:04}"
+            action = {1: "homepage", 2: "like"}.get(step) or str(rng.choice(_ACTIONS))
+            key = f"{who}/{step:04}"
+            own = {"persona": name, "twin": twin, "step": step}
             history.append(
                 {
-                    "key": key, "persona": name, "step": step, "action": f"memetube:{action}",
-                    "page_title": f"Page {step}", "url": f"/step{step}", "page_type": _SHOWS.get(action, "watch"),
-                    "title": f"What {name} watched", "topic": str(rng.choice(TOPICS)),
+                    "key": key, **own, "action": f"memetube:{action}", "page_title": f"Page {step}",
+                    "url": f"/step{step}", "page_type": _SHOWS.get(action, "watch"),
+                    "title": f"What {who} watched", "topic": str(rng.choice(TOPICS)),
                 }
             )  # fmt: skip
             for position, video in enumerate(some_videos(rng, cards) if action in _SHOWS else (), 1):
@@ -49,7 +54,7 @@ def some_tables(
                     {
                         "item_type": "video", "position": position, "title": f"Video {video}",
                         "url": f"/watch?v={video}", "id": video, "channel_name": str(rng.choice(["P", "Q"])),
-                        "topic": str(rng.choice(TOPICS)), "persona": name, "step": step, "action_key": key,
+                        "topic": str(rng.choice(TOPICS)), **own, "action_key": key,
                     }
                 )  # fmt: skip
     return pd.DataFrame(history), pd.DataFrame(recommendations)

@@ -4,6 +4,7 @@ They look at properties of an answer and hold no answer of the term.
 """
 
 from collections.abc import Iterable, Mapping
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,10 @@ from memeverse.term.lab2 import BUTTONS, PLATFORMS
 CLOSE = 1e-9
 _JOINED = ("action", "page_type")  # what a recommendation gets from its step
 _SHUFFLES = 2_000
-# Of the shuffles, those as far apart as what was seen: with the exact p of the case, see `_p_values`.
-ALARM = 1e-9
+_ROUNDED = 0.05  # what shares of six topics may be away from 1 in all when each has two digits
+_CLEAR = 20  # personas a group: no shuffle finds one of 138 billion arrangements again
+_HARDLY_ANY = 0.0011  # what 2,000 shuffles reach, also where the smaller side is doubled
+ALARM = 1e-9  # how often a right p-value may fall outside its band, a case
 
 
 # ---------------------------------------------------------------- 1. join_recommendations
@@ -34,7 +37,7 @@ def join_has_a_row_for_each(subject: Subject, rng: np.random.Generator) -> None:
     """Returns a table with one row for each recommendation"""
     history, recs = some_tables(rng)
     joined = table_of(subject(history, recs), subject.name)
-    same_rows(joined, recs, history)
+    same_rows(joined, recs)
 
 
 @check("join_recommendations", points=0.5)
@@ -42,7 +45,7 @@ def join_keeps_columns(subject: Subject, rng: np.random.Generator) -> None:
     """Keeps all columns of recs as they were, and adds action and page_type"""
     history, recs = some_tables(rng)
     joined = table_of(subject(history, recs), subject.name)
-    same_rows(joined, recs, history)
+    same_rows(joined, recs)
     same_columns(joined, recs)
 
 
@@ -71,7 +74,7 @@ def overlap_of_few(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("overlap", points=0.5)
 def overlap_ignores_order(subject: Subject, rng: np.random.Generator) -> None:
-    """Does not depend on the order, nor on which list comes first"""
+    """Depends on what is in common, not on the order, nor on which list comes first"""
     videos = some_videos(rng, 30)
     first, second = videos[:20], videos[12:]
     expected = number_of(subject(first, second), subject.name)
@@ -80,6 +83,12 @@ def overlap_ignores_order(subject: Subject, rng: np.random.Generator) -> None:
         ("both turned around", (first[::-1], second[::-1])),
     ):
         must_be(subject, pair, expected, case, "Sets have no order: set(a) & set(b), set(a) | set(b).")
+    everything = number_of(subject(videos, videos[::-1]), subject.name)
+    if not everything > expected:
+        fail(
+            f"8 of 30 videos in common give {expected:.4g}, all of them in common {everything:.4g}.",
+            "The more two lists have in common, the larger the number.",
+        )
 
 
 @check("rank_biased_overlap", points=0.5)
@@ -89,8 +98,8 @@ def rbo_of_few(subject: Subject, rng: np.random.Generator) -> None:
     for first, second, p, expected, case in (
         ([a, b, c], [a, b, c], 0.9, 1.0, "a list and itself"),
         ([a, b], [c, d], 0.9, 0.0, "nothing in common"),
-        ([a, b], [b, a], 0.5, 0.5, "two videos exchanged: A is 0, 1, so 0.5 * (0 + 0.5 * 1) + 0.25 * 1"),
-        ([a, b], [a, c], 0.5, 0.75, "the first alike: A is 1, 1/2, so 0.5 * (1 + 0.5 * 0.5) + 0.25 * 0.5"),
+        ([a, b], [b, a], 0.8, 0.8, "two videos exchanged: A is 0, 1, so 0.2 * (0 + 0.8 * 1) + 0.64 * 1"),
+        ([a, b], [a, c], 0.8, 0.6, "the first alike: A is 1, 1/2, so 0.2 * (1 + 0.8 * 0.5) + 0.64 * 0.5"),
     ):
         must_be(subject, (first, second, p), expected, f"{case}; p = {p}")
 
@@ -123,12 +132,13 @@ def rbo_weighs_the_top(subject: Subject, rng: np.random.Generator) -> None:
 def effect_is_a_difference(subject: Subject, rng: np.random.Generator) -> None:
     """Gives the difference of the means, treated minus control"""
     for treated, control in (([5, 7, 6, 6], [1, 2, 3, 2]), ([0, 1, 0, 3], [4, 4, 2, 6])):
-        difference, _ = effect_of(subject, treated, control)
+        difference = difference_of(subject, treated, control)
         expected = float(np.mean(treated) - np.mean(control))
         if abs(difference - expected) > CLOSE:
+            hint = "The mean of the treated minus the mean of the control, in this order, with its sign."
             fail(
                 f"The difference is {difference:.4f}; {expected:.4f} is expected.",
-                "The mean of the treated minus the mean of the control, in this order, with its sign.",
+                f"{hint} And `return difference, p`: the difference first.",
                 f"effect({treated}, {control})",
             )
 
@@ -136,12 +146,19 @@ def effect_is_a_difference(subject: Subject, rng: np.random.Generator) -> None:
 @check("effect", points=0.5)
 def effect_has_a_p_value(subject: Subject, rng: np.random.Generator) -> None:
     """Gives a p-value that is small for a clear effect and large for none"""
-    clear = effect_of(subject, list(range(20, 36)), list(range(16)))[1]
-    none = effect_of(subject, [3, 5, 4, 6, 2, 7, 3, 6], [4, 6, 3, 5, 7, 2, 6, 3])[1]
-    if clear > 0.01:
+    clear = p_value_of(subject, list(range(_CLEAR + 4, 2 * _CLEAR + 4)), list(range(_CLEAR)))
+    if clear == 0:
         fail(
-            f"Where all treated lie above all controls (16 each), p is {clear:.4f}.",
-            "How many shuffles have a difference as far from 0 as the one you saw? Here hardly any.",
+            "p is 0.",
+            "No experiment makes chance impossible. What you saw is one of the arrangements, too: count it, "
+            "(1 + count) / (1 + shuffles).",
+        )
+    none = p_value_of(subject, [3, 5, 4, 6, 2, 7, 3, 6], [4, 6, 3, 5, 7, 2, 6, 3])
+    if clear > _HARDLY_ANY:
+        fail(
+            f"Where all treated lie above all controls ({_CLEAR} each), p is {clear:.4f}.",
+            "How many shuffles have a difference as far from 0 as the one you saw? Here hardly any: with "
+            "2,000 shuffles p is 1/2001.",
         )
     if none < 0.5:
         fail(
@@ -155,12 +172,17 @@ def effect_has_two_sides(subject: Subject, rng: np.random.Generator) -> None:
     """Counts differences in both directions"""
     below, above = list(range(16)), list(range(20, 36))
     for words, pair in (("above", (above, below)), ("below", (below, above))):
-        _, p = effect_of(subject, *pair)
-        if p > 0.01:
+        p = p_value_of(subject, *pair)
+        if p > 0.05:
             fail(
                 f"Where all treated lie {words} all controls, p is {p:.4f}.",
                 "An effect can push down as well: compare sizes, abs(shuffled) >= abs(seen).",
             )
+
+
+def false_alarms() -> dict[str, float]:
+    """For each check of a random function, a bound on how likely a right answer fails it."""
+    return {"effect_has_a_p_value": _SHUFFLES / comb(2 * _CLEAR, _CLEAR)}  # one shuffle is as far
 
 
 # ---------------------------------------------------------------- 4. topic_share_by_depth
@@ -187,13 +209,9 @@ def shares_add_up(subject: Subject, rng: np.random.Generator) -> None:
     """At each depth, the shares of the topics add up to 1"""
     history = some_trails(rng, 9, 6)
     table = shares_table(subject(history), subject.name)
-    if sorted(map(float, table.index)) != [1, 2, 3, 4, 5, 6]:
-        fail(
-            f"The rows are labelled {list(table.index)[:6]}, not 1 to 6.",
-            "One row a depth: the depth is the index, the topics are the columns.",
-        )
+    rows_are_depths(table, range(1, 7))
     sums = table.sum(axis=1)
-    if (sums - 1).abs().max() > CLOSE:
+    if (sums - 1).abs().max() > _ROUNDED:
         fail(
             f"At one depth the shares add up to {sums.iloc[int((sums - 1).abs().argmax())]:.4f}.",
             "Divide the number of videos of each topic by the number of videos at that depth.",
@@ -206,7 +224,10 @@ def shares_add_up(subject: Subject, rng: np.random.Generator) -> None:
 @check("algorithms", points=0, subject="policies")
 def policies_are_named(subject: Subject) -> None:
     """Names one policy for each of the four platforms"""
-    named_policies(subject.value)
+    said = by_platform(subject.value)
+    found = [named_policy(said, name) for name in PLATFORMS]
+    if len(set(found)) < len(found):
+        fail("Two platforms have the same policy.", "No two of the four run the same one.")
 
 
 @check("scrubbing", points=0, subject="scrubs")
@@ -218,7 +239,7 @@ def scrubs_are_buttons(subject: Subject) -> None:
 # ---------------------------------------------------------------- shared with the hidden checks
 
 
-def same_rows(joined: pd.DataFrame, recs: pd.DataFrame, history: pd.DataFrame) -> None:
+def same_rows(joined: pd.DataFrame, recs: pd.DataFrame) -> None:
     """Fails unless there is a row for each recommendation."""
     if len(joined) != len(recs):
         hint = "Each recommendation has exactly one step: join on recs' `action_key` and history's `key`."
@@ -248,7 +269,9 @@ def same_columns(joined: pd.DataFrame, recs: pd.DataFrame) -> None:
 def must_be_joined(subject: Subject, history: pd.DataFrame, recs: pd.DataFrame) -> None:
     """Fails unless the result is the recommendations, each with its step; in any order."""
     joined = table_of(subject(history, recs), subject.name)
-    same_rows(joined, recs, history)
+    same_rows(joined, recs)
+    if recs.empty:
+        return  # a table made row by row has no columns then
     same_columns(joined, recs)
     right = {(row["action_key"], row["position"]): row for row in recs.to_dict("records")}
     steps = {row["key"]: row for row in history.to_dict("records")}
@@ -291,19 +314,19 @@ def must_be(
         fail(f"{case[0].upper()}{case[1:]}: the result is {number:.6g}, not {expected:.6g}.", hint)
 
 
-def effect_of(subject: Subject, treated: Any, control: Any) -> tuple[float, float]:
-    """The two numbers of an answer; the second must be a probability."""
-    difference, p = pair_of(subject(treated, control), subject.name)
-    difference, p = number_of(difference, subject.name), number_of(p, subject.name)
-    if not 0 <= p <= 1:
+def difference_of(subject: Subject, treated: Any, control: Any) -> float:
+    """The first of an answer's two numbers; what the second is does not matter."""
+    difference, _ = pair_of(subject(treated, control), subject.name)
+    return number_of(difference, subject.name)
+
+
+def p_value_of(subject: Subject, treated: Any, control: Any) -> float:
+    """The second of an answer's two numbers; it must be a probability."""
+    _, p = pair_of(subject(treated, control), subject.name)
+    p = number_of(p, subject.name)
+    if not -CLOSE <= p <= 1 + CLOSE:
         fail(f"p is {p:.4g}; a probability lies between 0 and 1.", "Return the difference first, then p.")
-    if p == 0:
-        fail(
-            "p is 0.",
-            "No experiment makes chance impossible. What you saw is one of the arrangements, too: count it, "
-            "(1 + count) / (1 + shuffles).",
-        )
-    return difference, p
+    return p
 
 
 def p_value_fits(p: float, exact: float, alarm: float = ALARM) -> bool:
@@ -331,18 +354,24 @@ def shares_table(value: Any, who: str) -> pd.DataFrame:
     return table
 
 
+def rows_are_depths(table: pd.DataFrame, depths: Iterable[Any]) -> None:
+    """Fails unless there is one row a depth, labelled with it."""
+    depths = list(depths)
+    if set(table.index) != set(depths) or len(table) != len(depths):
+        turned = set(table.columns) == set(depths)
+        fail(
+            f"The rows are labelled {list(table.index)[:6]}; the depths are {depths[:6]}.",
+            "Turn the table: `.T`." if turned else "One row a depth: the depth is the index, not a column.",
+        )
+
+
 def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFrame) -> None:
     """Fails unless the table holds these shares; columns in any order, those of zeros may be missing."""
     table = shares_table(subject(history), subject.name)
     if table.columns.nlevels > 1 or not table.columns.is_unique or not table.index.is_unique:
         fail("The table has labels of several levels, or twice the same.", "Depths are rows, topics columns.")
-    if set(table.index) != set(expected.index):
-        turned = set(table.columns) == set(expected.index)
-        fail(
-            f"The rows are labelled {list(table.index)[:6]}; the depths are {list(expected.index)[:6]}.",
-            "Turn the table: `.T`." if turned else "One row a depth, in the index.",
-        )
-    strange = [name for name in table.columns if name not in expected.columns]
+    rows_are_depths(table, expected.index)
+    strange = [name for name in table.columns if name not in expected.columns and table[name].any()]
     if strange:
         fail(f"The column {strange[0]!r} is no topic of this history.", "One column a topic, nothing else.")
     full = table.reindex(columns=expected.columns, fill_value=0.0).loc[expected.index].astype(float)
@@ -353,48 +382,91 @@ def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFra
         seen, right = float(full.at[depth, topic]), float(expected.at[depth, topic])  # type: ignore[arg-type]
         fail(
             f"At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
-            "Percent are shares times 100: leave that away." if seen > 1 + CLOSE else
+            "Percent are shares times 100: leave that away." if abs(seen - 100 * right) < 1 < seen else
             "Of the videos at one depth: how many are of that topic, divided by how many there are.",
         )  # fmt: skip
 
 
-def named_policies(value: Any) -> dict[str, str]:
-    """The answer `policies`, read kindly; fails in words for a student."""
+def by_platform(value: Any) -> dict[str, Any]:
+    """The answer `policies` by the letter of the platform, read kindly; fails in words for a student.
+
+    >>> by_platform({"MemeTube a": "similar"})
+    {'A': 'similar'}
+    """
     if value is None or value is Ellipsis:
-        fail("`policies` is still empty.", 'policies = {"A": "...", "B": "...", "C": "...", "D": "..."}')
+        fail("`policies` is still empty.", _EXAMPLE)
+    if isinstance(value, pd.DataFrame):  # two columns, or one and its index
+        value = value.set_index(value.columns[0]) if value.shape[1] == 2 else value
+        value = value.iloc[:, 0] if value.shape[1] == 1 else value
     if isinstance(value, pd.Series):
-        value = value.to_dict()
+        letters = any(isinstance(name, str) for name in value.index)
+        value = value.to_dict() if letters else value.tolist()
+    if isinstance(value, np.ndarray | list | tuple) and len(value) == len(PLATFORMS):
+        value = dict(value if all(map(_is_pair, value)) else zip(PLATFORMS, value, strict=True))
     if not isinstance(value, Mapping):
-        fail(f"`policies` is {a_kind(value)}, not a dict.", 'policies = {"A": "popularity", ...}')
-    named = {str(name).strip().upper().removeprefix("MEMETUBE "): policy for name, policy in value.items()}
-    missing = [name for name in PLATFORMS if name not in named]
-    if missing:
-        fail(f"Platform {missing[0]} is missing.", f"One policy for each of {', '.join(PLATFORMS)}.")
-    found: dict[str, str] = {}
-    for name in PLATFORMS:
-        policy = "".join(str(named[name]).casefold().split()) if isinstance(named[name], str) else ""
-        if policy not in POLICIES:
-            fail(
-                f"Platform {name} has {str(named[name])[:40]!r}, which is none of the policies.",
-                f"The six are {', '.join(POLICIES)}.",
-            )
-        found[name] = policy
-    if len(set(found.values())) < len(found):
-        fail("Two platforms have the same policy.", "No two of the four run the same one.")
-    return found
+        fail(f"`policies` is {a_kind(value)}, not a dict.", _EXAMPLE)
+    return {str(name).upper().split()[-1]: policy for name, policy in value.items() if str(name).strip()}
+
+
+def named_policy(said: Mapping[str, Any], name: str) -> str:
+    """What an answer says of one platform; fails in words for a student."""
+    value = said.get(name)
+    if value is None or value is Ellipsis:
+        fail(f"Platform {name} is missing.", f"One policy for each of {', '.join(PLATFORMS)}.")
+    found = entries_of(value)
+    policy = "".join(str(found[0]).casefold().split()) if len(found) == 1 else ""
+    if policy not in POLICIES:
+        fail(
+            f"Platform {name} has {str(value)[:40]!r}, which is none of the policies.",
+            f"The six are {', '.join(POLICIES)}.",
+        )
+    return policy
 
 
 def named_buttons(value: Any) -> set[str]:
-    """The answer `scrubs`, read kindly; fails in words for a student."""
+    """The answer `scrubs`, read kindly; fails in words for a student.
+
+    >>> sorted(named_buttons({"dislike": True, "not_interested": False}))
+    ['dislike']
+    >>> sorted(named_buttons("Not interested, dislike"))
+    ['dislike', 'not_interested']
+    """
     if value is None or value is Ellipsis:
         fail("`scrubs` is still empty.", f"A list with those of {', '.join(BUTTONS)} that work here.")
+    if isinstance(value, pd.Series) and any(isinstance(name, str) for name in value.index):
+        value = value.to_dict() if all(_says(works) is not None for works in value) else value
     if isinstance(value, Mapping):
-        value = [name for name, works in value.items() if works]
+        if odd := [works for works in value.values() if _says(works) is None]:
+            fail(
+                f"`scrubs` has {str(odd[0])[:40]!r} beside a button, which is neither yes nor no.",
+                f"A list with those of {', '.join(BUTTONS)} that work here.",
+            )
+        value = [name for name, works in value.items() if _says(works)]
+    if isinstance(value, str):
+        value = value.split(",")
     names: Iterable[Any] = entries_of(value)
-    found = {str(name).casefold().strip().replace(" ", "_") for name in names if isinstance(name, str)}
+    found = {_button(name) for name in names if isinstance(name, str)}
     strange = sorted(found - set(BUTTONS)) or [str(name)[:40] for name in names if not isinstance(name, str)]
     if strange:
         fail(f"{strange[0][:40]!r} is no button of the site.", f"There are {', '.join(BUTTONS)}.")
     if not found:
-        fail("`scrubs` is an empty list.", "At least one of them works.")
+        fail("`scrubs` names no button.", "At least one of them works.")
     return found
+
+
+_EXAMPLE = 'policies = {"A": "...", "B": "...", "C": "...", "D": "..."}'
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2 and isinstance(value[0], str)
+
+
+def _button(name: str) -> str:
+    return "_".join(name.casefold().split()).removeprefix("memetube:")
+
+
+def _says(works: Any) -> bool | None:
+    """Whether a word beside a button says that it works; None if it says neither."""
+    if isinstance(works, bool | np.bool_):
+        return bool(works)
+    return {"yes": True, "no": False}.get(works.strip().casefold()) if isinstance(works, str) else None

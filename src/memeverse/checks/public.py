@@ -219,7 +219,7 @@ def _testable(wanted: str) -> dict[str, list[Check]]:
         return mine
     every: dict[str, list[Check]] = {}
     for lab in labs():
-        every = _functions(lab) | every  # of two functions of one name the first lab's
+        every |= {name: own for name, own in _functions(lab).items() if name not in every}
     return every if wanted in every or not mine else mine
 
 
