@@ -39,7 +39,7 @@ test-slow: $(READY) ## the long tests
 
 test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
 	@$(BIN)/python -m venv $(VENV)-oldest
-	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest pytest-xdist hypothesis ipykernel scipy numba
+	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e '.[web]' pytest pytest-xdist hypothesis ipykernel scipy numba
 	@$(VENV)-oldest/bin/python -m pytest -n 2 --dist loadfile -p no:cacheprovider src/memeverse $(addprefix tests/test_,$(LIGHT))
 
 lint: $(READY) ## style and types

@@ -16,6 +16,7 @@ def main() -> None:
         ) from None
 
     from memeverse import __version__
+    from memeverse.personas.command import audit
     from memeverse.platform.web.command import platform
 
     @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,6 +24,7 @@ def main() -> None:
     def memeverse() -> None:
         """A course in a box about recommender systems and what they do to people."""
 
+    memeverse.add_command(audit)
     memeverse.add_command(platform)
     for entry in sorted(entry_points(group="memeverse.verbs"), key=lambda one: one.name):
         for verb in entry.load()():

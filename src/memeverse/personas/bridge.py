@@ -1,4 +1,4 @@
-"""The contract between a persona and a site: a bridge does one command; what came is parsed apart from that."""
+"""The contract between a persona and a site: a bridge does one command; what came is parsed apart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -2,20 +2,27 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from memeverse.errors import InputError, a_value
 from memeverse.personas.bridge import Visitor
-from memeverse.personas.persona import Persona
+from memeverse.personas.commands import read_command
+from memeverse.personas.persona import Persona, Planned
 from memeverse.personas.recording import Recording, Row
 from memeverse.personas.registry import bridges
 from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
 from memeverse.randomness import derive_seed
 
 _NAME = re.compile(r"\w(?:[\w .-]{0,58}\w)?")
+
+
+def is_name(name: Any) -> bool:
+    """Whether a persona may be called so."""
+    return isinstance(name, str) and bool(_NAME.fullmatch(name)) and not name.endswith("-twin")
 
 
 class PersonaEngine:
@@ -60,7 +67,7 @@ class PersonaEngine:
         if name is None:
             self._made += 1
             name = f"persona {self._made}"
-        if not isinstance(name, str) or not _NAME.fullmatch(name) or name.endswith("-twin"):
+        if not is_name(name):
             raise InputError(
                 "a persona has a name of 1 to 60 letters, digits, spaces and .-_ that does not end in -twin; "
                 f"this is {a_value(name)}."
@@ -80,21 +87,44 @@ class PersonaEngine:
     @property
     def history(self) -> Table:
         """The history of all personas."""
-        return Table("history", HISTORY, self._rows)
+        return Table("history", HISTORY, self.rows)
 
     @property
     def recommendations(self) -> Table:
         """The recommendations of all personas."""
-        return Table("recommendations", RECOMMENDATIONS, self._rows)
+        return Table("recommendations", RECOMMENDATIONS, self.rows)
 
     @property
     def log(self) -> Table:
         """What became of each command of all personas."""
-        return Table("log", LOG, self._rows)
+        return Table("log", LOG, self.rows)
 
-    def _rows(self) -> Any:
-        rows: list[Row] | Any = self._recording.rows()
-        return rows
+    @property
+    def sites(self) -> list[Any]:
+        """The sites that commands may be for."""
+        return list(self._bridges.values())
+
+    @property
+    def recorded(self) -> list[str]:
+        """Who is in the record."""
+        return self._recording.names()
+
+    def rows(self, who: str | None = None) -> Iterator[Row]:
+        """What is recorded, of one (a persona's name, or `ada-twin`) or of all."""
+        return self._recording.rows(who)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep the folder for this process, from one persona to the next."""
+        self._recording.open()
+        try:
+            yield
+        finally:
+            self._recording.close()
+
+    def steps_in(self, plan: Iterable[Planned]) -> int:
+        """How many steps a plan has."""
+        return sum(read_command(one.url, self.sites).times for one in plan)
 
     def __repr__(self) -> str:
         return f"an engine of personas on {self._site!r}, {len(self._recording.names())} recorded"

@@ -98,8 +98,22 @@ class MemeTube:
         if command.verb in _BUTTONS:
             if command.verb not in ("delete_history", "sign_out") and self._video is None:
                 _refuse("no video is open: watch one first.")
+            if self._has_no_button(command.verb):
+                return self._open("/watch", v=self._watching)
             return self._press(command.verb)
         return self._open("/" if command.verb == "homepage" else "/history")
+
+    @property
+    def _watching(self) -> str:
+        """The open video."""
+        assert self._video is not None
+        assert self._video.video is not None
+        return self._video.video.video
+
+    def _has_no_button(self, verb: str) -> bool:
+        """Who is subscribed sees no button to subscribe with."""
+        video = self._video.video if self._video is not None else None
+        return video is not None and verb == ("subscribe" if video.subscribed else "unsubscribe")
 
     def _take(self, content: Any, before: str) -> Page:
         """The page is in the window now."""

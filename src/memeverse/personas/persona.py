@@ -22,6 +22,15 @@ TREATMENT = "treatment"  # the tag of what a twin leaves out
 DONE, FAILED, LEFT_OUT = "done", "failed", "left out"
 
 
+def name_of(name: str, twin: bool) -> str:
+    """What a persona is called in keys: its twin has steps of its own.
+
+    >>> name_of("ada", twin=True)
+    'ada-twin'
+    """
+    return f"{name}-twin" if twin else name
+
+
 class PersonaError(FriendlyError):
     """A command failed, or a persona can't go on; the log has the row."""
 
@@ -44,7 +53,7 @@ class Planned:
     """A command with what goes with it."""
 
     url: str
-    notes: Mapping[str, Any] | str | None = None
+    notes: Mapping[str, Any] | None = None
     tag: str | None = None
 
 
@@ -66,7 +75,7 @@ class Persona:
         self.name, self.twin = name, twin
         self._resume, self._visitor, self._bridges = resume, visitor, bridges
         self._recording, self._crawl_id, self._progress = recording, crawl_id, progress
-        self._who = f"{name}-twin" if twin else name
+        self._who = name_of(name, twin)
         self._open: dict[str, Bridge] = {}
         self._uncertain: set[str] = set()  # sites whose state is not known since something was lost
         self._launched = False
@@ -75,7 +84,7 @@ class Persona:
     # --- opening and closing
 
     def launch(self) -> "Persona":
-        """Open: fresh, or with ``resume=True`` where the record ends."""
+        """Open the record. The browser follows at the first command: fresh, or where the record ends."""
         if self._launched:
             return self
         self._recording.open()
@@ -85,19 +94,15 @@ class Persona:
                 if self._recording.folder is not None:
                     raise InputError(
                         f"{self._who} is in the record of {self._recording.folder} already, with {recorded} "
-                        "steps: engine.persona(name, resume=True) goes on, persona.clear() starts anew, and so "
-                        "does another name or folder."
+                        "steps: engine.persona(name, resume=True) goes on, persona.clear() starts anew, and "
+                        "so does another name or folder."
                     )
                 self._recording.forget(self._who)
-            self._launched = True
-            self._resume = True  # launched again, it goes on
-            for scheme in dict.fromkeys(row["scheme"] for row in self._recorded() if row["status"] == DONE):
-                self._bridge(scheme)
         except BaseException:
-            self._launched = False
-            self._quit_bridges()
             self._recording.close()
             raise
+        self._launched = True
+        self._resume = True  # launched again, it goes on
         return self
 
     def quit(self) -> None:
@@ -318,7 +323,11 @@ class Persona:
             _quit(old)
         bridge = self._bridges[scheme](self._visitor)
         past = [row for row in self._recorded() if row["scheme"] == scheme and row["status"] == DONE]
-        bridge.launch(fresh=bridge.replays or not past)
+        try:
+            bridge.launch(fresh=bridge.replays or not past)
+        except BaseException:
+            _quit(bridge)
+            raise
         self._open[scheme] = bridge
         self._uncertain.add(scheme)
         if bridge.replays:

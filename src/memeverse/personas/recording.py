@@ -151,9 +151,9 @@ class Recording:
         keys = ", ".join(f"{who}/{json.loads(line)['step']:04}" for who, line in self._waiting[:3])
         more = f" and {len(self._waiting) - 3} more" if len(self._waiting) > 3 else ""
         return (
-            f"{self.folder} could not be written ({error.strerror}): the site has done {keys}{more}, which is "
-            "only in memory. Everything before is on the disk. Make room; the next command, or quit(), writes "
-            "it first. If this process ends before, resume=True does that step again."
+            f"{self.folder} could not be written ({error.strerror}): the site has done {keys}{more}, which "
+            "is only in memory. Everything before is on the disk. Make room; the next command, or quit(), "
+            "writes it first. If this process ends before, resume=True does that step again."
         )
 
     # --- reading

@@ -6,7 +6,7 @@ script. An answer is a page also where something went wrong: never a traceback.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,7 @@ from memeverse.platform.web.thumbnails import picture_of
 
 Answer = Callable[[Request], Awaitable[Response]]
 Form = dict[str, str]
+Found = TypeVar("Found")
 
 SIGNED_OUT = Page("notice", "Signed out", "/signed-out", text="You are a new visitor now.")
 _DELETED = "Your history is deleted."
@@ -214,7 +215,7 @@ _SENTENCES = {
 }
 
 
-def _found(find: Callable[[str], Any], address: str) -> Any:
+def _found(find: Callable[[str], Found], address: str) -> Found:
     try:
         return find(address)
     except PlatformError as error:

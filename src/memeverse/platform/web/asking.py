@@ -32,7 +32,7 @@ def token_of(cookies: Mapping[str, str]) -> tuple[str, bool]:
 
 
 def is_from_here(headers: Mapping[str, str]) -> bool:
-    """Whether a form was sent by one of the site's own pages, or by no page at all (a client that is no browser).
+    """Whether a form was sent by one of the site's own pages, or by no page: by a client that is no browser.
 
     >>> is_from_here({"origin": "http://there.example", "host": "127.0.0.1:8000"})
     False

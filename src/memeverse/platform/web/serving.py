@@ -9,6 +9,9 @@ from collections.abc import Callable
 from memeverse.errors import InputError
 
 _QUEUE = 2_048  # visitors who may wait for an answer
+# Seconds that a connection is kept between two pages. In a crowd a request may wait for long before it is
+# read; to close the line meanwhile would be an error to whoever sent it.
+_KEPT = 75
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -57,6 +60,7 @@ def serve(site: Callable[..., object], found: socket.socket) -> None:
         log_level="error",
         access_log=False,
         server_header=False,
+        timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=2,
     )
     try:

@@ -1,0 +1,279 @@
+"""Is an audit a file and one command, and is every slip in the file told before anything runs?"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from memeverse.personas import run_experiment
+from memeverse.personas.command import audit
+from memeverse.personas.experiment import ExperimentError, read_experiment
+from memeverse.personas.memetube import MemeTube
+from memeverse.platform.memetube import Platform
+
+SRC = Path(__file__).parent.parent / "src"
+GARDEN = """\
+persona,command,phase,watch_for,twin,group,notes.week
+gus[1-3],memetube:homepage,,,yes,gardeners,1
+gus[1-3],memetube:search?gardening,treatment,,,,1
+gus[1-3],memetube:click?1,treatment,50%,,,1
+gus[1-3],memetube:homepage,after,,,,2
+# a blank persona, to compare with
+
+eve,memetube:homepage#2,,,,strangers,1
+"""
+
+
+@pytest.fixture
+def garden(tmp_path):
+    path = tmp_path / "garden.csv"
+    path.write_text(GARDEN, encoding="utf-8")
+    return path
+
+
+def small():
+    return Platform("practice", videos=500)
+
+
+def without_times(table):
+    return table.drop(columns=["date", "duration", "crawl_id"], errors="ignore")
+
+
+def test_an_experiment_is_one_line(garden, tmp_path):
+    found = run_experiment(garden, small(), tmp_path / "out", progress=False)
+    names = {"history.csv", "recommendations.csv", "log.csv", "summary.txt", "record.jsonl", "record.lock"}
+    assert names == {one.name for one in (tmp_path / "out").iterdir()}
+    history = pd.read_csv(tmp_path / "out" / "history.csv")
+    assert list(history["key"][:8]) == [f"gus1/{n:04}" for n in range(1, 5)] + [
+        f"gus1-twin/{n:04}" for n in range(1, 5)
+    ]
+    assert list(history["status"][4:8]) == ["done", "left out", "left out", "done"]
+    assert set(history["group"]) == {"gardeners", "strangers"}
+    assert history["group"].notna().all()
+    assert list(history["week"][:4]) == [1, 1, 1, 2]
+    watched = history[history["page_type"] == "watch"]
+    assert list(watched["watched"]) == [round(seconds / 2) for seconds in watched["seconds"]]
+    recommendations = pd.read_csv(tmp_path / "out" / "recommendations.csv")
+    assert set(recommendations["action_key"]) <= set(history["key"])
+    assert found.failures == ()
+
+
+def test_the_summary_says_what_was_found(garden):
+    said = run_experiment(garden, small(), progress=False).summary.splitlines()
+    assert said[0] == "4 personas and 3 twins, 26 commands: 20 done, 0 failed, 6 left out by twins."
+    assert "The first homepages of any two visitors who had done nothing yet share" in said[1]
+    assert said[2].startswith("Group gardeners: on the last homepage ")
+    assert said[3].startswith("Group gardeners, twins: on the last homepage ")
+    assert "(3 pairs)" in said[-1]
+
+
+def test_the_summary_of_a_table_that_a_pencil_can_check():
+    from memeverse.personas.summary import summary_of
+
+    def page(who, ids, kind="homepage", twin=False):
+        items = [{"id": one, "topic": "tea" if one in "ab" else "rye bread"} for one in ids]
+        shared = {"persona": who, "twin": twin, "status": "done"}
+        return shared | {"who": who + "-twin" * twin, "page_type": kind, "items": items}
+
+    rows = [page("ada", "ab"), page("ada", "bc", "search"), page("ada", "cd"), page("ada", "ac", twin=True)]
+    assert summary_of(rows).splitlines() == [
+        "1 persona and 1 twin, 4 commands: 4 done, 0 failed.",
+        "The first homepages of any two visitors who had done nothing yet share 33% of their videos on "
+        "average: the noise to measure everything else against.",
+        "All: on the last homepage rye bread 100%.",
+        "All, twins: on the last homepage rye bread 50%, tea 50%.",
+        "A persona and its twin share 33% of the videos of their last homepages (1 pair).",
+    ]
+
+
+def test_an_experiment_gives_the_same_whatever_the_number_of_jobs(garden, tmp_path):
+    one = run_experiment(garden, small(), tmp_path / "1", progress=False)
+    three = run_experiment(garden, small(), tmp_path / "3", progress=False, jobs=3)
+    assert one.summary == three.summary
+    for name in ("history", "recommendations"):
+        pd.testing.assert_frame_equal(
+            without_times(getattr(one, name).to_df()), without_times(getattr(three, name).to_df())
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("persona,commnd\nada,memetube:like\n", ["columns `persona` and `command`", "no column `commnd`"]),
+        ("persona,command,city\nada,memetube:homepage,Oslo\n", ["no column `city`", "notes.city"]),
+        ("persona,command,tag,phase\nada,memetube:homepage,,\n", ["two names for the same column"]),
+        ("persona,command\n", ["there is no line below"]),
+        ("", ["columns `persona` and `command`"]),
+        (
+            "persona,command,twin,watch_for\nada,memetube:hompage,,\na/b,memetube:homepage,,\n"
+            "ada,,,\nada,memetube:homepage,maybe,\nada,memetube:homepage,,30s\nada,memetube:next_up,,soon\n",
+            ["line 2: ", "did you mean homepage", "line 3: 'a/b' is no name", "line 4: there is no command",
+             "line 5: twin is yes or no", "line 6: ", "watch_for is for one video", "line 7: ", "for=soon"],
+        ),
+        ("persona,command,group\nada,/,x\nada,/,y\n", ["line 3: ada is in the group"]),
+        ("persona,command,twin\nada,memetube:homepage,yes\n", ["no command tagged 'treatment'"]),
+        ("persona,command\nada[3-1],memetube:homepage\n", ["counts from 3 to 1"]),
+        ("persona,command\nada,memetube:search?tea, milk\n", ["line 2: there are more cells than columns"]),
+    ],
+)  # fmt: skip
+def test_all_slips_are_told_with_their_lines_before_anything_runs(tmp_path, text, told):
+    path = tmp_path / "slips.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ExperimentError) as error:
+        run_experiment(path, small(), tmp_path / "out", progress=False)
+    for part in told:
+        assert part in str(error.value)
+    assert not (tmp_path / "out" / "history.csv").exists()
+
+
+def test_a_file_as_a_spreadsheet_saves_it_is_read(tmp_path):
+    """Excel in many countries: a byte order mark, semicolons, CRLF, capitals, empty lines below."""
+    path = tmp_path / "excel.csv"
+    path.write_bytes(
+        '\ufeffPersona;URL;Notes\r\nada;memetube:search?tea, milk;"one\r\ntwo"\r\n;;\r\n'.encode()
+    )
+    (plan,) = read_experiment(path, [MemeTube])
+    assert [(step.url, step.notes) for step in plan.steps] == [
+        ("memetube:search?tea, milk", {"notes": "one\r\ntwo"})
+    ]
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "latin.csv"])
+def test_a_file_that_cant_be_read_is_told(tmp_path, name):
+    (tmp_path / "latin.csv").write_bytes(b"persona,command\nJos\xe9,memetube:homepage\n")
+    with pytest.raises(ExperimentError, match=r"there is no file|as text in UTF-8"):
+        read_experiment(tmp_path / name, [MemeTube])
+
+
+FAILING = """\
+persona,command
+ada,memetube:homepage
+ada,memetube:click?99
+ada,memetube:homepage
+bob,memetube:homepage
+"""
+
+
+def test_who_fails_stops_and_the_others_go_on(tmp_path):
+    path = tmp_path / "failing.csv"
+    path.write_text(FAILING)
+    found = run_experiment(path, small(), tmp_path / "out", progress=False)
+    assert list(found.log.to_df()["status"]) == ["done", "failed", "done"]
+    assert "ada/0002, memetube:click?99" in found.failures[0]
+    assert "Failed:" in found.summary
+    path.write_text(FAILING.replace("click?99", "click?9"))  # the mended file goes on
+    found = run_experiment(path, small(), tmp_path / "out", progress=False, resume=True)
+    assert list(found.history.to_df()["key"]) == ["ada/0001", "ada/0002", "ada/0003", "ada/0004", "bob/0001"]
+    assert found.failures == ()
+
+
+def test_a_process_that_is_killed_midway_is_resumed_to_the_same_tables(garden, tmp_path):
+    """The eighth write kills the process, as a crash would."""
+    code = f"""
+import os, signal
+from memeverse.personas import run_experiment
+from memeverse.personas.recording import Recording
+from memeverse.platform.memetube import Platform
+write, count = Recording._write, 0
+def dying(self, line):
+    global count
+    count += 1
+    if count == 8:
+        os.write(self._file, line[:100])
+        os.kill(os.getpid(), signal.SIGKILL)
+    return write(self, line)
+Recording._write = dying
+run_experiment({str(garden)!r}, Platform("practice", videos=500), {str(tmp_path / "out")!r}, progress=False)
+"""
+    killed = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(SRC)})
+    assert killed.returncode == -9
+    with pytest.warns(UserWarning, match="cut short"):
+        resumed = run_experiment(garden, small(), tmp_path / "out", progress=False, resume=True)
+    whole = run_experiment(garden, small(), progress=False)
+    assert resumed.summary == whole.summary
+    for name in ("history", "recommendations"):
+        pd.testing.assert_frame_equal(
+            without_times(getattr(resumed, name).to_df()), without_times(getattr(whole, name).to_df())
+        )
+
+
+def test_progress_counts_every_step_of_everybody(garden):
+    told = []
+    run_experiment(garden, small(), progress=lambda done, total: told.append((done, total)))
+    assert told == [(number, 26) for number in range(1, 27)]
+
+
+# --- the command
+
+
+def run(*arguments):
+    return CliRunner().invoke(audit, [str(one) for one in arguments])
+
+
+def test_the_command_does_an_audit_without_a_line_of_python(garden, tmp_path):
+    done = run(garden, "-o", tmp_path / "out", "--platform", "a seed")
+    assert done.exit_code == 0, done.output
+    assert "4 personas and 3 twins, 26 commands" in done.output
+    assert (tmp_path / "out" / "log.csv").exists()
+    again = run(garden, "-o", tmp_path / "out", "--platform", "a seed")
+    assert again.exit_code == 1
+    assert "--resume" in again.output
+    assert run(garden, "-o", tmp_path / "out", "--platform", "a seed", "--resume").exit_code == 0
+    other = run(garden, "-o", tmp_path / "out", "--platform", "another seed", "--resume")
+    assert other.exit_code == 0, "everything is done, so nobody visits the other site"
+
+
+def test_the_command_tells_slips_and_failures(tmp_path):
+    path = tmp_path / "failing.csv"
+    path.write_text(FAILING)
+    failed = run(path, "-o", tmp_path / "out")
+    assert failed.exit_code == 1
+    assert "there is no number 99" in failed.output
+    slip = run(tmp_path / "none.csv", "-o", tmp_path / "two")
+    assert slip.exit_code == 1
+    assert "Error: there is no file" in slip.output
+    assert "Traceback" not in slip.output
+
+
+def test_the_command_is_one_of_memeverses(garden, tmp_path):
+    code = "from memeverse.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "audit", "--help"],
+        env={**os.environ, "PYTHONPATH": str(SRC)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "--resume" in done.stdout
+
+
+@pytest.mark.skipif(
+    shutil.which("unshare") is None or os.geteuid() != 0, reason="a disk of its own needs root"
+)
+def test_a_disk_that_is_full_stops_an_audit_and_room_lets_it_go_on(garden, tmp_path):
+    """A real file system of 64 kB, in a namespace of its own."""
+    code = f"""
+import subprocess, sys
+from memeverse.errors import FriendlyError
+from memeverse.personas import run_experiment
+from memeverse.platform.memetube import Platform
+disk = {str(tmp_path / "disk")!r}
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], check=True)
+try:
+    run_experiment({str(garden)!r}, Platform("practice", videos=500), disk, progress=False)
+except FriendlyError as error:
+    print(error)
+subprocess.run(["mount", "-o", "remount,size=4m", disk], check=True)
+print(run_experiment({str(garden)!r}, Platform("practice", videos=500), disk, progress=False, resume=True))
+"""
+    (tmp_path / "disk").mkdir()
+    done = subprocess.run(
+        ["unshare", "--mount", sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(SRC)}, capture_output=True, text=True,
+    )  # fmt: skip
+    if "unshare failed" in done.stderr or "mount:" in done.stderr:
+        pytest.skip("no disk can be mounted here")
+    assert "could not be written (No space left on device)" in done.stdout, done.stderr
+    assert run_experiment(garden, small(), progress=False).summary in done.stdout
