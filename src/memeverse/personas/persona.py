@@ -251,7 +251,7 @@ class Persona:
         page: Seen | None = None
         collected: Collected | None = None
         try:
-            collected, page = self._collect(command)
+            collected, page = self._collect(command, row)
             row["status"] = DONE
         except (Refused, Lost, Unreadable, PersonaError) as error:
             failure = error
@@ -263,7 +263,8 @@ class Persona:
             self._recording.append(row)
             raise
         row["duration"] = _since(begun)
-        self._keep(row, collected)
+        if "page" not in row:  # a bridge could not finish, and says how far it came
+            self._keep(row, collected)
         if page is not None and collected is not None:
             row |= {
                 "url": page.url,
@@ -280,24 +281,26 @@ class Persona:
             raise PersonaError(f"{row['key']}, {command.text}: {failure}") from failure
         return Step(row["key"], command.text, DONE, page)
 
-    def _collect(self, command: Command) -> tuple[Collected, Seen]:
+    def _collect(self, command: Command, row: Row) -> tuple[Collected, Seen]:
         """Do it; where the browser or the connection is lost, open anew once and try again."""
         try:
-            return self._try(command)
+            return self._try(command, row)
         except Lost as first:
             self._uncertain.add(command.scheme)
             try:
-                return self._try(command)
+                return self._try(command, row)
             except Lost as second:
                 self._uncertain.add(command.scheme)
                 again = "" if str(first) == str(second) else f" (first: {first})"
                 raise type(second)(f"{second}{again} It was tried twice.") from second
 
-    def _try(self, command: Command) -> tuple[Collected, Seen]:
-        return self._through(self._bridge(command.scheme), command)
+    def _try(self, command: Command, row: Row) -> tuple[Collected, Seen]:
+        return self._through(self._bridge(command.scheme), command, row)
 
-    def _through(self, bridge: Bridge, command: Command) -> tuple[Collected, Seen]:
+    def _through(self, bridge: Bridge, command: Command, row: Row | None = None) -> tuple[Collected, Seen]:
         collected = bridge.collect(command)
+        if row is not None:
+            self._keep(row, collected)  # before anybody tries to read it
         try:
             page = bridge.parse(collected)
         except Unreadable as error:
@@ -309,6 +312,7 @@ class Persona:
         """The page as it came, beside the record."""
         if collected is None or not isinstance(collected.content, str):
             return
+        row |= {"url": collected.url, "url_before_action": collected.url_before}
         try:
             row["page"] = self._recording.save_page(self._who, row["step"], collected.content) or None
         except OSError as error:

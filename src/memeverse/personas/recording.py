@@ -122,7 +122,9 @@ class Recording:
         name = f"pages/{who}/{step:04}.html.gz"
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(gzip.compress(content.encode("utf-8", "surrogatepass"), 6, mtime=0))
+        half = path.with_suffix(".part")
+        half.write_bytes(gzip.compress(content.encode("utf-8", "surrogatepass"), 6, mtime=0))
+        os.replace(half, path)  # whole, or not there
         return name
 
     def _write_waiting(self) -> None:
