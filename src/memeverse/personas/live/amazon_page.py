@@ -1,0 +1,335 @@
+"""What a saved page of Amazon says: `read_page(html)`, which looks at nothing but the page.
+
+It reads the desktop shops in English as they are in 2025 and 2026: search results marked
+`data-component-type="s-search-result"` with a `data-asin`; products by `productTitle`; recommendations beside
+a product or on the homepage as `a-carousel-container` with an `a-carousel-heading` and `a-carousel-card`s.
+What is missing is named; a search without a row has to say itself that nothing was found.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from memeverse.personas.bridge import Seen, Unreadable
+from memeverse.personas.live import counts
+from memeverse.personas.live.markup import Element, read_markup
+from memeverse.personas.live.refusals import NotAvailable, RobotCheck
+
+ORIGIN = "https://www.amazon.com"
+Card = dict[str, Any]
+
+_ASIN = re.compile(r"[A-Z0-9]{10}")
+_PRODUCT = re.compile(r"/(?:dp|gp/product|gp/aw/d)/([A-Z0-9]{10})(?=[/?#]|$)")
+_STARS = re.compile(r"([0-5](?:\.[0-9])?) out of 5\b")
+_AD = re.compile(r"^(?:Sponsored Ad|Sponsored)\s*[-–]\s*")
+
+
+def asin_of(address: str) -> str:
+    """The number of the product that an address leads to, also through an advertisement's counter; or "".
+
+    >>> asin_of("/Rye-Bread/dp/B0RYEBREAD/ref=sr_1_1"), asin_of("/sspa/click?url=%2Fdp%2FB0RYEBREAD%3Fx")
+    ('B0RYEBREAD', 'B0RYEBREAD')
+    """
+    try:
+        parts = urlsplit(address)
+        inner = parse_qs(parts.query).get("url", [""])[0]
+    except ValueError:
+        return ""
+    found = _PRODUCT.search(parts.path) or _PRODUCT.search(inner)
+    return found[1] if found else ""
+
+
+def read_page(html: str, url: str = "") -> Seen:
+    """A homepage, a search or the page of a product as rows.
+
+    Raises RobotCheck and NotAvailable for what the site shows instead of a page, and Unreadable, which names
+    what is missing, for a page that no longer has the shape above.
+    """
+    counts.must_be_english(html)
+    page = read_markup(html)
+    heading = page.first("title")
+    title = heading.text() if heading is not None else ""
+    _must_be_let_in(page, title)
+    address = url or ORIGIN + "/"
+    if page.first(id="productTitle") is not None or page.first(id="dp") is not None:
+        return _product(page, title, address)
+    results = list(page.all(data_component_type="s-search-result"))
+    if results or _is_search(page, url):
+        return _search(page, results, title, address)
+    if page.first(id="gw-layout") is not None or page.first(id="pageContent") is not None:
+        return Seen("homepage", title, address, items=_carousels(page, address, "the homepage"))
+    raise Unreadable(
+        'the page has none of data-component-type="s-search-result" (a search), id="productTitle" (a '
+        'product) and id="pageContent" or "gw-layout" (the homepage).'
+    )
+
+
+def _must_be_let_in(page: Element, title: str) -> None:
+    forms = (form["action"] for form in page.all("form"))
+    if title == "Robot Check" or any("validateCaptcha" in action for action in forms):
+        raise RobotCheck(
+            "Amazon took the visits for a machine's and asks to prove the contrary. Stop here; visit less "
+            "often and on another day. Memeverse does not go around such checks."
+        )
+    if title.startswith(("Page Not Found", "Document Not Found")):
+        raise NotAvailable("Amazon has no such page: the product is not sold here, or its number is wrong.")
+    if title.startswith("Sorry! Something went wrong"):
+        raise RobotCheck("Amazon says that something went wrong, as it also does to those it does not want.")
+
+
+def _is_search(page: Element, url: str) -> bool:
+    return page.first(data_component_type="s-search-results") is not None or urlsplit(url).path == "/s"
+
+
+# --- searches
+
+
+def _search(page: Element, results: list[Element], title: str, url: str) -> Seen:
+    if not results:
+        said = next((one.text() for one in page.within() if _nothing_found(one)), "")
+        if said:
+            return Seen("empty search", title, url, text=said)
+        raise Unreadable(
+            'the search has no data-component-type="s-search-result", and does not say either that nothing '
+            'was found (data-cy="no-results-header").'
+        )
+    items = [_result(one, place, url) for place, one in enumerate(results, 1)]
+    return Seen("search", title, url, items=tuple(items))
+
+
+def _nothing_found(one: Element) -> bool:
+    if one["data-cy"] == "no-results-header":
+        return True
+    return one.tag in ("span", "h2", "div") and not any(
+        isinstance(child, Element) and child.tag == "div" for child in one.children
+    ) and one.text().startswith("No results for ")  # fmt: skip
+
+
+def _result(one: Element, place: int, url: str) -> Card:
+    where = f"search result {place}"
+    asin = one["data-asin"]
+    if not _ASIN.fullmatch(asin):
+        raise Unreadable(f"{where} has no data-asin of ten letters and digits (it has {asin[:20]!r}).")
+    sponsored = _is_sponsored(one)
+    link = next(
+        (a for a in one.all("a") if a["href"] and (asin_of(a["href"]) or "/sspa/" in a["href"])), None
+    )
+    if link is None:
+        raise Unreadable(f"{where} ({asin}) has no link to /dp/{asin}.")
+    picture = one.first("img", cls="s-image")
+    if picture is None or not picture["src"]:
+        raise Unreadable(f'{where} ({asin}) has no img of the class "s-image" with a src.')
+    titles = [heading["aria-label"] or heading.text() for heading in one.all("h2")]
+    title = max(titles, key=len, default="")  # a heading of the brand may stand above that of the title
+    if not title:
+        raise Unreadable(f"{where} ({asin}) has no h2 with a title.")
+    return {
+        "item_type": "product",
+        "position": place,
+        "url": f"{_origin(url)}/dp/{asin}",
+        "img": picture["src"],
+        "thumbnail_url": picture["src"],
+        "asin": asin,
+        "id": asin,
+        "title": _AD.sub("", title),
+        "is_sponsored": sponsored,
+        **_opinions(one, f"{where} ({asin})"),
+        "price": _price(one),
+        "carousel": "",
+    }
+
+
+def _is_sponsored(one: Element) -> bool:
+    marks = ("puis-sponsored-label-text", "s-sponsored-label-text", "puis-sponsored-label-info-icon")
+    return (
+        "AdHolder" in one["class"].split()
+        or any(one.first(cls=mark) is not None for mark in marks)
+        or any(bool(_AD.match(heading["aria-label"])) for heading in one.all("h2"))
+        or any(a["href"].startswith("/sspa/") for a in one.all("a"))
+    )
+
+
+def _opinions(one: Element, where: str) -> Card:
+    """The stars and the number of ratings; None where nobody has rated yet."""
+    stars = ratings = None
+    for element in one.within():
+        label = element["aria-label"]
+        said = element.text() if "a-icon-alt" in element["class"].split() else label
+        found = _STARS.search(said)
+        if found and stars is None:
+            stars = float(found[1])
+        elif "a-icon-alt" in element["class"].split() and "star" in said:
+            raise Unreadable(f"{where} says {said[:60]!r}, which is no number of stars.")
+        if ratings is None and re.search(r"\bratings?$", label) and not found:
+            ratings = counts.count(label, f"{where}, ratings")
+        elif ratings is None and "s-underline-text" in element["class"].split():
+            text = element.text().strip("()")
+            ratings = counts.count(text, f"{where}, ratings") if counts.has_number(text) else None
+    if stars is not None and ratings is None:
+        raise Unreadable(f"{where} has stars, but no number of ratings beside them.")
+    return {"stars": stars, "ratings": ratings}
+
+
+def _price(one: Element) -> str | None:
+    """What it costs, as the page writes it; not the price that is struck through."""
+    for price in one.all(cls="a-price"):
+        shown = price.first(cls="a-offscreen")
+        if "a-text-price" not in price["class"].split() and shown is not None and shown.text():
+            return shown.text()
+    return None
+
+
+# --- products and carousels
+
+
+def _product(page: Element, title: str, url: str) -> Seen:
+    name = page.first(id="productTitle")
+    if name is None or not name.text():
+        raise Unreadable('the page of a product has no id="productTitle" with a text.')
+    asin = _own_asin(page, url)
+    picture = page.first("img", id="landingImage") or page.first("img", id="imgBlkFront")
+    if picture is None or not picture["src"]:
+        raise Unreadable('the page of a product has no img with the id "landingImage" or "imgBlkFront".')
+    about: Card = {
+        "title": name.text(),
+        "id": asin,
+        "asin": asin,
+        "img": picture["src"],
+        "price": _own_price(page),
+        **_own_opinions(page),
+    }
+    return Seen("product", title, url, about, _carousels(page, url, "the page of a product"))
+
+
+def _own_asin(page: Element, url: str) -> str:
+    field = page.first("input", id="ASIN")
+    canonical = page.first("link", rel="canonical")
+    candidates = (
+        field["value"] if field is not None else "",
+        asin_of(canonical["href"]) if canonical is not None else "",
+        asin_of(url),
+    )
+    for candidate in candidates:
+        if _ASIN.fullmatch(candidate):
+            return candidate
+    raise Unreadable('the page of a product has neither an input with the id "ASIN" nor a canonical link.')
+
+
+def _own_price(page: Element) -> str | None:
+    """None where the product can't be bought."""
+    for box in (page.first(cls="priceToPay"), page.first(id="corePrice_feature_div")):
+        if box is not None:
+            shown = box.first(cls="a-offscreen")
+            text = shown.text() if shown is not None else ""
+            if text or box.text():
+                return text or box.text()
+    return None
+
+
+def _own_opinions(page: Element) -> Card:
+    stars, ratings = page.first(id="acrPopover"), page.first(id="acrCustomerReviewText")
+    if stars is None and ratings is None:
+        return {"stars": None, "ratings": None}
+    found = _STARS.search(stars["title"]) if stars is not None else None
+    if found is None or ratings is None:
+        raise Unreadable(
+            'the page of a product has only one of "acrPopover" with stars and "acrCustomerReviewText".'
+        )
+    return {
+        "stars": float(found[1]),
+        "ratings": counts.count(ratings["aria-label"] or ratings.text(), "acrCustomerReviewText"),
+    }
+
+
+def _carousels(page: Element, url: str, where: str) -> tuple[Card, ...]:
+    """The cards of all carousels that show products; that of the product's own pictures is none."""
+    found: list[Card] = []
+    seen = 0
+    for box in page.all(cls="a-carousel-container"):
+        seen += 1
+        products = [(card, asin) for card in box.all(cls="a-carousel-card") if (asin := _card_asin(card))]
+        if products:
+            heading = _heading(box)
+            place = len(found)
+            found += [_card(*one, heading, box, place + 1 + nth, url) for nth, one in enumerate(products)]
+    if not found:
+        has = (
+            f"{seen} a-carousel-container, none with an a-carousel-card of a product"
+            if seen
+            else "no a-carousel-container"
+        )
+        raise Unreadable(f"{where} has {has}.")
+    return tuple(found)
+
+
+def _card_asin(card: Element) -> str:
+    for element in (card, *card.within()):
+        for candidate in (element["data-asin"], asin_of(element["href"]) if element.tag == "a" else ""):
+            if _ASIN.fullmatch(candidate):
+                return candidate
+    return ""
+
+
+def _heading(box: Element) -> str:
+    """What a carousel is called: in it, or as the last heading of the nearest part around it."""
+    for part in (box, *_parts_around(box)):
+        heading = part.first(cls="a-carousel-heading") or part.first("h2")
+        if heading is not None and heading.text():
+            return heading.text()
+    raise Unreadable("a carousel of products has no a-carousel-heading and no h2.")
+
+
+def _parts_around(box: Element) -> Iterator[Element]:
+    """What lies around a carousel, as long as it holds no other one."""
+    for part in box.around():
+        if sum(1 for _ in part.all(cls="a-carousel-container")) > 1:
+            return
+        yield part
+
+
+def _card(card: Element, asin: str, heading: str, box: Element, place: int, url: str) -> Card:
+    where = f"card {place} ({asin}) of the carousel {heading[:40]!r}"
+    picture = card.first("img")
+    if picture is None or not picture["src"]:
+        raise Unreadable(f"{where} has no img with a src.")
+    names = [element.text() for element in card.all(cls="a-truncate-full")]
+    names += [element["title"] or element.text() for element in card.all("a") if asin_of(element["href"])]
+    title = next((name for name in [*names, picture["alt"]] if name), "")
+    if not title:
+        raise Unreadable(
+            f"{where} has no title: no a-truncate-full, no link with a text, no alt of its picture."
+        )
+    return {
+        "item_type": "product",
+        "position": place,
+        "url": f"{_origin(url)}/dp/{asin}",
+        "img": picture["src"],
+        "thumbnail_url": picture["src"],
+        "asin": asin,
+        "id": asin,
+        "title": title,
+        "is_sponsored": "sponsored" in heading.lower()
+        or box["id"].startswith("sp_detail")
+        or _is_sponsored(card),
+        **_opinions_in_carousel(card),
+        "price": _price(card),
+        "carousel": heading,
+    }
+
+
+def _opinions_in_carousel(card: Element) -> Card:
+    """As in a search, but a carousel may show stars without a number beside them."""
+    stars = ratings = None
+    for element in card.within():
+        said = element.text() if "a-icon-alt" in element["class"].split() else element["aria-label"]
+        found = _STARS.search(said)
+        if found and stars is None:
+            stars = float(found[1])
+            more = re.search(r"([\d,]+) (?:global )?ratings?\b", said)
+            ratings = counts.count(more[1], "ratings") if more else None
+    return {"stars": stars, "ratings": ratings}
+
+
+def _origin(url: str) -> str:
+    return urljoin(url, "/").rstrip("/")
