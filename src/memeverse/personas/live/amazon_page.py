@@ -22,6 +22,8 @@ Card = dict[str, Any]
 _ASIN = re.compile(r"[A-Z0-9]{10}")
 _PRODUCT = re.compile(r"/(?:dp|gp/product|gp/aw/d)/([A-Z0-9]{10})(?=[/?#]|$)")
 _STARS = re.compile(r"([0-5](?:\.[0-9])?) out of 5\b")
+_RATINGS = re.compile(r"([0-9][0-9.,KM]*) (?:global )?ratings?\b")
+_ENOUGH = 5  # results of which not all lack a price, or stars
 _AD = re.compile(r"^(?:Sponsored Ad|Sponsored)\s*[-–]\s*")
 
 
@@ -95,6 +97,10 @@ def _search(page: Element, results: list[Element], title: str, url: str) -> Seen
             'was found (data-cy="no-results-header").'
         )
     items = [_result(one, place, url) for place, one in enumerate(results, 1)]
+    if len(items) >= _ENOUGH:
+        for column, mark in (("price", "a-price with an a-offscreen"), ("stars", "a-icon-alt")):
+            if all(item[column] is None for item in items):
+                raise Unreadable(f"the search has {len(items)} results, and none of them has {mark}.")
     return Seen("search", title, url, items=tuple(items))
 
 
@@ -120,6 +126,9 @@ def _result(one: Element, place: int, url: str) -> Card:
     picture = one.first("img", cls="s-image")
     if picture is None or not picture["src"]:
         raise Unreadable(f'{where} ({asin}) has no img of the class "s-image" with a src.')
+    opinions = _opinions(one, f"{where} ({asin})")
+    if opinions["stars"] is not None and opinions["ratings"] is None:
+        raise Unreadable(f"{where} ({asin}) has stars, but no number of ratings beside them.")
     titles = [heading["aria-label"] or heading.text() for heading in one.all("h2")]
     title = max(titles, key=len, default="")  # a heading of the brand may stand above that of the title
     if not title:
@@ -134,7 +143,7 @@ def _result(one: Element, place: int, url: str) -> Card:
         "id": asin,
         "title": _AD.sub("", title),
         "is_sponsored": sponsored,
-        **_opinions(one, f"{where} ({asin})"),
+        **opinions,
         "price": _price(one),
         "carousel": "",
     }
@@ -151,23 +160,20 @@ def _is_sponsored(one: Element) -> bool:
 
 
 def _opinions(one: Element, where: str) -> Card:
-    """The stars and the number of ratings; None where nobody has rated yet."""
+    """The stars and the number of ratings; None where nobody has rated, or where they are not shown."""
     stars = ratings = None
     for element in one.within():
-        label = element["aria-label"]
-        said = element.text() if "a-icon-alt" in element["class"].split() else label
+        icon = "a-icon-alt" in element["class"].split()
+        said = element.text() if icon else element["aria-label"]
         found = _STARS.search(said)
-        if found and stars is None:
-            stars = float(found[1])
-        elif "a-icon-alt" in element["class"].split() and "star" in said:
+        if icon and found is None and "star" in said:
             raise Unreadable(f"{where} says {said[:60]!r}, which is no number of stars.")
-        if ratings is None and re.search(r"\bratings?$", label) and not found:
-            ratings = counts.count(label, f"{where}, ratings")
-        elif ratings is None and "s-underline-text" in element["class"].split():
-            text = element.text().strip("()")
-            ratings = counts.count(text, f"{where}, ratings") if counts.has_number(text) else None
-    if stars is not None and ratings is None:
-        raise Unreadable(f"{where} has stars, but no number of ratings beside them.")
+        if found is not None and stars is None:
+            stars = float(found[1])
+        shown = element.text().strip("()") if "s-underline-text" in element["class"].split() else ""
+        told = _RATINGS.search(said)
+        if ratings is None and (told or counts.has_number(shown)):
+            ratings = counts.count(told[1] if told else shown, f"{where}, its ratings")
     return {"stars": stars, "ratings": ratings}
 
 
@@ -312,23 +318,10 @@ def _card(card: Element, asin: str, heading: str, box: Element, place: int, url:
         "is_sponsored": "sponsored" in heading.lower()
         or box["id"].startswith("sp_detail")
         or _is_sponsored(card),
-        **_opinions_in_carousel(card),
+        **_opinions(card, where),
         "price": _price(card),
         "carousel": heading,
     }
-
-
-def _opinions_in_carousel(card: Element) -> Card:
-    """As in a search, but a carousel may show stars without a number beside them."""
-    stars = ratings = None
-    for element in card.within():
-        said = element.text() if "a-icon-alt" in element["class"].split() else element["aria-label"]
-        found = _STARS.search(said)
-        if found and stars is None:
-            stars = float(found[1])
-            more = re.search(r"([\d,]+) (?:global )?ratings?\b", said)
-            ratings = counts.count(more[1], "ratings") if more else None
-    return {"stars": stars, "ratings": ratings}
 
 
 def _origin(url: str) -> str:

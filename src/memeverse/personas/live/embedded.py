@@ -83,6 +83,14 @@ class Part:
             part = part[key]
         return part
 
+    def either(self, *keys: str) -> "Part":
+        """What the first of these keys that is there holds."""
+        names = self._a(dict, "object")
+        for key in keys:
+            if key in names:
+                return self[key]
+        raise Unreadable(f"{self.path} has none of {', '.join(keys)} (it has: {_listed(names)}).")
+
     def each(self) -> Iterator["Part"]:
         """The entries of a list."""
         for place in range(len(self._a(list, "list"))):
@@ -110,13 +118,10 @@ class Part:
         >>> Part({"runs": [{"text": "rye "}, {"text": "bread"}]}, "title").words()
         'rye bread'
         """
-        names = self._a(dict, "object")
-        for key in ("simpleText", "content"):
-            if key in names:
-                return self[key].text()
-        if "runs" in names:
-            return "".join(run["text"].text() for run in self["runs"].each())
-        raise Unreadable(f"{self.path} has none of simpleText, runs and content (it has: {_listed(names)}).")
+        found = self.either("simpleText", "content", "runs")
+        if isinstance(found.value, list):
+            return "".join(run["text"].text() for run in found.each())
+        return found.text()
 
     def _a(self, kind: type, called: str) -> Any:
         if not isinstance(self.value, kind):

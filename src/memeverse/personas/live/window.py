@@ -134,8 +134,8 @@ class Window:
             if type(error).__name__ == "TimeoutError":
                 raise
             raise InputError(
-                f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets one. "
-                f"Where a Chromium or Chrome is installed, put its path into the variable {_PATH}. A visible "
+                f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets "
+                f"one; where a Chromium or Chrome is installed, put its path into {_PATH}. A visible "
                 "window needs a screen."
             ) from None
         self._context.set_default_timeout(1000 * self._visitor.timeout)

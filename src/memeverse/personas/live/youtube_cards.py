@@ -111,7 +111,7 @@ def _video(part: Part) -> Card:
         "item_type": "video",
         "title": part["title"].words(),
         "url": f"{ORIGIN}/watch?v={video}",
-        **_channel(_byline(part)),
+        **_channel(part.either("ownerText", "longBylineText", "shortBylineText")),
         "metadata": _joined(
             _words(part, "viewCountText") or _words(part, "shortViewCountText"),
             _words(part, "publishedTimeText"),
@@ -122,14 +122,6 @@ def _video(part: Part) -> Card:
         "id": video,
         "seconds": counts.seconds(length),
     }
-
-
-def _byline(part: Part) -> Part:
-    for key in ("ownerText", "longBylineText", "shortBylineText"):
-        found = part.maybe(key)
-        if found is not None:
-            return found
-    raise Unreadable(f"{part.path} has none of ownerText, longBylineText and shortBylineText.")
 
 
 def _channel(byline: Part) -> Card:
@@ -224,9 +216,9 @@ def _parts(row: Part) -> list[tuple[str, Part | None]]:
     found: list[tuple[str, Part | None]] = []
     parts = row.maybe("metadataParts")
     for part in parts.each() if parts is not None else ():
-        text = part.maybe("text") or part.maybe("avatarStack", "avatarStackViewModel", "text")
-        if text is None:
-            raise Unreadable(f"{part.path} has neither text nor avatarStack.")
+        text = part.either("text", "avatarStack")
+        if part.maybe("text") is None:
+            text = text.down("avatarStackViewModel", "text")
         runs = text.maybe("commandRuns")
         browse = (
             runs[0].maybe("onTap", "innertubeCommand", "browseEndpoint")

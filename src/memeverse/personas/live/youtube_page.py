@@ -16,7 +16,7 @@ from memeverse.personas.bridge import Seen, Unreadable
 from memeverse.personas.live import counts
 from memeverse.personas.live.embedded import Part, find_object
 from memeverse.personas.live.refusals import ConsentWanted, NotAvailable, RobotCheck
-from memeverse.personas.live.youtube_cards import ORIGIN, Card, cards, channel_url, known, said_between
+from memeverse.personas.live.youtube_cards import ORIGIN, Card, cards, channel_url, is_video, known, said_between
 
 _CONSENT = re.compile(r"""\baction\s*=\s*["']https://consent\.(?:youtube|google)\.com/""", re.IGNORECASE)
 _TRAFFIC = re.compile(
@@ -147,7 +147,7 @@ def _one(entries: Part, wanted: str) -> Part:
 
 def _video(first: Part, second: Part) -> dict[str, Any]:
     owner = second.down("owner", "videoOwnerRenderer")
-    name = owner.maybe("title") or owner["attributedTitle"]
+    name = owner.either("title", "attributedTitle")
     views = first.down("viewCount", "videoViewCountRenderer")
     shown = views["viewCount"].words()
     likes = _like_button(first)
@@ -192,7 +192,20 @@ def _rows(found: list[Card], entries: Part) -> tuple[Card, ...]:
         raise Unreadable(
             f"{entries.path} has {instead}. Known are videoRenderer, compactVideoRenderer, lockupViewModel."
         )
+    videos = [card for card in found if is_video(card)]
+    for column, key in _FILLED.items():
+        if len(videos) >= _ENOUGH and not any(card[column] for card in videos):
+            raise Unreadable(f"{entries.path} has {len(videos)} videos, and none of them has {key}.")
     return tuple(card | {"position": place} for place, card in enumerate(found, 1))
+
+
+# What one video may lack, but not all of a page, and where the two shapes of cards have it.
+_ENOUGH = 3
+_FILLED = {
+    "metadata": "viewCountText or a second row in metadataRows",
+    "channel_url": "a browseEndpoint of its channel",
+    "duration_text": "lengthText, thumbnailOverlayTimeStatusRenderer or thumbnailBadgeViewModel",
+}
 
 
 _KINDS = {
