@@ -64,8 +64,12 @@ def test_a_live_broadcast_has_no_length():
 
 def test_a_channel_without_a_handle_has_the_address_of_its_number():
     card = lockup(RYE)
-    rows = card["lockupViewModel"]["metadata"]["lockupMetadataViewModel"]["metadata"]["contentMetadataViewModel"]
-    browse = rows["metadataRows"][0]["metadataParts"][0]["text"]["commandRuns"][0]["onTap"]["innertubeCommand"]
+    rows = card["lockupViewModel"]["metadata"]["lockupMetadataViewModel"]["metadata"][
+        "contentMetadataViewModel"
+    ]
+    browse = rows["metadataRows"][0]["metadataParts"][0]["text"]["commandRuns"][0]["onTap"][
+        "innertubeCommand"
+    ]
     browse["browseEndpoint"] = {"browseId": "UC123"}
     [item] = read_page(youtube_html(home_data(in_grid(card)))).items
     assert item["channel_url"] == "https://www.youtube.com/channel/UC123"
@@ -73,7 +77,9 @@ def test_a_channel_without_a_handle_has_the_address_of_its_number():
 
 def test_channels_that_made_a_video_together_are_named_without_an_address():
     card = lockup(RYE)
-    rows = card["lockupViewModel"]["metadata"]["lockupMetadataViewModel"]["metadata"]["contentMetadataViewModel"]
+    rows = card["lockupViewModel"]["metadata"]["lockupMetadataViewModel"]["metadata"][
+        "contentMetadataViewModel"
+    ]
     together = {"avatarStack": {"avatarStackViewModel": {"text": {"content": "Ovenside and 2 more"}}}}
     rows["metadataRows"][0]["metadataParts"] = [together]
     [item] = read_page(youtube_html(home_data(in_grid(card)))).items
@@ -113,14 +119,18 @@ def test_who_is_signed_in_is_told():
     assert read_page(watch_html(signed_out=False)).about["signed_in"] is True
 
 
-@pytest.mark.parametrize("assigned", ["var ytInitialData =", 'window["ytInitialData"] =', "window['ytInitialData']="])
+@pytest.mark.parametrize(
+    "assigned", ["var ytInitialData =", 'window["ytInitialData"] =', "window['ytInitialData']="]
+)
 def test_the_object_is_found_however_it_is_assigned(assigned):
     assert read_page(youtube_html(home_data(in_grid(lockup(RYE))), assigned=assigned)).items
 
 
 def test_a_title_that_looks_like_the_object_is_not_taken_for_it():
     data = home_data(in_grid(lockup(RYE)))
-    html = youtube_html(data, title='ytInitialData = {"contents": {}};', body="<p>var ytInitialData = {};</p>")
+    html = youtube_html(
+        data, title='ytInitialData = {"contents": {}};', body="<p>var ytInitialData = {};</p>"
+    )
     assert titles(read_page(html)) == [RYE.title]
 
 
@@ -187,7 +197,10 @@ def test_a_page_of_another_shape_is_told_with_what_is_missing(html, says):
 
 @pytest.mark.parametrize(
     ("key", "says"),
-    [("commandRuns", "3 videos, and none of them has a browseEndpoint"), ("overlays", "none of them has lengthText")],
+    [
+        ("commandRuns", "3 videos, and none of them has a browseEndpoint"),
+        ("overlays", "none of them has lengthText"),
+    ],
 )
 def test_what_one_card_may_lack_and_all_of_them_lack_is_missing(key, says):
     cards = [lockup(one) for one in (RYE, OATS, RYE)]
@@ -203,9 +216,15 @@ def test_what_one_card_may_lack_and_all_of_them_lack_is_missing(key, says):
 # --- laws: nothing is lost silently
 
 PAGES = {
-    "homepage": (home_data([*in_grid(lockup(RYE), video_renderer(OATS), mix()), shelf("Shorts", short(RYE))]), None),
+    "homepage": (
+        home_data([*in_grid(lockup(RYE), video_renderer(OATS), mix()), shelf("Shorts", short(RYE))]),
+        None,
+    ),
     "search": (search_data([video_renderer(RYE), video_renderer(OATS, byline="longBylineText")]), None),
-    "watch": (watch_data(RYE, [lockup(OATS), video_renderer(LIVE, "compactVideoRenderer")]), player_data(RYE)),
+    "watch": (
+        watch_data(RYE, [lockup(OATS), video_renderer(LIVE, "compactVideoRenderer")]),
+        player_data(RYE),
+    ),
 }
 # Without these a page is still read: what they tell may be missing, or another key tells the same.
 MAY_BE_MISSING = set(
@@ -256,7 +275,12 @@ REQUIRED = [
     and not PARTLY & set(path)
     and not PARTLY & set(zip(path, path[1:], strict=False))
     and path[-1] not in ("title", "videoId", "videoDetails") * (number == 1)
-    and path[-2:] not in {("richShelfRenderer", "title"), ("buttonViewModel", "title"), ("videoOwnerRenderer", "navigationEndpoint")}
+    and path[-2:]
+    not in {
+        ("richShelfRenderer", "title"),
+        ("buttonViewModel", "title"),
+        ("videoOwnerRenderer", "navigationEndpoint"),
+    }
 ]
 
 
@@ -279,7 +303,9 @@ def test_a_required_key_that_is_gone_is_named(page):
             read_page(youtube_html(*parts))
         except Unreadable as error:
             told = str(error)
-            names = str(path[-1]) in told or "holds nothing that is shown" in told or "ytInitialPlayer" in told
+            names = (
+                str(path[-1]) in told or "holds nothing that is shown" in told or "ytInitialPlayer" in told
+            )
             if not names:
                 silent.append((path[-4:], told))
         else:
@@ -308,7 +334,10 @@ def test_whatever_is_gone_or_of_another_kind_gives_rows_or_the_error_of_a_page(r
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(["", "<script>var ytInitialData = {", '<script>ytInitialData={"contents":']))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["", "<script>var ytInitialData = {", '<script>ytInitialData={"contents":']),
+)
 @example(b"\x00" * 10, "")
 def test_random_bytes_give_the_error_of_a_page(noise, before):
     with pytest.raises(OF_A_PAGE):
@@ -358,7 +387,19 @@ def test_numbers_are_read_as_english_writes_them(text, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["1.234 Aufrufe", "1 234 vues", "1\u00a0234 vues", "1,2 Mio.", "", "views", "١٢٣", "1.2", "1,23", "9" * 99]
+    "text",
+    [
+        "1.234 Aufrufe",
+        "1 234 vues",
+        "1\u00a0234 vues",
+        "1,2 Mio.",
+        "",
+        "views",
+        "١٢٣",
+        "1.2",
+        "1,23",
+        "9" * 99,
+    ],
 )
 def test_a_number_in_another_writing_is_no_smaller_number(text):
     with pytest.raises(Unreadable):

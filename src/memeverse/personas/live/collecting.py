@@ -60,7 +60,8 @@ class LiveSite:
                 "An audit that goes on another day needs options={'profiles': 'a folder'} from the start; "
                 "persona.clear() begins anew."
             )
-        self._profile.mkdir(parents=True, exist_ok=True)
+        self._profile.parent.mkdir(parents=True, exist_ok=True)
+        self._profile.mkdir(mode=0o700, exist_ok=True)
         self._window.open()
 
     def collect(self, command: Command) -> Collected:

@@ -1,5 +1,6 @@
 """A window of a real Chromium, through Playwright: it goes to addresses, and says what came."""
 
+import json
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -32,12 +33,16 @@ class Arrived:
 class Window:
     """A browser with the profile of one persona, which keeps its cookies from one time to the next.
 
+    They are written down after each page, for a browser that dies has not written them itself. Who is signed
+    in there can be impersonated with them: the folder is nobody else's to read.
+
     ``options``: ``executable`` (or the environment variable MEMEVERSE_CHROMIUM) is the path of a Chromium or
     Chrome, ``arguments`` more of its switches, ``headless=False`` shows the window.
     """
 
     def __init__(self, visitor: Visitor, profile: Path):
         self._visitor, self._profile = visitor, profile
+        self._cookies = profile / "cookies.json"
         self._thread: ThreadPoolExecutor | None = None  # Playwright wants one thread, and no event loop in it
         self._playwright: Any = None
         self._context: Any = None
@@ -73,6 +78,7 @@ class Window:
 
         def visit() -> Arrived:
             answer = self._page.goto(address, wait_until="domcontentloaded", referer=referer or None)
+            self._keep_cookies()
             if answer is None:
                 return Arrived(self._page.url, 200, self._page.content())
             return Arrived(self._page.url, answer.status, answer.text())
@@ -139,9 +145,18 @@ class Window:
                 "window needs a screen."
             ) from None
         self._context.set_default_timeout(1000 * self._visitor.timeout)
+        if self._cookies.is_file():
+            self._context.add_cookies(json.loads(self._cookies.read_text(encoding="utf-8")))
         self._page = self._context.pages[0] if self._context.pages else self._context.new_page()
 
+    def _keep_cookies(self) -> None:
+        half = self._cookies.with_suffix(".part")
+        half.write_text(json.dumps(self._context.cookies()), encoding="utf-8")
+        os.replace(half, self._cookies)
+
     def _stop(self) -> None:
+        with suppress(_errors(), AttributeError):  # it is gone already, or never came
+            self._keep_cookies()
         for end in (self._context and self._context.close, self._playwright and self._playwright.stop):
             with suppress(_errors()):  # it is gone already
                 if end:

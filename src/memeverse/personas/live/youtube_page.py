@@ -16,7 +16,15 @@ from memeverse.personas.bridge import Seen, Unreadable
 from memeverse.personas.live import counts
 from memeverse.personas.live.embedded import Part, find_object
 from memeverse.personas.live.refusals import ConsentWanted, NotAvailable, RobotCheck
-from memeverse.personas.live.youtube_cards import ORIGIN, Card, cards, channel_url, is_video, known, said_between
+from memeverse.personas.live.youtube_cards import (
+    ORIGIN,
+    Card,
+    cards,
+    channel_url,
+    is_video,
+    known,
+    said_between,
+)
 
 _CONSENT = re.compile(r"""\baction\s*=\s*["']https://consent\.(?:youtube|google)\.com/""", re.IGNORECASE)
 _TRAFFIC = re.compile(
