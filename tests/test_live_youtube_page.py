@@ -367,6 +367,12 @@ def test_a_page_nested_without_end_gives_the_error_of_a_page():
         read_page(youtube_html(home_data([shelves])))
 
 
+@pytest.mark.parametrize("again", ["<script>", "<script", "<title>", "<title", "<form", "ytInitialData = {"])
+def test_a_page_that_says_the_same_without_end_is_read_to_its_end(again):
+    with pytest.raises(Unreadable):
+        read_page(again * 100_000)
+
+
 def test_reading_changes_nothing_and_repeats():
     data = home_data(in_grid(lockup(RYE)))
     before = json.dumps(data)

@@ -7,7 +7,8 @@ from typing import Any
 
 from memeverse.personas.bridge import Unreadable
 
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
+_BEGIN = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
+_END = re.compile(r"</script", re.IGNORECASE)
 _SHOWN = 8  # names in a message
 
 
@@ -25,8 +26,8 @@ def find_object(html: str, name: str) -> "Part | None":
     """
     assigned = re.compile(rf"\b{re.escape(name)}(?:[\"']\s*\])?\s*=\s*(?=\{{)")
     broken = None
-    for script in _SCRIPT.finditer(html):
-        for place in assigned.finditer(html, script.start(1), script.end(1)):
+    for begin, end in _scripts(html):
+        for place in assigned.finditer(html, begin, end):
             try:
                 value, _ = json.JSONDecoder().raw_decode(html, place.end())
             except (ValueError, RecursionError) as error:
@@ -37,6 +38,17 @@ def find_object(html: str, name: str) -> "Part | None":
     if broken is not None:
         raise Unreadable(f"{name} is in the page, but is cut short or no longer JSON ({_first(broken)}).")
     return None
+
+
+def _scripts(html: str) -> Iterator[tuple[int, int]]:
+    """Where what each script says begins and ends."""
+    begin = _BEGIN.search(html)
+    while begin is not None:
+        end = _END.search(html, begin.end())
+        if end is None:
+            return
+        yield begin.end(), end.start()
+        begin = _BEGIN.search(html, end.end())
 
 
 class Part:

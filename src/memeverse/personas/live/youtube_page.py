@@ -28,9 +28,9 @@ from memeverse.personas.live.youtube_cards import (
 
 _CONSENT = re.compile(r"""\baction\s*=\s*["']https://consent\.(?:youtube|google)\.com/""", re.IGNORECASE)
 _TRAFFIC = re.compile(
-    r"<form\b[^>]*\bid=[\"']captcha-form[\"']|\bunusual traffic from your computer", re.IGNORECASE
+    r"<form\b[^<>]*\bid=[\"']captcha-form[\"']|\bunusual traffic from your computer", re.IGNORECASE
 )
-_TITLE = re.compile(r"<title[^>]*>([^<]*)</title", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)</title", re.IGNORECASE)
 _GONE = {"ERROR", "UNPLAYABLE", "LOGIN_REQUIRED", "CONTENT_CHECK_REQUIRED", "AGE_CHECK_REQUIRED"}
 
 
