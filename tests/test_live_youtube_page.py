@@ -310,6 +310,9 @@ PARTLY = {
 }
 
 
+KINDS = {"video", "short", "playlist"}
+
+
 def keys_in(value, path=()):
     """The way to every key of every object."""
     if isinstance(value, dict):
@@ -398,7 +401,7 @@ def test_whatever_is_gone_or_of_another_kind_gives_rows_or_the_error_of_a_page(r
         pass
     else:
         assert seen.items
-        assert all(item["item_type"] for item in seen.items)
+        assert all(item["item_type"] in KINDS and item["url"] and item["title"] for item in seen.items)
 
 
 @settings(max_examples=200, deadline=None)

@@ -124,6 +124,13 @@ class Part:
         found: str = self._a(str, "text")
         return found
 
+    def word(self) -> str:
+        """A text that is not empty."""
+        found = self.text()
+        if not found:
+            raise Unreadable(f"{self.path} is empty.")
+        return found
+
     def words(self) -> str:
         """A text as YouTube writes those that are shown: whole, in runs, or as content.
 
@@ -134,6 +141,13 @@ class Part:
         if isinstance(found.value, list):
             return "".join(run["text"].text() for run in found.each())
         return found.text()
+
+    def title(self, key: str) -> str:
+        """What a thing is called there; nothing is called nothing."""
+        found = self[key].words()
+        if not found.strip():
+            raise Unreadable(f"{self.path}.{key} is empty.")
+        return found
 
     def _a(self, kind: type, called: str) -> Any:
         if not isinstance(self.value, kind):

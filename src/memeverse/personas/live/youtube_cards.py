@@ -38,6 +38,7 @@ _BETWEEN = {
     ),
     *("chipsShelfWithVideoShelfRenderer", "infoPanelContainerRenderer", "emergencyOneboxRenderer"),
 }
+_LOCKUP = "LOCKUP_CONTENT_TYPE_"
 _DEEPEST = 5
 _ADS = ("adslot", "promoted", "searchpyv", "displayad", "infeedad")
 
@@ -105,11 +106,11 @@ def is_video(card: Card) -> bool:
 
 
 def _video(part: Part) -> Card:
-    video = part["videoId"].text()
+    video = part["videoId"].word()
     length = _words(part, "lengthText") or _overlay(part)
     return {
         "item_type": "video",
-        "title": part["title"].words(),
+        "title": part.title("title"),
         "url": f"{ORIGIN}/watch?v={video}",
         **_channel(part.either("ownerText", "longBylineText", "shortBylineText")),
         "metadata": _joined(
@@ -140,7 +141,7 @@ def channel_url(browse: Part | None) -> str:
     handle = browse.maybe("canonicalBaseUrl")
     if handle is not None:
         return ORIGIN + handle.text()
-    return f"{ORIGIN}/channel/{browse['browseId'].text()}"
+    return f"{ORIGIN}/channel/{browse['browseId'].word()}"
 
 
 def _overlay(part: Part) -> str:
@@ -161,21 +162,21 @@ def _snippet(part: Part) -> str:
 
 
 def _playlist(part: Part) -> Card:
-    found = part["playlistId"].text()
-    title = part["title"].words()
+    found = part["playlistId"].word()
+    title = part.title("title")
     return {"item_type": "playlist", "title": title, "url": f"{ORIGIN}/playlist?list={found}", "id": found}
 
 
 def _channel_card(part: Part) -> Card:
-    title = part["title"].words()
+    title = part.title("title")
     url = channel_url(part.down("navigationEndpoint", "browseEndpoint"))
-    shared = {"channel_name": title, "channel_url": url, "id": part["channelId"].text()}
+    shared = {"channel_name": title, "channel_url": url, "id": part["channelId"].word()}
     return {"item_type": "channel", "title": title, "url": url} | shared
 
 
 def _reel(part: Part) -> Card:
-    video = part["videoId"].text()
-    title = part["headline"].words()
+    video = part["videoId"].word()
+    title = part.title("headline")
     return {"item_type": "short", "title": title, "url": f"{ORIGIN}/shorts/{video}", "id": video}
 
 
@@ -183,10 +184,13 @@ def _reel(part: Part) -> Card:
 
 
 def _lockup(part: Part) -> Card:
-    kind = part["contentType"].text().removeprefix("LOCKUP_CONTENT_TYPE_").lower()
-    found = part["contentId"].text()
+    said = part["contentType"].word()
+    kind = said.removeprefix(_LOCKUP).lower()
+    if not said.startswith(_LOCKUP) or not kind:
+        raise Unreadable(f"{part.path}.contentType does not begin with {_LOCKUP} ({said[:40]!r}).")
+    found = part["contentId"].word()
     about = part.down("metadata", "lockupMetadataViewModel")
-    title = about["title"].words()
+    title = about.title("title")
     picture = part["contentImage"]
     if kind not in ("video", "movie"):
         url = f"{ORIGIN}/channel/{found}" if kind == "channel" else f"{ORIGIN}/playlist?list={found}"
@@ -253,8 +257,8 @@ def _badge(picture: Part) -> str:
 
 
 def _shorts_lockup(part: Part) -> Card:
-    video = part.down("onTap", "innertubeCommand", "reelWatchEndpoint", "videoId").text()
-    title = part.down("overlayMetadata", "primaryText").words()
+    video = part.down("onTap", "innertubeCommand", "reelWatchEndpoint", "videoId").word()
+    title = part["overlayMetadata"].title("primaryText")
     return {"item_type": "short", "title": title, "url": f"{ORIGIN}/shorts/{video}", "id": video}
 
 
@@ -285,4 +289,4 @@ def _widest(pictures: Part) -> str:
     """The address of the largest picture, which comes last."""
     if not pictures.value:
         raise Unreadable(f"{pictures.path} has no picture.")
-    return pictures[-1]["url"].text()
+    return pictures[-1]["url"].word()

@@ -133,7 +133,7 @@ def _watch(part: Part, data: Part, player: Part | None, url: str) -> Seen:
         raise Unreadable("the page of a video has no ytInitialPlayerResponse in its scripts.")
     main = part.down("results", "results", "contents")
     about = _video(_one(main, "videoPrimaryInfoRenderer"), _one(main, "videoSecondaryInfoRenderer"))
-    video = data.down("currentVideoEndpoint", "watchEndpoint", "videoId").text()
+    video = data.down("currentVideoEndpoint", "watchEndpoint", "videoId").word()
     details = player["videoDetails"]
     length = details["lengthSeconds"].text()
     if not re.fullmatch(r"[0-9]{1,9}", length):
@@ -161,7 +161,7 @@ def _video(first: Part, second: Part) -> dict[str, Any]:
     likes = _like_button(first)
     said = second.maybe("attributedDescription") or second.maybe("description")
     return {
-        "title": first["title"].words(),
+        "title": first.title("title"),
         "channel_name": name.words(),
         "channel_url": channel_url(owner.maybe("navigationEndpoint", "browseEndpoint")),
         "view_count": counts.count(shown, f"{views.path}.viewCount"),
