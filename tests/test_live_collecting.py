@@ -1,8 +1,7 @@
 """Live sites as a real Chromium meets them: our own pages, under the sites' names, on this machine."""
 
 import gzip
-import os
-import signal
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -309,11 +308,18 @@ def test_a_page_that_hangs_is_late_and_the_next_command_is_done(engine, site):
 
 
 def test_a_browser_that_dies_is_started_anew_as_the_same_visitor(engine, site):
+    killed = []
     with engine().persona("ada") as ada:
         ada.run("youtube:homepage")
+        profile = ada._open["youtube"]._profile
         for process in psutil.Process().children(recursive=True):
-            if "--type=" not in " ".join(process.cmdline()) and "chromium" in process.name().lower():
-                os.kill(process.pid, signal.SIGKILL)
+            with suppress(psutil.Error):  # it has ended meanwhile
+                said = " ".join(process.cmdline())
+                if f"--user-data-dir={profile}" in said and "--type=" not in said:
+                    process.kill()
+                    process.wait(10)
+                    killed.append(process.pid)
+        assert len(killed) == 1
         ada.run("youtube:search?rye")
         assert ada.log.to_df()["status"].tolist() == ["done", "done"]
     assert site.cookies[-1] == "visitor=kept"
