@@ -22,7 +22,8 @@ from live_pages import (
 )
 
 from memeverse.personas.bridge import Unreadable
-from memeverse.personas.live.amazon_page import asin_of, read_page
+from memeverse.personas.live.amazon_cards import asin_of
+from memeverse.personas.live.amazon_page import read_page
 from memeverse.personas.live.markup import read_markup
 from memeverse.personas.live.refusals import NotAvailable, RobotCheck
 
@@ -79,6 +80,14 @@ def test_the_page_of_a_product_gives_its_carousels_with_their_headings():
         ("An oven, small", "$1,025.00", 3.9, 87),
         ("Flour nobody has rated", None, None, None),
     ]
+
+
+def test_the_price_of_a_product_is_read_where_it_is_only_seen_and_is_none_where_there_is_none():
+    listened = '<span class="a-offscreen">$12.50</span>'
+    seen = '<span class="a-offscreen"> </span><span aria-hidden="true"><b>$12</b><b>.</b><b>50</b></span>'
+    html = product_html(carousels=carousel_html("Also", OVEN))
+    assert read_page(html.replace(listened, seen)).about["price"] == "$12.50"
+    assert read_page(html.replace(listened, "")).about["price"] is None
 
 
 def test_a_homepage_gives_its_carousels():

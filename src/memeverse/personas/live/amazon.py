@@ -1,16 +1,15 @@
 """Amazon, visited by a persona: its verbs. What the pages say is read by `amazon_page`."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from memeverse.personas.bridge import Collected, Refused, Seen, Visitor
 from memeverse.personas.commands import Command, Verb
-from memeverse.personas.live.amazon_page import ORIGIN, asin_of, read_page
+from memeverse.personas.live.amazon_cards import ASIN, asin_of
+from memeverse.personas.live.amazon_page import ORIGIN, read_page
 from memeverse.personas.live.collecting import LiveSite
 
-_ASIN = re.compile(r"[A-Z0-9]{10}")
 _DOWN = "(part) => window.scrollTo(0, part * document.body.scrollHeight)"
 _PARTS = 10
 _SHOPS = ("amazon.com", "amazon.co.uk", "amazon.ca", "amazon.com.au", "amazon.in", "amazon.sg", "amazon.ie")
@@ -52,7 +51,7 @@ class Amazon(LiveSite):
             return self._visit(f"{self._shop}/s?{urlencode({'k': command.argument})}")
         if command.verb == "homepage":
             return self._to_the_end(self._visit(f"{self._shop}/"))
-        if not _ASIN.fullmatch(command.argument):
+        if not ASIN.fullmatch(command.argument):
             raise Refused(f"{command.argument!r} is no product of Amazon: ten capital letters and digits.")
         return self._to_the_end(self._visit(f"{self._shop}/dp/{command.argument}"))
 
