@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py statistics_*.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test test-slow test-oldest lint lab bench lock pictures studies clean
+.PHONY: help course test test-slow test-oldest lint lab bench lock pictures demos studies clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ bench: $(READY) ## speed, as ratios
 pictures: $(READY) ## make the pictures of README and docs anew
 	@$(BIN)/python docs/make_pictures.py
 	@$(BIN)/python docs/make_screenshots.py
+
+demos: $(READY) ## make the demo notebooks in docs/ anew
+	@$(BIN)/python -m docs.make_demos
 
 studies: $(READY) ## compute the studies in docs/ anew
 	@$(BIN)/python -m docs.studies.homogenisation

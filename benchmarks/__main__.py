@@ -11,9 +11,16 @@ from pathlib import Path
 import numpy
 import pandas
 
-from benchmarks import classes, grading, pictures, simulation
+from benchmarks import audits, classes, grading, pictures, simulation, site
 
-ROOMS = {"simulation": simulation, "pictures": pictures, "classes": classes, "grading": grading}
+ROOMS = {
+    "simulation": simulation,
+    "pictures": pictures,
+    "classes": classes,
+    "grading": grading,
+    "audits": audits,
+    "site": site,
+}
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 

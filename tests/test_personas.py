@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from memeverse import PersonaEngine
-from memeverse.personas.bridge import Collected, Lost, Seen
+from memeverse.personas.bridge import Collected, Lost, Seen, Unreadable
 from memeverse.personas.commands import Verb
 from memeverse.personas.persona import PersonaError, Planned
 from memeverse.personas.tables import HISTORY, RECOMMENDATIONS
@@ -142,6 +142,17 @@ def test_nothing_of_a_batch_is_done_when_one_command_cant_be_read(engine):
     assert len(ada.history) == 0
 
 
+def test_importing_the_room_is_light():
+    import subprocess
+    import sys
+
+    code = "import sys, memeverse.personas; print(*{name.split('.')[0] for name in sys.modules})"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"pandas", "numpy", "playwright", "click", "matplotlib"} & set(loaded)
+
+
 # --- luck
 
 
@@ -169,6 +180,16 @@ def test_what_other_personas_do_changes_nothing(site):
     assert lists(bob) != expected
 
 
+def test_another_seed_is_other_luck(site):
+    shown = []
+    for seed in (0, 1, "0"):
+        with PersonaEngine(site, seed=seed, progress=False).persona("ada") as ada:
+            ada.run("memetube:homepage")
+        shown.append(lists(ada))
+    assert shown[0] != shown[1]
+    assert shown[0] == shown[2]
+
+
 # --- twins
 
 
@@ -188,6 +209,26 @@ def test_a_twin_does_everything_but_the_treatment(engine):
     assert list(twins["status"]) == ["done", *["left out"] * 4, "done"]
     assert list(twins["tag"].fillna("")) == ["", *["treatment"] * 4, "after"]
     assert table["key"].is_unique
+
+
+def test_a_twin_repeats_what_is_in_the_record(engine):
+    with engine.persona("ada") as ada:
+        ada.run("memetube:homepage", notes={"week": 1})
+        ada.run("memetube:click?1", tag="treatment")
+        with pytest.raises(PersonaError):
+            ada.run("memetube:click?99")
+        ada.run("memetube:homepage#2", tag="after")
+    with engine.persona("ada", twin=True) as twin:
+        twin.repeat()
+        assert twin.repeat() == []
+    table = twin.history.to_df()
+    assert list(table["status"]) == ["done", "left out", "done", "done"]
+    assert list(table["action"]) == ["memetube:homepage", "memetube:click?1", *["memetube:homepage#2"] * 2]
+    assert table["week"][0] == 1
+    with pytest.raises(ValueError, match="nobody's twin"):
+        ada.repeat()
+    with engine.persona("bob", twin=True) as lonely, pytest.raises(ValueError, match="nothing that bob did"):
+        lonely.repeat()
 
 
 def test_a_twin_has_luck_of_its_own(engine):
@@ -366,6 +407,28 @@ def test_resuming_on_another_platform_is_noticed(tmp_path):
     assert list(engine.log.to_df()["status"]) == [*["done"] * 8, "failed"]
 
 
+def test_a_cell_that_is_run_again_replaces_its_persona(site, tmp_path):
+    """Without `with`, and without quitting: the first one is closed by the second."""
+    for _ in range(3):
+        engine = PersonaEngine(site, folder=tmp_path, progress=False)
+        for _ in range(2):
+            ada = engine.persona("ada", resume=True)
+            ada.run("memetube:homepage")
+    ada.quit()
+    assert list(ada.history.to_df()["step"]) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_folder_that_is_thrown_away_is_begun_anew(site, tmp_path):
+    import shutil
+
+    engine = PersonaEngine(site, folder=tmp_path / "out", progress=False)
+    for _ in range(2):
+        with engine.persona("ada") as ada:
+            ada.run_batch(BATCH[:2])
+        assert list(ada.history.to_df()["key"]) == ["ada/0001", "ada/0002"]
+        shutil.rmtree(tmp_path / "out")
+
+
 def test_a_persona_that_is_quit_and_run_again_goes_on(engine):
     ada = engine.persona("ada")
     ada.run("memetube:homepage")
@@ -449,6 +512,19 @@ def test_a_browser_lost_twice_is_a_failure_in_the_log_and_the_next_run_opens_a_n
     assert list(ada.history.to_df()["url"].dropna()) == ["http://shaky.example/1", "http://shaky.example/2"]
 
 
+def test_what_a_site_did_before_its_page_could_not_be_read_is_taken_back(shaky, monkeypatch):
+    with PersonaEngine(progress=False).persona("ada") as ada:
+        ada.run("shaky:homepage")
+        with monkeypatch.context() as patch:
+            patch.setattr(shaky, "parse", lambda *_: (_ for _ in ()).throw(Unreadable("no title in it.")))
+            with pytest.raises(PersonaError, match="no title in it"):
+                ada.run("shaky:homepage")
+        ada.run("shaky:homepage")
+    urls = list(ada.history.to_df()["url"])
+    assert urls[0] == "http://shaky.example/1"
+    assert urls[2] == "http://shaky.example/2"
+
+
 def test_a_site_that_cant_be_replayed_goes_on_without(shaky):
     shaky.replays, shaky.breaks = False, {3}
     with PersonaEngine(progress=False).persona("ada") as ada:
@@ -474,6 +550,16 @@ def test_pages_are_kept_as_they_came(shaky, tmp_path):
     names = list(ada.log.to_df()["page"])
     assert names == ["pages/ada/0001.html.gz", "pages/ada/0002.html.gz"]
     assert gzip.decompress((tmp_path / names[1]).read_bytes()) == b"<p>2</p>"
+
+
+def test_a_page_that_was_kept_is_never_overwritten(shaky, tmp_path):
+    ada = PersonaEngine(folder=tmp_path, progress=False).persona("ada")
+    ada.run("shaky:homepage")
+    ada.clear()
+    ada.run("shaky:homepage")
+    ada.quit()
+    assert list(ada.log.to_df()["page"]) == ["pages/ada/0001.2.html.gz"]
+    assert (tmp_path / "pages/ada/0001.html.gz").exists()
 
 
 def test_one_persona_may_visit_several_sites(shaky, site):

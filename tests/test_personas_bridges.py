@@ -26,7 +26,8 @@ from memeverse.platform.memetube import Platform
 
 SRC = Path(__file__).parent.parent / "src"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-SEED, VIDEOS = "three ways", 1_000
+# A policy that counts seconds, dislikes, refusals and a deleted history: each must arrive.
+SEED, VIDEOS = "three ways 36", 1_000
 
 # Every verb, twice where the second time differs, and each button also from a page that does not show it.
 WALK = [
@@ -45,6 +46,16 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is ins
 
 def platform():
     return Platform(SEED, videos=VIDEOS)
+
+
+def walk_around_one_video():
+    """Watching what is open already, beyond its end, and again after somebody new came."""
+    video = platform().session("somebody").homepage().cards[0]
+    watch = [f"memetube:watch?v={video.video}&for={time}" for time in ("20s", "30s", "0s", "all", "all")]
+    address = f"http://{{host}}/watch?v={video.video}&for=10s"
+    return [*watch, "memetube:homepage", address, "memetube:homepage", "memetube:next_up?for=99%", watch[0],
+            "memetube:sign_out", watch[1], "memetube:homepage", f"/channel?c={video.channel_address}",
+            "memetube:click?1&for=33s", "memetube:homepage"]  # fmt: skip
 
 
 class Server:
@@ -104,6 +115,8 @@ def tables(one):
     found = []
     for table in (one.history.to_df(), one.recommendations.to_df()):
         table = table.drop(columns=["date", "duration", "crawl_id"], errors="ignore")
+        if "action" in table:
+            table["action"] = table["action"].str.replace(r"^http://[^/]+", "", regex=True)
         for column in ("url", "channel_url", "thumbnail_url", "url_before_action"):
             if column in table:
                 table[column] = table[column].str.replace(r"^http://[^/]+", "", regex=True)
@@ -156,8 +169,11 @@ class TestInChromium(BridgeContract):
 def test_the_same_experiment_gives_the_same_tables_over_all_three_bridges(server):
     engines = [engine(platform()), engine(server.address), engine(server.address, browser=True)]
     for one in engines:
+        (host,) = one.sites[0].hosts
         with one.persona("ada") as ada:
             ada.run_batch(WALK)
+        with one.persona("bob") as bob:
+            bob.run_batch([command.format(host=host) for command in walk_around_one_video()])
     in_process, over_http, in_chromium = engines
     assert len(in_process.recommendations) > 200
     assert_same(in_process, over_http)
@@ -220,6 +236,31 @@ def test_a_server_that_is_started_anew_is_gone_on_with(mortal, tmp_path):
         for one in (whole, broken)
     ]
     assert lists[0] == lists[1]
+
+
+@pytest.mark.parametrize("seed", ["three ways", "3 ways", "three", "one visit, three ways", "lantern"])
+def test_every_policy_shows_the_same_over_http(seed):
+    one = Server(seed=seed)
+    try:
+        engines = [engine(Platform(seed, videos=VIDEOS)), engine(one.address)]
+        for each in engines:
+            with each.persona("ada") as ada:
+                ada.run_batch(WALK)
+        assert_same(*engines)
+    finally:
+        one.kill()
+
+
+def test_a_killed_process_is_resumed_over_http(server, tmp_path):
+    """Another process, another browser, the same server: it goes on as if nothing had happened."""
+    whole = engine(platform())
+    with whole.persona("ada") as ada:
+        ada.run_batch(WALK[:10])
+    for command in WALK[:10]:
+        resumed = engine(server.address, folder=tmp_path)
+        with resumed.persona("ada", resume=True) as ada:
+            ada.run(command)
+    assert_same(whole, resumed)
 
 
 class Speaker:
@@ -390,6 +431,13 @@ def test_a_browser_that_is_not_there_is_told_in_a_sentence(server):
     with one.persona("ada") as ada, pytest.raises(ValueError, match="no browser could be started"):
         ada.run("memetube:homepage")
     assert list(one.log.to_df()["status"]) == ["failed"]
+
+
+def test_a_browser_without_its_extra_says_what_to_install(server, monkeypatch):
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    one = PersonaEngine(server.address, browser=True, progress=False)
+    with one.persona("ada") as ada, pytest.raises(ValueError, match=r"memeverse\[browser\]"):
+        ada.run("memetube:homepage")
 
 
 def test_a_browser_needs_a_site_with_an_address():

@@ -88,6 +88,33 @@ def test_each_row_is_on_the_disk_before_the_next(tmp_path):
     recording.close()
 
 
+def test_an_interruption_in_the_middle_of_a_line_leaves_none_of_it(tmp_path, monkeypatch):
+    recording = Recording(tmp_path)
+    recording.open()
+    recording.append(row(1))
+    write = os.write
+
+    def interrupted(file, data):
+        write(file, bytes(data[:5]))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("memeverse.personas.recording.os.write", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            recording.append(row(2))
+    assert (tmp_path / FILE).read_bytes().count(b"\n") == 1
+    recording.append(row(3))
+    recording.close()
+    assert [one["step"] for one in Recording(tmp_path).rows()] == [1, 2, 3]
+
+
+def test_a_line_that_was_written_twice_counts_once(tmp_path):
+    recorded(tmp_path, row(1))
+    line = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(2 * line)
+    assert [one["step"] for one in Recording(tmp_path).rows()] == [1]
+
+
 def test_starting_anew_keeps_the_old_lines_in_the_file(tmp_path):
     recording = recorded(tmp_path, row(1, note="old"))
     recording.open()

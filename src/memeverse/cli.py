@@ -10,8 +10,9 @@ def main() -> None:
     except ImportError:
         raise SystemExit(
             "The command line needs an extra. Install what you need of it:\n"
-            "  pip install 'memeverse[staff]'  to build and grade labs\n"
-            "  pip install 'memeverse[web]'    to serve the platform as a web site\n"
+            "  pip install 'memeverse[staff]'   to build and grade labs\n"
+            "  pip install 'memeverse[web]'     to serve the platform as a web site, and to audit it\n"
+            "  pip install 'memeverse[browser]' to audit it in a real browser\n"
             "(Students need no command line: everything is in the notebooks.)"
         ) from None
 

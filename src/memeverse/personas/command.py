@@ -25,11 +25,12 @@ from memeverse.errors import FriendlyError
     "--resume", is_flag=True, help="Go on with what the folder has; failed commands are tried again."
 )
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Personas at a time.")
+@click.option("--seed", default="0", show_default=True, help="Of the personas' luck.")
 @click.option(
     "--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds for a page."
 )
 def audit(
-    experiment: Path, out: Path, site: str, browser: bool, resume: bool, jobs: int, timeout: float
+    experiment: Path, out: Path, site: str, browser: bool, resume: bool, jobs: int, seed: str, timeout: float
 ) -> None:
     """Do the audit that a CSV file describes: personas, and their commands line by line."""
     from memeverse.personas.experiment import run_experiment
@@ -38,7 +39,7 @@ def audit(
     try:
         where = site if "://" in site else Platform(site)
         found = run_experiment(
-            experiment, where, out, browser=browser, resume=resume, jobs=jobs, timeout=timeout
+            experiment, where, out, browser=browser, resume=resume, jobs=jobs, seed=seed, timeout=timeout
         )
     except FriendlyError as error:
         raise click.ClickException(str(error)) from None

@@ -7,15 +7,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from memeverse.errors import InputError, a_value
 from memeverse.personas.bridge import Visitor
 from memeverse.personas.commands import read_command
-from memeverse.personas.persona import Persona, Planned
+from memeverse.personas.persona import Persona
 from memeverse.personas.recording import Recording, Row
 from memeverse.personas.registry import bridges
-from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
-from memeverse.randomness import derive_seed
+from memeverse.personas.steps import Planned, name_of
+from memeverse.personas.tables import Table
+from memeverse.randomness import derive_seed, read_seed
+from memeverse.simulation.progress import Watcher
 
 _NAME = re.compile(r"\w(?:[\w .-]{0,58}\w)?")
 
@@ -28,7 +31,9 @@ def is_name(name: Any) -> bool:
 class PersonaEngine:
     """Personas on a platform: a `Platform`, or the address of one, which `browser=True` opens in Chromium.
 
-    With ``folder`` every step is on the disk before the next one is done. ``options`` are for the bridges.
+    With ``folder`` every step is on the disk before the next one is done. Another ``seed`` gives other luck,
+    and keeps people who visit the same served site from being each other's personas. ``options`` are for the
+    bridges.
 
     >>> from memeverse.platform.memetube import Platform
     >>> engine = PersonaEngine(Platform("practice", videos=1_000), progress=False)
@@ -44,25 +49,28 @@ class PersonaEngine:
         *,
         browser: bool = False,
         folder: str | Path | None = None,
+        seed: int | str = 0,
         crawl_id: str | None = None,
-        progress: bool = True,
+        progress: bool | Watcher = True,
         timeout: float = 30.0,
         options: Mapping[str, Any] | None = None,
     ):
         if not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
             raise InputError(f"timeout must be a number of seconds above 0; this is {a_value(timeout)}.")
         self._site, self._timeout, self._options = site, float(timeout), dict(options or {})
+        self._seed = read_seed(seed)
         self._bridges = bridges(site, browser)
         self._recording = Recording(None if folder is None else Path(folder))
         self._progress = progress
         self.crawl_id = crawl_id or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
         self._made = 0
+        self._alive: WeakValueDictionary[str, Persona] = WeakValueDictionary()
 
     def persona(self, name: str | None = None, resume: bool = False, twin: bool = False) -> Persona:
         """A persona, or its twin: the same name, a token of its own, and everything but the treatment.
 
         The same name has the same luck in every run and every bridge. ``resume`` goes on where the record
-        ends.
+        ends. A persona of this name that is still open is closed.
         """
         if name is None:
             self._made += 1
@@ -72,32 +80,37 @@ class PersonaEngine:
                 "a persona has a name of 1 to 60 letters, digits, spaces and .-_ that does not end in -twin; "
                 f"this is {a_value(name)}."
             )
-        token = f"{derive_seed('persona', name, 'twin' if twin else 'self'):032x}"
-        return Persona(
+        who = name_of(name, bool(twin))
+        if who in self._alive:
+            self._alive[who].quit()
+        persona = self._alive[who] = Persona(
             name,
             twin=bool(twin),
             resume=bool(resume),
-            visitor=Visitor(token, self._site, self._timeout, self._options),
+            visitor=Visitor(
+                f"{derive_seed(self._seed, 'persona', who):032x}", self._site, self._timeout, self._options
+            ),
             bridges=self._bridges,
             recording=self._recording,
             crawl_id=self.crawl_id,
             progress=self._progress,
         )
+        return persona
 
     @property
     def history(self) -> Table:
         """The history of all personas."""
-        return Table("history", HISTORY, self.rows)
+        return Table("history", self._recording.packed)
 
     @property
     def recommendations(self) -> Table:
         """The recommendations of all personas."""
-        return Table("recommendations", RECOMMENDATIONS, self.rows)
+        return Table("recommendations", self._recording.packed)
 
     @property
     def log(self) -> Table:
         """What became of each command of all personas."""
-        return Table("log", LOG, self.rows)
+        return Table("log", self._recording.packed)
 
     @property
     def sites(self) -> list[Any]:
@@ -108,6 +121,10 @@ class PersonaEngine:
     def recorded(self) -> list[str]:
         """Who is in the record."""
         return self._recording.names()
+
+    def packed(self, who: str | None = None) -> Iterator[Row]:
+        """The same as it is written, for tables."""
+        return self._recording.packed(who)
 
     def rows(self, who: str | None = None) -> Iterator[Row]:
         """What is recorded, of one (a persona's name, or `ada-twin`) or of all."""

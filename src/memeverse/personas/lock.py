@@ -1,6 +1,7 @@
 """One process writes to a folder at a time: a lock that the system takes away when its holder dies."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from memeverse.errors import FriendlyError
@@ -38,11 +39,8 @@ class Lock:
                 "or take another folder."
             ) from None
         self._file = file
-        try:
-            os.ftruncate(file, 0)
-            os.write(file, str(os.getpid()).encode())
-        except OSError:
-            pass  # on a full disk the lock holds all the same
+        with suppress(OSError):  # on a full disk the lock holds all the same
+            os.write(file, f"{os.getpid():<20}".encode())
 
     def release(self) -> None:
         """Let it go."""

@@ -92,7 +92,7 @@ class MemeTube:
 
     def _to_page(self, command: Command) -> Any:
         if command.verb == "search":
-            return self._find(command.argument)
+            return self._find(" ".join(command.argument.split()))
         if command.verb == "channel":
             return self._open("/channel", c=command.argument)
         if command.verb in _BUTTONS:

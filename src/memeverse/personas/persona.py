@@ -2,59 +2,34 @@
 
 import time
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from memeverse.errors import FriendlyError, InputError, a_value
+from memeverse.errors import InputError
 from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, read_command, read_commands
 from memeverse.personas.recording import Recording, RecordingError, Row
-from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
-from memeverse.simulation.progress import bar
+from memeverse.personas.steps import (
+    DONE,
+    FAILED,
+    LEFT_OUT,
+    TREATMENT,
+    PersonaError,
+    Planned,
+    Step,
+    name_of,
+    read_notes,
+)
+from memeverse.personas.tables import Table
+from memeverse.simulation.progress import Watcher, bar
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-TREATMENT = "treatment"  # the tag of what a twin leaves out
-DONE, FAILED, LEFT_OUT = "done", "failed", "left out"
-
-
-def name_of(name: str, twin: bool) -> str:
-    """What a persona is called in keys: its twin has steps of its own.
-
-    >>> name_of("ada", twin=True)
-    'ada-twin'
-    """
-    return f"{name}-twin" if twin else name
-
-
-class PersonaError(FriendlyError):
-    """A command failed, or a persona can't go on; the log has the row."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One command done: its key in the tables, what became of it, and the page that was seen."""
-
-    key: str
-    action: str
-    status: str
-    seen: Seen | None
-
-    def __repr__(self) -> str:
-        return f"{self.key}  {self.action}  {self.status}" + (f"\n{self.seen!r}" if self.seen else "")
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A command with what goes with it."""
-
-    url: str
-    notes: Mapping[str, Any] | None = None
-    tag: str | None = None
+_Work = tuple[Command, dict[str, Any], str | None]  # with its notes and its tag
 
 
 class Persona:
@@ -70,7 +45,7 @@ class Persona:
         bridges: Mapping[str, type[Bridge]],
         recording: Recording,
         crawl_id: str,
-        progress: bool = True,
+        progress: bool | Watcher = True,
     ):
         self.name, self.twin = name, twin
         self._resume, self._visitor, self._bridges = resume, visitor, bridges
@@ -126,6 +101,12 @@ class Persona:
         self._uncertain.clear()
         self.page = None
 
+    def __del__(self) -> None:
+        """Nobody can close a persona any more that nobody has: a notebook's cell was run again."""
+        if getattr(self, "_launched", False):
+            with suppress(Exception):
+                self.quit()
+
     def __enter__(self) -> "Persona":
         return self.launch()
 
@@ -151,7 +132,7 @@ class Persona:
 
         Keys of ``notes`` become columns of the history. What is tagged "treatment" a twin leaves out.
         """
-        return self._do([(read_command(url, self._sites), _read_notes(notes), tag)])
+        return self._do([(read_command(url, self._sites), read_notes(notes), tag)])
 
     def run_batch(
         self, urls: Iterable[str], notes: Mapping[str, Any] | str | None = None, tag: str | None = None
@@ -160,7 +141,7 @@ class Persona:
 
         The first that fails ends the batch, for what comes after it may hang on it.
         """
-        kept = _read_notes(notes)
+        kept = read_notes(notes)
         return self._do([(command, kept, tag) for command in read_commands(urls, self._sites)])
 
     def finish(self, plan: Iterable["str | Planned"], told: Callable[[], object] | None = None) -> list[Step]:
@@ -168,10 +149,24 @@ class Persona:
         wanted = [one if isinstance(one, Planned) else Planned(one) for one in plan]
         commands = read_commands([one.url for one in wanted], self._sites)
         steps = [
-            (command.once(), _read_notes(one.notes), one.tag)
+            (command.once(), read_notes(one.notes), one.tag)
             for command, one in zip(commands, wanted, strict=True)
             for _ in range(command.times)
         ]
+        return self._finish(steps, told)
+
+    def repeat(self) -> list[Step]:
+        """A twin does what its persona did, but for the treatment; what it has done already, not again."""
+        if not self.twin:
+            raise InputError(f"{self.name} is nobody's twin: make one with engine.persona(name, twin=True).")
+        past = [row for row in self._recording.rows(self.name) if row["status"] == DONE]
+        if not past:
+            raise InputError(f"there is nothing that {self.name} did and its twin could repeat.")
+        return self._finish(
+            [(read_command(row["action"], self._sites).once(), row["notes"], row["tag"]) for row in past]
+        )
+
+    def _finish(self, steps: list["_Work"], told: Callable[[], object] | None = None) -> list[Step]:
         self.launch()
         done = [row for row in self._recorded() if row["status"] != FAILED]
         for row, (command, _, tag) in zip(done, steps, strict=False):
@@ -188,17 +183,17 @@ class Persona:
     @property
     def history(self) -> Table:
         """Every command: one row each time it was done."""
-        return Table("history", HISTORY, self._recorded)
+        return Table("history", self._packed)
 
     @property
     def recommendations(self) -> Table:
         """Every card that was shown: one row each."""
-        return Table("recommendations", RECOMMENDATIONS, self._recorded)
+        return Table("recommendations", self._packed)
 
     @property
     def log(self) -> Table:
         """What became of each command, and how long it took."""
-        return Table("log", LOG, self._recorded)
+        return Table("log", self._packed)
 
     def __repr__(self) -> str:
         return f"persona {self._who}, {self._recording.last_step(self._who)} steps"
@@ -209,16 +204,17 @@ class Persona:
     def _sites(self) -> Sequence[Any]:
         return list(self._bridges.values())
 
+    def _packed(self) -> Iterator[Row]:
+        return self._recording.packed(self._who)
+
     def _recorded(self) -> list[Row]:
         return list(self._recording.rows(self._who))
 
-    def _do(
-        self, work: list[tuple[Command, dict[str, Any], str | None]], told: Callable[[], object] | None = None
-    ) -> list[Step]:
+    def _do(self, work: list["_Work"], told: Callable[[], object] | None = None) -> list[Step]:
         self.launch()
         steps = []
         total = sum(command.times for command, _, _ in work)
-        with bar(self._who, total, self._progress and told is None) as shown:
+        with bar(self._who, total, self._progress if told is None else False) as shown:
             for command, notes, tag in work:
                 for _ in range(command.times):
                     steps.append(self._step(command.once(), notes, tag))
@@ -255,6 +251,8 @@ class Persona:
             row["status"] = DONE
         except (Refused, Lost, Unreadable, PersonaError) as error:
             failure = error
+            if isinstance(error, Unreadable) and self._bridges[command.scheme].replays:
+                self._uncertain.add(command.scheme)  # the site has done what the record has not
             collected = getattr(error, "collected", None)
             row |= {"status": FAILED, "error": str(error)}
         except BaseException as error:  # interrupted, or a bridge's own fault: the row says so, too
@@ -349,7 +347,7 @@ class Persona:
         if page is None or list(map(_what, page.items)) != list(map(_what, row["items"])):
             raise PersonaError(
                 f"the site shows something else at {row['key']} than the record has: it is another platform, "
-                "or it has changed. A persona is resumed where it was begun."
+                "or it has changed, or the engine has another seed. A persona is resumed where it was begun."
             )
         self.page = page
 
@@ -369,19 +367,3 @@ def _what(item: Mapping[str, Any]) -> Any:
 
 def _since(begun: float) -> float:
     return round(time.perf_counter() - begun, 4)
-
-
-def _read_notes(notes: Mapping[str, Any] | str | None) -> dict[str, Any]:
-    """What somebody noted: keys and plain values that no column of ours is called by."""
-    if notes is None:
-        return {}
-    if isinstance(notes, str):
-        return {"notes": notes}
-    if not isinstance(notes, Mapping):
-        raise InputError(f"notes are a text or a dict such as {{'week': 1}}; this is {a_value(notes)}.")
-    for key, value in notes.items():
-        if not isinstance(key, str) or key in HISTORY:
-            raise InputError(f"notes: {key!r} can't be a column of its own; give it another name.")
-        if not (value is None or isinstance(value, str | int | float | bool)):
-            raise InputError(f"notes: {key} must be a text or a number; this is {a_value(value)}.")
-    return dict(notes)

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import threading
+import time
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -42,6 +43,8 @@ class Recording:
         self._users = 0
         self._file: int | None = None
         self._end = 0  # of the last whole line
+        self._number = 0  # of the last line
+        self._synced = 0.0
         self._lock: Lock | None = None
         if folder is not None:
             try:
@@ -57,11 +60,16 @@ class Recording:
         """From here on this process writes; another one that does raises InUse."""
         with self._guard:
             if self.folder is not None and self._lock is not None and not self._users:
+                self.folder.mkdir(parents=True, exist_ok=True)  # somebody may have thrown it away
                 self._lock.take()
                 try:
                     self._file = os.open(
                         self.folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644
                     )
+                    if os.fstat(self._file).st_size < self._end:
+                        self._end, self._number = 0, 0
+                        self._places.clear()
+                        self._steps.clear()
                     self._read_new()
                     if os.fstat(self._file).st_size > self._end:
                         os.ftruncate(self._file, self._end)  # a torn line, told by _read_new
@@ -78,12 +86,17 @@ class Recording:
                 return
             try:
                 self._write_waiting()
-                if self._file is not None:
-                    os.fsync(self._file)
+                self._sync()
             except OSError as error:
                 raise RecordingError(self._not_written(error)) from None
             finally:
                 self._let_go()
+
+    def _sync(self) -> None:
+        """Some disks tell only now that they are full. Personas that take no time share the wait for it."""
+        if self._file is not None and time.monotonic() - self._synced > 1:
+            os.fsync(self._file)
+            self._synced = time.monotonic()
 
     def _let_go(self) -> None:
         if self._file is not None:
@@ -119,7 +132,10 @@ class Recording:
         """Keep a page as it came; its name in the folder."""
         if self.folder is None:
             return ""
-        name = f"pages/{who}/{step:04}.html.gz"
+        name, number = f"pages/{who}/{step:04}.html.gz", 1
+        while (self.folder / name).exists():  # of an attempt that is forgotten, or was never recorded
+            number += 1
+            name = f"pages/{who}/{step:04}.{number}.html.gz"
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(".part")
@@ -143,7 +159,7 @@ class Recording:
             left = memoryview(line)
             while left:
                 left = left[os.write(self._file, left) :]
-        except OSError:
+        except BaseException:  # an interruption leaves no half a line, either
             os.ftruncate(self._file, begin)
             raise
         self._end = begin + len(line)
@@ -171,10 +187,14 @@ class Recording:
 
     def rows(self, who: str | None = None) -> Iterator[Row]:
         """The rows of one, or of everybody; those that wait for the disk, too."""
+        return map(unpacked, self.packed(who))
+
+    def packed(self, who: str | None = None) -> Iterator[Row]:
+        """The same as they are written: the items of a page are lists below its `columns`."""
         for name in self._everybody() if who is None else [who]:
             with self._guard:
                 places = [*self._places.get(name, []), *(line for one, line in self._waiting if one == name)]
-            yield from map(_row, self._lines(places))
+            yield from map(json.loads, self._lines(places))
 
     def _everybody(self) -> list[str]:
         return list(dict.fromkeys([*self.names(), *(who for who, _ in self._waiting)]))
@@ -199,9 +219,11 @@ class Recording:
             return
         with open(path, "rb") as file:
             file.seek(self._end)
-            for number, line in enumerate(file, 1):
+            for line in file:
                 begin = self._end
+                self._number += 1
                 if not line.endswith(b"\n"):
+                    self._number -= 1
                     warnings.warn(
                         f"{path}: the last line was cut short when a process died; that step is dropped and "
                         "will be done again by resume=True.",
@@ -213,11 +235,11 @@ class Recording:
                     row = json.loads(line)
                     who, step = row["who"], row["step"]
                 except (ValueError, KeyError, TypeError):
-                    warnings.warn(f"{path}: line {number} can't be read and is left out.", stacklevel=4)
+                    warnings.warn(f"{path}: line {self._number} can't be read and is left out.", stacklevel=4)
                     continue
                 if row.get("forgotten"):
                     self._places[who], self._steps[who] = [], 0
-                else:
+                elif step > self._steps.get(who, 0):  # else it was interrupted, and written twice
                     self._places.setdefault(who, []).append((begin, len(line)))
                     self._steps[who] = step
 
@@ -227,16 +249,25 @@ def _line(row: Mapping[str, Any]) -> bytes:
     packed = dict(row)
     items = packed.pop("items", ())
     if items:
-        columns = list(dict.fromkeys(name for item in items for name in item))
+        columns = list(items[0])
+        alike = all(list(item) == columns for item in items)
+        if not alike:
+            columns = list(dict.fromkeys(name for item in items for name in item))
         packed["columns"] = columns
-        packed["items"] = [[item.get(name) for name in columns] for item in items]
+        packed["items"] = [
+            list(item.values()) if alike else [item.get(name) for name in columns] for item in items
+        ]
     return (json.dumps(packed, ensure_ascii=False, separators=(",", ":")) + "\n").encode(
         "utf-8", "surrogatepass"
     )
 
 
-def _row(line: bytes) -> Row:
-    row: Row = json.loads(line)
+def unpacked(row: Row) -> Row:
+    """A row with its items as dicts.
+
+    >>> unpacked({"columns": ["id", "title"], "items": [["b1", "Tea"]]})
+    {'items': [{'id': 'b1', 'title': 'Tea'}]}
+    """
     columns = row.pop("columns", [])
     row["items"] = [dict(zip(columns, item, strict=True)) for item in row.get("items", [])]
     return row

@@ -1,6 +1,7 @@
 """The tables of an audit, with Persine's columns first: one row a command, one row a card; and its log."""
 
-from collections.abc import Callable, Iterable, Iterator
+import csv
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -39,38 +40,37 @@ LOG = (
 )
 _WHOLE = {"position", "step", "seconds", "views", "days", "view_count", "like_count", "watched"}
 
-Lines = Iterable[dict[str, Any]]
+Columns = dict[str, list[Any]]
 
 
 class Table:
-    """A table of what was recorded so far: `to_df()`, or `to_csv(path)`."""
+    """A table of what was recorded so far: `to_df()`, or `to_csv(path)`. ``read`` gives the packed rows."""
 
-    def __init__(self, name: str, columns: tuple[str, ...], read: Callable[[], Iterable[Row]]):
-        self._name, self._columns, self._read = name, columns, read
+    def __init__(self, name: str, read: Callable[[], Iterable[Row]]):
+        self._name, self._read = name, read
 
     def to_df(self) -> "pd.DataFrame":
         """As a data frame: every column is there, however few rows, and keys of notes come last."""
         import pandas as pd
 
-        make = _MAKERS[self._name]
-        columns: dict[str, list[Any]] = {name: [] for name in self._columns}
-        for count, line in enumerate(make(self._read())):
-            for name in line.keys() - columns.keys():
-                columns[name] = [None] * count
-            for name, values in columns.items():
-                values.append(line.get(name))
-        return pd.DataFrame({name: _typed(pd, name, values) for name, values in columns.items()})
+        return pd.DataFrame({name: _typed(pd, name, values) for name, values in self._columns().items()})
 
     def to_csv(self, path: "str | Path") -> None:
         """Write it to a file."""
-        table = self.to_df()
+        columns = self._columns()
         try:
-            table.to_csv(path, index=False, lineterminator="\n")
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(columns)
+                writer.writerows(zip(*columns.values(), strict=True))
         except OSError as error:
             raise InputError(f"{path} can't be written: {error.strerror or error}.") from None
 
+    def _columns(self) -> Columns:
+        return _MAKERS[self._name](self._read())
+
     def __len__(self) -> int:
-        return sum(1 for _ in _MAKERS[self._name](self._read()))
+        return len(next(iter(self._columns().values())))
 
     def __repr__(self) -> str:
         return repr(self.to_df())
@@ -80,38 +80,42 @@ class Table:
         return html
 
 
-def history_lines(rows: Iterable[Row]) -> Lines:
+def history_columns(rows: Iterable[Row]) -> Columns:
     """One line a command."""
-    for row in rows:
-        line = row.get("notes", {}) | row.get("about", {}) | {name: row.get(name) for name in _OF_ROW}
-        yield _absolute(line, row.get("url"))
+    columns: Columns = {name: [] for name in HISTORY}
+    for count, row in enumerate(rows):
+        line = {**row.get("notes", {}), **row.get("about", {}), **{name: row.get(name) for name in _OF_ROW}}
+        for name in ("url", "channel_url"):
+            line[name] = _absolute(line.get(name), row.get("url"))
+        _append(columns, count, {name: [value] for name, value in line.items()}, 1)
+    return columns
 
 
-def recommendation_lines(rows: Iterable[Row]) -> Lines:
+def recommendation_columns(rows: Iterable[Row]) -> Columns:
     """One line a card."""
+    columns: Columns = {name: [] for name in RECOMMENDATIONS}
+    count = 0
     for row in rows:
-        shared = {name: row.get(name) for name in ("persona", "twin", "step", "crawl_id")}
-        shared["action_key"] = row["key"]
-        for place, item in enumerate(row["items"], 1):
-            line: dict[str, Any] = {"item_type": "video", "position": place, "description": ""}
-            line.update(item)
-            if "duration_text" not in line and line.get("seconds") is not None:
-                line["duration_text"] = as_time(line["seconds"])
-            if "metadata" not in line and line.get("views") is not None and line.get("days") is not None:
-                line["metadata"] = f"{line['views']:,} views, {as_age(line['days'])}"
-            yield _absolute(line | shared, row.get("url"))
+        many = len(row.get("items", ()))
+        if many:
+            _append(columns, count, _cards(row, many), many)
+            count += many
+    return columns
 
 
-def log_lines(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+def log_columns(rows: Iterable[Row]) -> Columns:
     """One line a command: what became of it."""
+    columns: Columns = {name: [] for name in LOG}
     for row in rows:
-        yield {name: row.get(name) for name in LOG}
+        for name in LOG:
+            columns[name].append(row.get(name))
+    return columns
 
 
-_MAKERS: dict[str, Callable[[Iterable[Row]], Lines]] = {
-    "history": history_lines,
-    "recommendations": recommendation_lines,
-    "log": log_lines,
+_MAKERS: dict[str, Callable[[Iterable[Row]], Columns]] = {
+    "history": history_columns,
+    "recommendations": recommendation_columns,
+    "log": log_columns,
 }
 _OF_ROW = (
     *("key", "action", "page_title", "url", "date", "url_before_action", "page_type"),
@@ -119,20 +123,43 @@ _OF_ROW = (
 )
 
 
-def _absolute(line: dict[str, Any], base: str | None) -> dict[str, Any]:
+def _cards(row: Row, many: int) -> Columns:
+    """The cards of one page, column by column; what follows from another column is worked out."""
+    cards: Columns = {"item_type": ["video"] * many, "description": [""] * many}
+    cards["position"] = list(range(1, many + 1))
+    cards.update(zip(row["columns"], map(list, zip(*row["items"], strict=True)), strict=True))
     for name in ("url", "channel_url", "thumbnail_url"):
-        value = line.get(name)
-        if base and isinstance(value, str) and value.startswith("/"):
-            line[name] = _joined(base, value)
-    return line
+        if name in cards:
+            cards[name] = [_absolute(value, row.get("url")) for value in cards[name]]
+    if "duration_text" not in cards and "seconds" in cards:
+        cards["duration_text"] = [None if one is None else as_time(one) for one in cards["seconds"]]
+    if "metadata" not in cards and "views" in cards and "days" in cards:
+        cards["metadata"] = [
+            None if views is None or days is None else f"{views:,} views, {as_age(days)}"
+            for views, days in zip(cards["views"], cards["days"], strict=True)
+        ]
+    for name in ("persona", "twin", "step", "crawl_id"):
+        cards[name] = [row.get(name)] * many
+    cards["action_key"] = [row["key"]] * many
+    return cards
 
 
-def _joined(base: str, path: str) -> str:
-    """As urljoin, without its cost for each of many cards."""
-    if path.startswith("//"):
-        return urljoin(base, path)
-    end = base.find("/", base.find("://") + 3)
-    return (base if end < 0 else base[:end]) + path
+def _append(columns: Columns, count: int, more: Columns, many: int) -> None:
+    """Add lines to a table of ``count`` lines; a column that is missing on either side is empty there."""
+    for name in more.keys() - columns.keys():
+        columns[name] = [None] * count
+    for name, values in columns.items():
+        values.extend(more.get(name) or [None] * many)
+
+
+def _absolute(address: Any, base: str | None) -> Any:
+    """A whole address, as urljoin makes it; without its cost where a path is all there is."""
+    if not base or not isinstance(address, str):
+        return address
+    if address.startswith("/") and not address.startswith("//"):
+        end = base.find("/", base.find("://") + 3)
+        return (base if end < 0 else base[:end]) + address
+    return urljoin(base, address)
 
 
 def _typed(pd: Any, name: str, values: list[Any]) -> Any:

@@ -31,7 +31,7 @@ def serve(seed: str, port: int, host: str, videos: int) -> None:
         _serve(seed, port, host, videos)
     except InputError as error:
         raise click.ClickException(str(error)) from None
-    except KeyboardInterrupt:  # while the site was still being built
+    except KeyboardInterrupt:  # how it is meant to end
         pass
 
 

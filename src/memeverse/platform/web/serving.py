@@ -49,7 +49,7 @@ def is_loopback(found: socket.socket) -> bool:
 
 
 def serve(site: Callable[..., object], found: socket.socket) -> None:
-    """Serve the site until Ctrl-C."""
+    """Serve the site until Ctrl-C, which goes on to the caller once everybody has their page."""
     import uvicorn
 
     config = uvicorn.Config(
@@ -63,12 +63,7 @@ def serve(site: Callable[..., object], found: socket.socket) -> None:
         timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=2,
     )
-    try:
-        uvicorn.Server(config).run(sockets=[found])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        found.close()
+    uvicorn.Server(config).run(sockets=[found])
 
 
 def _in_words(error: OSError, host: str, port: int) -> str:
