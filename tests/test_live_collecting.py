@@ -39,7 +39,7 @@ from memeverse.personas.live.refusals import (
     TooManyVisits,
 )
 from memeverse.personas.live.window import Window
-from memeverse.personas.persona import PersonaError
+from memeverse.personas.steps import PersonaError
 from memeverse.platform.memetube import Platform
 
 YT = "https://www.youtube.com"

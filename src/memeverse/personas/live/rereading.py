@@ -12,9 +12,9 @@ from memeverse.personas.commands import read_command
 from memeverse.personas.live import amazon_page, youtube_page
 from memeverse.personas.live.amazon import Amazon
 from memeverse.personas.live.youtube import YouTube
-from memeverse.personas.persona import DONE, FAILED
 from memeverse.personas.recording import FILE, Recording, Row
-from memeverse.personas.tables import HISTORY, LOG, RECOMMENDATIONS, Table
+from memeverse.personas.steps import DONE, FAILED
+from memeverse.personas.tables import Table
 
 PARSERS: dict[str, Callable[[str, str], Seen]] = {
     "youtube": youtube_page.read_page,
@@ -46,14 +46,17 @@ def reparse(folder: str | Path) -> Reread:
     place = Path(folder)
     if not (place / FILE).is_file():
         raise InputError(f"{place} has no {FILE}: it is not the folder of an audit.")
-    rows = list(reread(place))
-    again = [row for row in rows if row.get("page") and row["scheme"] in PARSERS]
+    again, read = Recording(), []
+    for row in reread(place):
+        again.append(row)
+        if row.get("page") and row["scheme"] in PARSERS:
+            read.append(row["status"])
     return Reread(
-        Table("history", HISTORY, lambda: rows),
-        Table("recommendations", RECOMMENDATIONS, lambda: rows),
-        Table("log", LOG, lambda: rows),
-        len(again),
-        sum(row["status"] != DONE for row in again),
+        Table("history", again.packed),
+        Table("recommendations", again.packed),
+        Table("log", again.packed),
+        len(read),
+        len(read) - read.count(DONE),
     )
 
 
