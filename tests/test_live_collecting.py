@@ -383,7 +383,7 @@ def test_a_live_broadcast_is_watched_for_as_long_as_is_said(engine, site):
 # --- buttons, and what only a person can do
 
 
-def test_buttons_are_pressed_once_and_seen_to_be(engine, site):
+def test_buttons_are_pressed_once_and_seen_to_be(engine, site, clock):
     page = watch_html(RYE, signed_out=False, body=player() + BUTTONS)
     site.pages["www.youtube.com/watch?v=rye-bread01"] = page
     with engine().persona("ada") as ada:
@@ -391,6 +391,7 @@ def test_buttons_are_pressed_once_and_seen_to_be(engine, site):
         bridge = ada._open["youtube"]
         ada.run_batch(["youtube:like#2", "youtube:dislike", "youtube:subscribe#2"])
         assert bridge._window.ask("() => pressed") == 2
+        assert len(clock.visits["youtube"]) == 4  # the video, and three buttons: pressing one is a visit, too
         assert (
             bridge._window.ask("() => document.querySelector('#subscribe-button-shape').innerText")
             == "Subscribed"

@@ -113,6 +113,35 @@ def test_channels_that_made_a_video_together_are_named_without_an_address():
     assert (item["channel_name"], item["channel_url"]) == ("Ovenside and 2 more", "")
 
 
+OLD_SHAPES = [
+    ({"playlistRenderer": {"playlistId": "PL1", "title": {"simpleText": "Breads"}}},
+     ("playlist", "Breads", "https://www.youtube.com/playlist?list=PL1")),
+    ({"compactRadioRenderer": {"playlistId": "RD1", "title": {"simpleText": "Mix"}}},
+     ("playlist", "Mix", "https://www.youtube.com/playlist?list=RD1")),
+    ({"channelRenderer": {"channelId": "UC1", "title": {"simpleText": "Clay"},
+                          "navigationEndpoint": {"browseEndpoint": {"browseId": "UC1"}}}},
+     ("channel", "Clay", "https://www.youtube.com/channel/UC1")),
+    ({"reelItemRenderer": {"videoId": "short-short", "headline": {"simpleText": "A loaf"}}},
+     ("short", "A loaf", "https://www.youtube.com/shorts/short-short")),
+    ({"lockupViewModel": {"contentId": "UC2", "contentType": "LOCKUP_CONTENT_TYPE_CHANNEL",
+                          "contentImage": {}, "metadata": {"lockupMetadataViewModel": {"title": {"content": "Kiln"}}}}},
+     ("channel", "Kiln", "https://www.youtube.com/channel/UC2")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("card", "expected"), OLD_SHAPES)
+def test_what_is_no_video_has_its_kind_and_its_address(card, expected):
+    [item] = read_page(youtube_html(search_data([card]))).items
+    assert (item["item_type"], item["title"], item["url"]) == expected
+
+
+@pytest.mark.parametrize("card", [card for card, _ in OLD_SHAPES])
+def test_what_is_no_video_lacks_nothing_either(card):
+    for path in keys_in(card):
+        with pytest.raises(Unreadable):
+            read_page(youtube_html(search_data([without(card, path)])))
+
+
 def test_a_search_marks_advertisements_and_names_shelves():
     seen = read_page(search_html())
     assert (seen.page_type, seen.page_title) == ("search", "rye - YouTube")
