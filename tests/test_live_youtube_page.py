@@ -124,7 +124,8 @@ OLD_SHAPES = [
     ({"reelItemRenderer": {"videoId": "short-short", "headline": {"simpleText": "A loaf"}}},
      ("short", "A loaf", "https://www.youtube.com/shorts/short-short")),
     ({"lockupViewModel": {"contentId": "UC2", "contentType": "LOCKUP_CONTENT_TYPE_CHANNEL",
-                          "contentImage": {}, "metadata": {"lockupMetadataViewModel": {"title": {"content": "Kiln"}}}}},
+                          "contentImage": {},
+                          "metadata": {"lockupMetadataViewModel": {"title": {"content": "Kiln"}}}}},
      ("channel", "Kiln", "https://www.youtube.com/channel/UC2")),
 ]  # fmt: skip
 
