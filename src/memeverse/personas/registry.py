@@ -26,6 +26,8 @@ def register(bridge: type[Bridge]) -> type[Bridge]:
     for name in ("scheme", "hosts", "verbs", "replays", "launch", "collect", "parse", "quit", "read_url"):
         if not hasattr(bridge, name):
             raise InputError(f"{bridge.__name__} is no bridge yet: it lacks {name}.")
+    if bridge.scheme in live_bridges():
+        raise InputError(f"there is a bridge for {bridge.scheme!r} already; give this one another scheme.")
     other = _registered.get(bridge.scheme)
     if bridge.scheme == MemeTube.scheme or (other is not None and other.__qualname__ != bridge.__qualname__):
         raise InputError(f"there is a bridge for {bridge.scheme!r} already; give this one another scheme.")
@@ -34,16 +36,40 @@ def register(bridge: type[Bridge]) -> type[Bridge]:
 
 
 def bridges(where: Any = None, browser: bool = False) -> dict[str, type[Bridge]]:
-    """Every bridge by its scheme; that of MemeTube fits the place: a Platform, or the address of a site."""
+    """Every bridge by its scheme, that of the place first: a Platform, or the address of a site."""
+    live = live_bridges()
     found: dict[str, type[Bridge]] = {}
-    if where is not None:
+    site = _live_at(where, live)
+    if site is not None:
+        if not browser:
+            raise InputError(
+                f"{where} is visited with a real browser: PersonaEngine({where!r}, browser=True, "
+                'options={"live": True}). docs/personas_live.md tells what to think of before.'
+            )
+        found[site.scheme] = site
+    elif where is not None:
         memetube = memetube_bridge(where, browser)
         found[memetube.scheme] = memetube
-    found |= _registered
+    found |= live | _registered
     for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         if entry.name not in found:
             found[entry.name] = entry.load()
     return found
+
+
+def live_bridges() -> dict[str, type[Bridge]]:
+    """YouTube and Amazon, which visit nothing unless the options say `live`."""
+    from memeverse.personas.live import Amazon, YouTube
+
+    return {YouTube.scheme: YouTube, Amazon.scheme: Amazon}
+
+
+def _live_at(where: Any, live: dict[str, type[Bridge]]) -> type[Bridge] | None:
+    """The live site with exactly this host."""
+    if not isinstance(where, str) or "://" not in where:
+        return None
+    host = host_of(where)
+    return next((one for one in live.values() if host in one.hosts), None)
 
 
 def memetube_bridge(where: Any, browser: bool) -> type[Bridge]:
