@@ -154,7 +154,8 @@ def effect_p_value(subject: Subject, rng: np.random.Generator) -> None:
     """The p-value is that of a permutation test with two sides"""
     for treated, control in _cases(rng):
         exact, side = _exact_p(treated, control)
-        p = p_value_of(subject, treated, control)
+        # As in the notebook: columns whose labels are the personas.
+        p = p_value_of(subject, _columns(treated, "treated"), _columns(control, "control"))
         if not p_value_fits(p, exact) and not p_value_fits(p / 2, side):
             fail(
                 f"For {len(treated)} treated and {len(control)} controls p is {p:.4f}; over all arrangements "
@@ -257,6 +258,10 @@ def _cases(rng: np.random.Generator) -> list[tuple[list[float], list[float]]]:
         ((rng.integers(0, 4, 8) + 2).tolist(), rng.integers(0, 4, 8).tolist()),
         (rng.integers(8, 12, 2).tolist(), rng.integers(0, 2, 4).tolist()),
     ]
+
+
+def _columns(values: Sequence[float], group: str) -> pd.Series:
+    return pd.Series(values, [f"{group} {number}" for number in range(len(values))])
 
 
 def _unclear_groups(rng: np.random.Generator) -> tuple[list[float], list[float]]:

@@ -193,7 +193,7 @@ def _notebook_bytes(given: Any, names: dict[str, Any]) -> tuple[bytes, Path | No
         return here[0].read_bytes(), here[0]
     raise NotebookNotFound(
         f"I can't tell which file this notebook is (notebooks in this folder: {_books_here() or 'none'}). "
-        f"Name it: hand_in('{current_lab() or 'lab1'}.ipynb')"
+        f"Name it: hand_in('{current_lab() or 'my_notebook'}.ipynb')"
     )
 
 

@@ -63,9 +63,14 @@ def some_tables(
 def some_trails(
     rng: np.random.Generator, trails: int, depth: int, topics: Sequence[str] = TOPICS
 ) -> pd.DataFrame:
-    """Videos that personas watched one after the other: persona, depth (from 1 on), topic."""
+    """Videos that personas watched one after the other: persona, depth (from 1 on), topic, title."""
     rows = [
-        {"persona": f"p{trail:02}", "depth": place, "topic": str(rng.choice(topics))}
+        {
+            "persona": f"p{trail:02}",
+            "depth": place,
+            "topic": str(rng.choice(topics)),
+            "title": f"Video {place} of {trail}",
+        }
         for trail in range(trails)
         for place in range(1, depth + 1)
     ]

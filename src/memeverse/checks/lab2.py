@@ -68,6 +68,10 @@ def overlap_of_few(subject: Subject, rng: np.random.Generator) -> None:
         ([a, b], [c, d], 0.0, "nothing in common"),
         ([a, b, c], [b, c, d], 0.5, "2 videos in both, 4 in all"),
         ([a, b, c, d], [a, e], 0.2, "1 video in both, 5 in all"),
+        ([a, a, b], [b, c, c, c], 1 / 3, "some videos are there several times; 1 video in both, 3 in all"),
+        (pd.Series([a, b, c], [7, 8, 9]), pd.Series([b, c, d], [1, 2, 3]), 0.5, "two columns of tables"),
+        ([], [a, b], 0.0, "an empty list and another one"),
+        ([], [], 1.0, "two empty lists, which are the same"),
     ):
         must_be(subject, (first, second), expected, case)
 
@@ -100,6 +104,7 @@ def rbo_of_few(subject: Subject, rng: np.random.Generator) -> None:
         ([a, b], [c, d], 0.9, 0.0, "nothing in common"),
         ([a, b], [b, a], 0.8, 0.8, "two videos exchanged: A is 0, 1, so 0.2 * (0 + 0.8 * 1) + 0.64 * 1"),
         ([a, b], [a, c], 0.8, 0.6, "the first alike: A is 1, 1/2, so 0.2 * (1 + 0.8 * 0.5) + 0.64 * 0.5"),
+        (pd.Series([a, b], [7, 8]), pd.Series([b, a], [5, 4]), 0.8, 0.8, "columns of tables, two exchanged"),
     ):
         must_be(subject, (first, second, p), expected, f"{case}; p = {p}")
 
@@ -153,7 +158,12 @@ def effect_has_a_p_value(subject: Subject, rng: np.random.Generator) -> None:
             "No experiment makes chance impossible. What you saw is one of the arrangements, too: count it, "
             "(1 + count) / (1 + shuffles).",
         )
-    none = p_value_of(subject, [3, 5, 4, 6, 2, 7, 3, 6], [4, 6, 3, 5, 7, 2, 6, 3])
+    same = [3, 5, 4, 6, 2, 7, 3, 6]
+    none = p_value_of(subject, same, same[::-1])
+    treated, control = (
+        pd.Series(same, [f"{group} {n}" for n in range(8)]) for group in ("treated", "control")
+    )
+    labelled = p_value_of(subject, treated, control)
     if clear > _HARDLY_ANY:
         fail(
             f"Where all treated lie above all controls ({_CLEAR} each), p is {clear:.4f}.",
@@ -164,6 +174,12 @@ def effect_has_a_p_value(subject: Subject, rng: np.random.Generator) -> None:
         fail(
             f"Where both groups hold the same numbers, p is {none:.4f}.",
             "The difference you saw is 0 there, and each shuffle is as far from 0 or farther.",
+        )
+    if labelled < 0.5:
+        fail(
+            f"Where both groups are columns with the same numbers and other labels, p is {labelled:.4f}.",
+            "pandas adds and subtracts by label, and what has no partner becomes NaN: make arrays of both "
+            "first, np.array(treated), and put them together with np.concatenate.",
         )
 
 
@@ -196,12 +212,15 @@ def shares_of_few(subject: Subject, rng: np.random.Generator) -> None:
             "persona": ["ada", "ada", "bo", "bo", "cy", "cy", "di", "di"],
             "depth": [1, 2] * 4,
             "topic": ["chess", "chess", "chess", "housing", "chess", "housing", "knitting", "housing"],
+            "title": [f"Video {n}" for n in range(8)],
         }
     )
     expected = pd.DataFrame(
         {"chess": [0.75, 0.25], "housing": [0, 0.75], "knitting": [0.25, 0]}, index=[1, 2]
     )
     must_be_shares(subject, history, expected)
+    expected.loc[2] = [1 / 3, 2 / 3, 0]
+    must_be_shares(subject, history.iloc[:7], expected, "One trail ends after its first video. ")
 
 
 @check("topic_share_by_depth", points=0.5)
@@ -311,7 +330,12 @@ def must_be(
     """Fails unless the result is a number."""
     number = number_of(subject(*given), subject.name)
     if abs(number - expected) > CLOSE:
-        fail(f"{case[0].upper()}{case[1:]}: the result is {number:.6g}, not {expected:.6g}.", hint)
+        shown = ", ".join(str(list(one) if isinstance(one, pd.Series) else one) for one in given)
+        fail(
+            f"{case[0].upper()}{case[1:]}: the result is {number:.6g}, not {expected:.6g}.",
+            hint,
+            f"{subject.name}({shown})" if len(shown) <= 200 else "",
+        )
 
 
 def difference_of(subject: Subject, treated: Any, control: Any) -> float:
@@ -365,7 +389,7 @@ def rows_are_depths(table: pd.DataFrame, depths: Iterable[Any]) -> None:
         )
 
 
-def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFrame) -> None:
+def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFrame, case: str = "") -> None:
     """Fails unless the table holds these shares; columns in any order, those of zeros may be missing."""
     table = shares_table(subject(history), subject.name)
     if table.columns.nlevels > 1 or not table.columns.is_unique or not table.index.is_unique:
@@ -380,11 +404,13 @@ def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFra
         row, column = divmod(int(away.to_numpy().argmax()), away.shape[1])
         depth, topic = away.index[row], away.columns[column]
         seen, right = float(full.at[depth, topic]), float(expected.at[depth, topic])  # type: ignore[arg-type]
+        percent = 1 < seen and abs(seen - 100 * right) < 0.01
         fail(
-            f"At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
-            "Percent are shares times 100: leave that away." if abs(seen - 100 * right) < 1 < seen else
-            "Of the videos at one depth: how many are of that topic, divided by how many there are.",
-        )  # fmt: skip
+            f"{case}At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
+            "Percent are shares times 100: leave that away."
+            if percent
+            else "Of the videos at one depth: how many are of that topic, divided by how many there are.",
+        )
 
 
 def by_platform(value: Any) -> dict[str, Any]:

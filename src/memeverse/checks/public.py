@@ -241,10 +241,12 @@ def _checks_for(function: Any, name: str) -> list[Check]:
             f'test(my_function, "{first}"). It can test: {listed}.'
         )
     if not callable(function):
+        from memeverse.session import has_answers
+
         raise CannotTest(
             f"test takes a function, without quotes and without calling it: test({first}). This was "
-            f"{'nothing' if function is None else a_kind(function)}. It can test: {listed}. A name you found "
-            "goes to verification(...)."
+            f"{'nothing' if function is None else a_kind(function)}. It can test: {listed}."
+            + (" A name you found goes to verification(...)." if has_answers() else "")
         )
     if not isinstance(name, str):
         raise CannotTest(

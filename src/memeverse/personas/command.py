@@ -35,7 +35,14 @@ def audit(
     """Do the audit that a CSV file describes: personas, and their commands line by line."""
     from memeverse.personas.experiment import run_experiment
     from memeverse.platform.memetube import Platform
+    from memeverse.term.lab2 import LAST, PLATFORMS
 
+    if site.strip().upper() in (*PLATFORMS, LAST):
+        name = site.strip().upper()
+        raise click.UsageError(
+            f"{name} is a platform of lab 2: it follows from the term and is open in its notebook. There, "
+            f'run_experiment("{experiment}", open_platform("{name}"), "{out}") does this audit.'
+        )
     try:
         where = site if "://" in site else Platform(site)
         found = run_experiment(

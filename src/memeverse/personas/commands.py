@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from memeverse.errors import InputError, a_value
 
 MOST_TIMES = 1_000
+_TOLD = 5  # slips of a batch that are told
 _SHAPE = re.compile(
     r"(?P<scheme>[\w.-]+):(?P<verb>[\w-]*)(?:#(?P<times>[^?]*))?(?:\?(?P<rest>.*))?", re.DOTALL
 )
@@ -102,7 +103,9 @@ def read_commands(texts: Iterable[str], sites: Sequence[Site]) -> list[Command]:
     if slips:
         if number == 1:
             raise CommandError(slips[0][1])
-        raise CommandError("\n".join(f"command {number}: {slip}" for number, slip in slips))
+        told = [f"command {number}: {slip}" for number, slip in slips[:_TOLD]]
+        more = [f"... and {len(slips) - _TOLD} more."] if len(slips) > _TOLD else []
+        raise CommandError("\n".join(told + more))
     return commands
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from memeverse.errors import InputError
+from memeverse.errors import InputError, Stopped
 from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, read_command, read_commands
 from memeverse.personas.recording import Recording, RecordingError, Row
@@ -214,13 +214,17 @@ class Persona:
         self.launch()
         steps = []
         total = sum(command.times for command, _, _ in work)
-        with bar(self._who, total, self._progress if told is None else False) as shown:
-            for command, notes, tag in work:
-                for _ in range(command.times):
-                    steps.append(self._step(command.once(), notes, tag))
-                    shown.update()
-                    if told:
-                        told()
+        try:
+            with bar(self._who, total, self._progress if told is None else False) as shown:
+                for command, notes, tag in work:
+                    for _ in range(command.times):
+                        steps.append(self._step(command.once(), notes, tag))
+                        shown.update()
+                        if told:
+                            told()
+        except KeyboardInterrupt:
+            done = f"{len(steps)} of {total} commands"
+            raise Stopped(f"Stopped: {self._who} did {done}; they are recorded.") from None
         return steps
 
     def _step(self, command: Command, notes: dict[str, Any], tag: str | None) -> Step:

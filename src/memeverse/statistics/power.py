@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError, a_value, explain_error
+from memeverse.errors import InputError, Stopped, a_value, explain_error
 from memeverse.randomness import derive, read_seed
 from memeverse.simulation.progress import bar
 from memeverse.simulation.reading import name_of, one_number, read_count, read_number
@@ -50,12 +50,15 @@ def power_curve(
     found = sorted({read_count(size, "each of sizes", 1) for size in read_sample(sizes, "sizes", least=1)})
     runs, alpha, seed = read_count(runs, "runs", 1), read_share(alpha, "alpha"), read_seed(seed)
     hits = []
-    with bar("power", len(found) * runs) as progress:
-        for n in found:
-            hits.append(0)
-            for run in range(runs):
-                hits[-1] += _p_value(experiment, n, derive(seed, "power", n, run)) <= alpha
-                progress.update()
+    try:
+        with bar("power", len(found) * runs) as progress:
+            for n in found:
+                hits.append(0)
+                for run in range(runs):
+                    hits[-1] += _p_value(experiment, n, derive(seed, "power", n, run)) <= alpha
+                    progress.update()
+    except KeyboardInterrupt:
+        raise Stopped(f"Stopped at n = {found[len(hits) - 1]}; nothing was changed.") from None
     low, high = wilson_interval(hits, runs)
     columns = (found, np.array(hits) / runs, low, high, runs, alpha)
     return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)))

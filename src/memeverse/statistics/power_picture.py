@@ -21,7 +21,10 @@ def plot_power(curve: pd.DataFrame, power: float = 0.8, ax: Any = None) -> Any:
 def _draw(curve: pd.DataFrame, power: float, ax: Any) -> None:
     n, alpha, runs = curve["n"], float(curve["alpha"].iloc[0]), int(curve["runs"].iloc[0])
     dress(
-        ax, "How often would it be found?", "n, pairs in the experiment", f"power: share with p ≤ {alpha:g}"
+        ax,
+        "How often would it be found?",
+        "n: people in each group, or pairs",
+        f"power: share with p ≤ {alpha:g}",
     )
     ax.plot(n, curve["power"], color=BLUE, linewidth=2, marker="o", markersize=5, label=f"of {runs:,} runs")
     band = {"color": BLUE, "alpha": 0.18, "linewidth": 0, "label": "95 % interval"}

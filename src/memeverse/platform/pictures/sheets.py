@@ -7,7 +7,7 @@ from typing import Protocol
 
 from memeverse.data.drawing.canvas import Colour
 from memeverse.display.picture import Picture
-from memeverse.errors import InputError
+from memeverse.errors import InputError, a_value
 from memeverse.mode import grading
 from memeverse.platform.pictures.layout import PAGE, Cell, Line, cell_width, draw_page, wrapped
 from memeverse.platform.pictures.thumbnails import topic_colours
@@ -113,6 +113,13 @@ def _below_on_trail(depth: int, topic: str, wide: float) -> tuple[Line, ...]:
 
 def _read(cards: Iterable[Card]) -> list[Card]:
     shown = list(cards)
+    strange = next((card for card in shown if not hasattr(card, "topic") or not hasattr(card, "tag")), None)
+    if strange is not None:
+        raise InputError(
+            "a sheet shows cards of a page, such as session.homepage().cards; one of these is "
+            f"{a_value(strange)}. "
+            "Of a table's videos, platform.card(video) makes cards."
+        )
     if not shown:
         raise InputError("there are no videos to show; hand over at least one, such as platform.homepage().")
     return shown
