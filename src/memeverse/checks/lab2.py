@@ -404,7 +404,7 @@ def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFra
         row, column = divmod(int(away.to_numpy().argmax()), away.shape[1])
         depth, topic = away.index[row], away.columns[column]
         seen, right = float(full.at[depth, topic]), float(expected.at[depth, topic])  # type: ignore[arg-type]
-        percent = 1 < seen and abs(seen - 100 * right) < 0.01
+        percent = seen > 1 and abs(seen - 100 * right) < 0.01
         fail(
             f"{case}At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
             "Percent are shares times 100: leave that away."
