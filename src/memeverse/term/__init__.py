@@ -25,7 +25,7 @@ def make_term(
     9
     """
     module = LABS.get(lab, no_facts)
-    facts = {"seed": int(derive(secret, name, "seed").integers(2**53)), **module.draw(secret, name)}
+    facts = {**module.draw(secret, name), "seed": int(derive(secret, name, "seed").integers(2**53))}
     _check_kinds(fixed, facts)
     module.check(fixed)
     facts.update(fixed)
