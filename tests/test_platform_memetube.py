@@ -345,3 +345,36 @@ def test_a_page_reads_well_in_words():
     assert isinstance(page, Page)
     assert repr(page).splitlines()[0] == "Homepage (/)"
     assert repr(page).splitlines()[24].startswith(" 24  ")
+
+
+@pytest.mark.parametrize("token", ["\ud800", "x" * 201, 5, None])
+def test_what_breaks_inside_tells_nothing_of_the_inside(token):
+    """Neither the error, nor what led to it, nor the frames of its trace lead behind the platform."""
+    platform = Platform("a seed that nobody should see", policy="similar", videos=SMALL)
+    session = platform.session("ada")
+    session.token = token
+    try:
+        session.homepage()
+    except PlatformError as error:
+        assert error.__context__ is None
+        assert "nobody should see" not in str(vars(error)) + str(error.args)
+        trace = error.__traceback__
+        while trace is not None:
+            assert "behind" not in trace.tb_frame.f_code.co_filename
+            trace = trace.tb_next
+
+
+def test_an_interrupt_inside_is_one_line_without_a_trace(monkeypatch):
+    from memeverse.errors import Stopped
+    from memeverse.platform.recommending import Recommender
+
+    session = site().session("ada")
+    monkeypatch.setattr(Recommender, "homepage", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(Stopped) as caught:
+        session.homepage()
+    assert caught.value.__context__ is None
+
+
+def test_what_is_behind_has_no_telling_repr():
+    dials = Dials("similar")
+    assert "similar" not in repr(dials) + repr(platform_with(dials, "tests", videos=SMALL))

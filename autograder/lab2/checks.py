@@ -247,7 +247,7 @@ def alarms_by_check() -> dict[str, float]:
     return {"effect_p_value": len(_SIZES) * 2 * ALARM}  # who doubles the smaller side counts both
 
 
-_SIZES = ((8, 8), (5, 9), (8, 8), (2, 4))
+_SIZES = ((8, 8), (5, 9), (8, 8), (2, 4), (8, 8))
 
 
 def _cases(rng: np.random.Generator) -> list[tuple[list[float], list[float]]]:
@@ -256,8 +256,21 @@ def _cases(rng: np.random.Generator) -> list[tuple[list[float], list[float]]]:
         _unclear_groups(rng),
         (np.round(rng.normal(1.0, 1, 5), 4).tolist(), np.round(rng.normal(0.2, 1, 9), 4).tolist()),
         ((rng.integers(0, 4, 8) + 2).tolist(), rng.integers(0, 4, 8).tolist()),
-        (rng.integers(8, 12, 2).tolist(), rng.integers(0, 2, 4).tolist()),
+        _few_people(rng),
+        _one_outlier(rng),
     ]
+
+
+def _few_people(rng: np.random.Generator) -> tuple[list[float], list[float]]:
+    """A clear effect among six to eight people: p can't be smaller than one in their arrangements."""
+    treated, control = rng.choice([(2, 4), (2, 5), (2, 6)]).tolist()
+    return rng.integers(8, 12, treated).tolist(), rng.integers(0, 2, control).tolist()
+
+
+def _one_outlier(rng: np.random.Generator) -> tuple[list[float], list[float]]:
+    """One of the treated is far away: shuffled, it is on either side, while other tests take it for noise."""
+    treated = [*rng.integers(0, 3, 7).tolist(), int(rng.integers(60, 90))]
+    return rng.permutation(treated).tolist(), rng.integers(0, 3, 8).tolist()
 
 
 def _columns(values: Sequence[float], group: str) -> pd.Series:

@@ -15,7 +15,7 @@ from memeverse.platform.visit import Visit, Watch
 from memeverse.randomness import derive, derive_seed
 
 MOST_VISITS = 50_000  # sessions that are remembered; the oldest are forgotten
-_MOST_WATCHES = 10_000  # of one session
+_MOST_WATCHES = 500  # of one session; the oldest are forgotten
 
 
 class Behind:
@@ -91,7 +91,9 @@ class Behind:
             length = float(self._site.seconds[row])
             watch = next((one for one in reversed(visit.watches) if one.video == row), None)
             if watch is not None:  # or its history was deleted while it was open
-                watch.seconds = length if seconds is None else min(watch.seconds + float(seconds), length)
+                watch.seconds = (
+                    length if seconds is None else min(watch.seconds + float(min(seconds, length)), length)
+                )
 
     def rate(self, token: str, rating: str) -> Page:
         with self._lock:
@@ -139,6 +141,8 @@ class Behind:
     # --- inside
 
     def _visit(self, token: str) -> Visit:
+        if type(token) is not str or not 0 < len(token) <= 200:
+            raise PlatformError(f"a session needs a name of 1 to 200 letters; this is {a_value(token)}.")
         if token not in self._visits:
             arm = bool(derive(self._seed, "arm", token).random() < self._dials.treated)
             self._visits[token] = Visit(token, arm)

@@ -23,7 +23,7 @@ MEANING = {
 Reach = Literal["nothing", "video", "topic"]  # what a button changes: nothing, that video, its topic
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a traceback shows no secrets
 class Dials:
     """How a platform is tuned."""
 

@@ -1,9 +1,9 @@
 """MemeTube from outside: sessions, verbs and pages. What runs behind them is not to be seen."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 from weakref import WeakKeyDictionary
 
-from memeverse.errors import a_value
+from memeverse.errors import FriendlyError, Stopped, a_value
 from memeverse.platform.behind import Behind
 from memeverse.platform.cards import PlatformError
 from memeverse.platform.dials import POLICIES, Dials, Policy, draw_dials
@@ -72,15 +72,15 @@ class Session:
     def __init__(self, platform: Platform, token: str):
         if not isinstance(token, str) or not 0 < len(token) <= 200:
             raise PlatformError(f"a session needs a name of 1 to 200 letters; this is {a_value(token)}.")
-        self.platform, self.token = platform, token
+        self.platform, self.token = platform, str.__str__(token)
 
     def homepage(self) -> Page:
         """The homepage: 24 videos."""
-        return _behind[self.platform].homepage(self.token)
+        return self._ask("homepage", self.token)
 
     def open(self, video: str) -> Page:
         """The page of a video, with 20 others beside it. How long it is watched is told by `watched`."""
-        return _behind[self.platform].open(self.token, video)
+        return self._ask("open", self.token, video)
 
     def watched(self, seconds: float | None = None, video: str | None = None) -> None:
         """So many seconds more of the open video have been watched; without a number, to its end.
@@ -88,7 +88,7 @@ class Session:
         A browser may tell late: then ``video`` says of which one. Of one that this session knows no more
         (its history is deleted), nothing is counted.
         """
-        _behind[self.platform].watched(self.token, seconds, video)
+        self._ask("watched", self.token, seconds, video)
 
     def watch(self, video: str, seconds: float | None = None) -> Page:
         """Open a video and watch so much of it, or all."""
@@ -98,44 +98,56 @@ class Session:
 
     def search(self, text: str) -> Page:
         """The twenty best finds."""
-        return _behind[self.platform].search(text)
+        return self._ask("search", text)
 
     def channel(self, address: str) -> Page:
         """The page of a channel with its newest videos."""
-        return _behind[self.platform].channel(self.token, address)
+        return self._ask("channel", self.token, address)
 
     def history(self) -> Page:
         """What was watched, the latest first."""
-        return _behind[self.platform].history(self.token)
+        return self._ask("history", self.token)
 
     def like(self) -> Page:
         """Like the open video."""
-        return _behind[self.platform].rate(self.token, "liked")
+        return self._ask("rate", self.token, "liked")
 
     def dislike(self) -> Page:
         """Dislike the open video."""
-        return _behind[self.platform].rate(self.token, "disliked")
+        return self._ask("rate", self.token, "disliked")
 
     def not_interested(self) -> Page:
         """Say of the open video that one is not interested."""
-        return _behind[self.platform].refuse(self.token)
+        return self._ask("refuse", self.token)
 
     def subscribe(self) -> Page:
         """Subscribe to the channel of the open video."""
-        return _behind[self.platform].subscribe(self.token, True)
+        return self._ask("subscribe", self.token, True)
 
     def unsubscribe(self) -> Page:
         """End the subscription to the channel of the open video."""
-        return _behind[self.platform].subscribe(self.token, False)
+        return self._ask("subscribe", self.token, False)
 
     def delete_history(self) -> Page:
         """Delete the list of what was watched."""
-        return _behind[self.platform].delete_history(self.token)
+        return self._ask("delete_history", self.token)
 
     def sign_out(self) -> Page:
         """Leave; from here on this is a fresh browser."""
-        self.token, page = _behind[self.platform].sign_out(self.token)
+        self.token, page = self._ask("sign_out", self.token)
         return page
+
+    def _ask(self, verb: str, *given: Any) -> Any:
+        """What the platform answers. What breaks inside is told without a trace that leads there."""
+        try:
+            return getattr(_behind[self.platform], verb)(*given)
+        except FriendlyError as error:
+            said: BaseException = type(error)(*error.args)
+        except KeyboardInterrupt:
+            said = Stopped("Stopped while the site was asked; nothing was changed.")
+        except Exception:
+            said = PlatformError(f"the site can't answer that ({verb}); try it with other words or numbers.")
+        raise said  # out here, where what happened is no part of it any more
 
     def __repr__(self) -> str:
         return f"a session of {self.platform.name}"

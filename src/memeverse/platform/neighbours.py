@@ -15,22 +15,19 @@ class Neighbours:
         self._site = site
         self._begins = np.searchsorted(site.topic, np.arange(len(site.crowd) + 1))
         self._same_crowd = [np.flatnonzero(site.crowd == crowd) for crowd in site.crowd]
-        self._alike: dict[int, np.ndarray] = {}
-        self._watched_too: dict[int, np.ndarray] = {}
+        self._known: tuple[dict[int, np.ndarray], dict[int, np.ndarray]] = ({}, {})
 
-    def alike(self, video: int) -> np.ndarray:
-        """Videos of its topic that lie nearest in content, nearest first, (NEAR,) int."""
-        if video not in self._alike:
-            topics = [int(self._site.topic[video])]
-            self._keep(self._alike, video, self._nearest(self._site.content, video, topics))
-        return self._alike[video]
-
-    def watched_too(self, video: int) -> np.ndarray:
-        """Videos that those watch who watch this one, nearest first, (NEAR,) int."""
-        if video not in self._watched_too:
-            topics = self._same_crowd[int(self._site.topic[video])]
-            self._keep(self._watched_too, video, self._nearest(self._site.audience, video, topics))
-        return self._watched_too[video]
+    def near(self, video: int, by_audience: bool) -> np.ndarray:
+        """The nearest videos, nearest first, (NEAR,) int: of its topic, or of what the same people watch."""
+        known = self._known[by_audience]
+        if video not in known:
+            topic = int(self._site.topic[video])
+            space = self._site.audience if by_audience else self._site.content
+            found = self._nearest(space, video, self._same_crowd[topic] if by_audience else [topic])
+            if len(known) >= _REMEMBERED:
+                del known[next(iter(known))]
+            known[video] = found
+        return known[video]
 
     def of_topic(self, topic: int) -> tuple[int, int]:
         """Where the videos of a topic begin and end."""
@@ -43,9 +40,3 @@ class Neighbours:
         closeness[np.searchsorted(rows, video)] = -1 << 30  # itself last
         count = min(NEAR, len(rows) - 1)
         return np.asarray(rows[np.argsort(-closeness, kind="stable")[:count]])
-
-    @staticmethod
-    def _keep(known: dict[int, np.ndarray], video: int, found: np.ndarray) -> None:
-        if len(known) >= _REMEMBERED:
-            del known[next(iter(known))]
-        known[video] = found

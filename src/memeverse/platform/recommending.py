@@ -1,6 +1,6 @@
 """What each policy puts on a homepage and beside a video: a function of the visit and of luck."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,24 +22,22 @@ _POPULAR = 300  # videos that many watch
 _HEAD = 15.0  # the larger, the more alike are the chances of the first of them and the last
 _LONG = 180.0  # seconds that count as one video where time counts
 
-Near = Callable[[Neighbours, int], np.ndarray]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a traceback shows no secrets
 class Following:
     """How a policy follows what somebody watched."""
 
-    near: Near  # what goes with a video
+    by_audience: bool = False  # what goes with a video: what the same people watch, or what is alike
     by_time: bool = (
         False  # whether a video counts for as long as it was watched, and gripping ones are preferred
     )
 
 
-_SIMILAR = Following(Neighbours.alike)
+_SIMILAR = Following()
 _FOLLOWING: dict[Policy, Following] = {
     "similar": _SIMILAR,
-    "collaborative": Following(Neighbours.watched_too),
-    "engagement": Following(Neighbours.alike, by_time=True),
+    "collaborative": Following(by_audience=True),
+    "engagement": Following(by_time=True),
 }
 
 
@@ -115,7 +113,7 @@ class Recommender:
         luck = rng.random(_MORE * count)
         found = np.empty(len(drawn), dtype=int)
         for number in np.unique(drawn):
-            near = following.near(self._neighbours, sources[min(number, len(sources) - 1)])
+            near = self._neighbours.near(sources[min(number, len(sources) - 1)], following.by_audience)
             chances = self._nearness[: len(near)]
             if following.by_time:
                 chances = chances * self._gripping[near]

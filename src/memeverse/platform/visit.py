@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 
-@dataclass
+@dataclass(repr=False)  # a traceback shows no secrets
 class Watch:
     """A video that was opened, and how long it was watched."""
 
@@ -12,7 +12,7 @@ class Watch:
     weight: float = 1.0  # what it counts for; a button may take that away
 
 
-@dataclass
+@dataclass(repr=False)  # a traceback shows no secrets
 class Visit:
     """A session's past. ``opened`` and ``homepages`` count pages: their luck hangs on them."""
 
