@@ -317,3 +317,30 @@ print(run_experiment({str(garden)!r}, Platform("practice", videos=500), disk, pr
     )  # fmt: skip
     assert "could not be written (" in done.stdout, done.stderr
     assert run_experiment(garden, small(), progress=False).summary in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (
+            "ada[0-99999],memetube:homepage#1000,",
+            "line 2: 'ada[0-99999]' is 100,000 personas; an experiment has",
+        ),
+        ("ada[1-9999],memetube:homepage,\neve[1-2],memetube:homepage,", "line 3: .* at most 10,000 personas"),
+        ("ada[1-1001],memetube:homepage#1000,", "line 2: .* at most 1,000,000 steps, .* it has 1,001,000"),
+        ("ada[1-5001],memetube:like,yes\nada[1-5001],memetube:like,", "with the twins, .* has 10,002"),
+    ],
+)
+def test_an_experiment_that_is_too_large_is_told_before_it_is_laid_out(tmp_path, lines, says):
+    path = tmp_path / "big.csv"
+    path.write_text(f"persona,command,twin,tag\n{lines}\n", encoding="utf-8")
+    with pytest.raises(ExperimentError, match=says.replace("[", r"\[")):
+        read_experiment(path, [MemeTube])
+
+
+def test_the_largest_experiment_is_read(tmp_path):
+    path = tmp_path / "big.csv"
+    path.write_text("persona,command\nada[1-10000],memetube:homepage#100\n", encoding="utf-8")
+    plans = read_experiment(path, [MemeTube])
+    assert len(plans) == 10_000
+    assert sum(plan.times for plan in plans) == 1_000_000
