@@ -15,6 +15,7 @@ from memeverse.personas import run_experiment
 from memeverse.personas.command import audit
 from memeverse.personas.experiment import ExperimentError, read_experiment
 from memeverse.personas.memetube import MemeTube
+from memeverse.personas.summary import summary_of
 from memeverse.platform.memetube import Platform
 
 SRC = Path(__file__).parent.parent / "src"
@@ -344,3 +345,43 @@ def test_the_largest_experiment_is_read(tmp_path):
     plans = read_experiment(path, [MemeTube])
     assert len(plans) == 10_000
     assert sum(plan.times for plan in plans) == 1_000_000
+
+
+ESCAPE = "\x1b[2J\u202e\x07"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"persona,command\na{ESCAPE},memetube:homepage\n",
+        f"persona,command\nada,memetube:{ESCAPE}\n",
+        f"persona,command\nada,memetube:watch?v=x&for={ESCAPE}\n",
+        f"persona,command,tag\nada,memetube:homepage,{ESCAPE}a\n",
+        f"persona,command,group\nada,memetube:homepage,{ESCAPE}a\n",
+        f"persona,command,twin\nada,memetube:homepage,{ESCAPE}a\n",
+        f"persona,command,notes.{ESCAPE}a\nada,memetube:homepage,b\n",
+        f"persona,command,{ESCAPE}a\nada,memetube:homepage,b\n",
+        f"{ESCAPE}a,command\nada,memetube:homepage\n",
+        "persona,command,notes.=1+1\nada,memetube:homepage,b\n",
+    ],
+)
+def test_signs_that_a_terminal_obeys_are_refused_and_not_repeated(tmp_path, text):
+    (tmp_path / "odd.csv").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(audit, [str(tmp_path / "odd.csv"), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "nothing was done" in done.output
+    assert all(one.isprintable() or one == "\n" for one in done.output), repr(done.output)
+
+
+def test_the_summary_shows_no_sign_that_a_terminal_obeys():
+    row = {"who": "ada", "persona": "ada", "twin": False, "notes": {"group": f"g{ESCAPE}"}, "key": "ada/0001"}
+    item = {"id": "x", "topic": f"tea\n{ESCAPE}"}
+    rows = [
+        row | {"status": "done", "page_type": "homepage", "items": [item]},
+        row
+        | {"status": "failed", "action": f"memetube:search?{ESCAPE}", "error": f"x\n{ESCAPE}", "items": []},
+    ]
+    said = summary_of(rows)
+    assert "tea" in said
+    assert "Failed:" in said
+    assert all(line.isprintable() for line in said.split("\n"))

@@ -3,15 +3,16 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from memeverse.errors import InputError
+from memeverse.errors import InputError, shortened
 from memeverse.personas.commands import CommandError, read_command
 from memeverse.personas.engine import is_name
-from memeverse.personas.steps import TREATMENT, Planned
+from memeverse.personas.steps import TREATMENT, Planned, is_note, read_tag
 
 COLUMNS = ("persona", "command", "url", "tag", "phase", "notes", "watch_for", "twin", "group")
 _NOTE = "notes."  # a column `notes.city` is the note `city`
@@ -135,18 +136,25 @@ def _rows_of(path: Path) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]
 
 def _slips_of_header(path: Path, names: list[str]) -> Iterator[str]:
     if "persona" not in names or not {"command", "url"} & set(names):
-        yield f"line 1: there must be columns `persona` and `command`; here: {', '.join(names) or 'none'}."
+        here = shortened(", ".join(map(_shown, names)), 400) or "none"
+        yield f"line 1: there must be columns `persona` and `command`; here: {here}."
     for one, other in (("command", "url"), ("tag", "phase")):
         if one in names and other in names:
             yield f"line 1: `{one}` and `{other}` are two names for the same column; keep one."
-    for name in dict.fromkeys(names):
-        if names.count(name) > 1:
-            yield f"line 1: the column `{name}` is there {names.count(name)} times."
-        if name not in COLUMNS and not (name.startswith(_NOTE) and name != _NOTE):
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield f"line 1: the column `{_shown(name)}` is there {times} times."
+        if name.startswith(_NOTE) and name != _NOTE and not is_note(name.removeprefix(_NOTE)):
+            yield f"line 1: {name!r} is no name of a note: letters, digits, _ and dots, 60 at most."
+        elif name not in COLUMNS and not (name.startswith(_NOTE) and name != _NOTE):
             yield (
-                f"line 1: there is no column `{name}`; known are {', '.join(COLUMNS)}. A note of your own is "
-                f"a column such as notes.{name or 'city'}."
+                f"line 1: there is no column `{_shown(name)}`; known are {', '.join(COLUMNS)}. A note "
+                f"of your own is a column such as notes.{name if is_note(name) else 'city'}."
             )
+
+
+def _shown(name: str) -> str:
+    return shortened(name, 60) if name.isprintable() else repr(name)[1:-1][:60]
 
 
 def _names(text: str) -> list[str]:
@@ -189,11 +197,13 @@ def _step(line: Mapping[str, str], sites: Sequence[Any]) -> tuple[Planned, int]:
         name.removeprefix(_NOTE): value for name, value in line.items() if name.startswith(_NOTE) and value
     }
     notes |= {"notes": line["notes"]} if line.get("notes") else {}
-    return Planned(text, notes, line.get("tag") or line.get("phase") or None), command.times
+    tag = read_tag(line.get("tag") or line.get("phase") or None)
+    return Planned(text, notes, tag), command.times
 
 
 def _add(plan: Plan, line: Mapping[str, str], step: Planned, times: int) -> None:
     group, twin = line.get("group", ""), line.get("twin", "").lower()
+    read_tag(group, "group")
     if group and plan.group and group != plan.group:
         raise InputError(f"{plan.name} is in the group {plan.group!r} above; a persona is in one group.")
     if twin not in _YES | _NO:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from memeverse.errors import InputError
+from memeverse.errors import InputError, printable
 from memeverse.personas.recording import Row
 from memeverse.platform.pages import as_age, as_time
 
@@ -73,7 +73,7 @@ class Table:
         return len(next(iter(self._columns().values())))
 
     def __repr__(self) -> str:
-        return repr(self.to_df())
+        return printable(repr(self.to_df()))
 
     def _repr_html_(self) -> str:
         html: str = self.to_df().to_html(max_rows=20, notebook=True)
