@@ -178,3 +178,13 @@ def test_a_served_site_owns_exactly_its_host():
     assert found.hosts == {"127.0.0.1:8000"}
     with pytest.raises(CommandError):
         read_command("http://127.0.0.1:8001/", [found])
+
+
+@pytest.mark.parametrize(
+    "text", ["//[", "//[x", "http://[", "http://memetube//[", "/watch?v=//[", "//[]]:x/"]
+)
+def test_a_broken_address_is_told(text):
+    try:
+        read_command(text, SITES)
+    except CommandError as error:
+        assert repr(text) in str(error)

@@ -217,7 +217,10 @@ def _read_url(text: str, sites: Sequence[Site]) -> Command:
 
 
 def _on_site(text: str, address: str, site: Site) -> Command:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise CommandError(f"{text!r} is no address.") from None
     query = {key: values[-1] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
     stretch = query.pop("for", None)
     found = site.read_url(parts.path or "/", query)

@@ -159,7 +159,10 @@ def _absolute(address: Any, base: str | None) -> Any:
     if address.startswith("/") and not address.startswith("//"):
         end = base.find("/", base.find("://") + 3)
         return (base if end < 0 else base[:end]) + address
-    return urljoin(base, address)
+    try:
+        return urljoin(base, address)
+    except ValueError:  # a site may write anything
+        return address
 
 
 def _typed(pd: Any, name: str, values: list[Any]) -> Any:
