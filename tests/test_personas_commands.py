@@ -1,5 +1,7 @@
 """Is a line of text the command that its writer meant, and is everything else told in a sentence?"""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,11 +182,7 @@ def test_a_served_site_owns_exactly_its_host():
         read_command("http://127.0.0.1:8001/", [found])
 
 
-@pytest.mark.parametrize(
-    "text", ["//[", "//[x", "http://[", "http://memetube//[", "/watch?v=//[", "//[]]:x/"]
-)
+@pytest.mark.parametrize("text", ["//[", "//[x", "http://[", "http://memetube//[", "//[]]:x/"])
 def test_a_broken_address_is_told(text):
-    try:
+    with pytest.raises(CommandError, match=re.escape(repr(text))):
         read_command(text, SITES)
-    except CommandError as error:
-        assert repr(text) in str(error)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from memeverse.errors import InputError
-from memeverse.personas.bridge import Refused, Seen, Unreadable
-from memeverse.personas.commands import CommandError, read_command
+from memeverse.errors import FriendlyError, InputError
+from memeverse.personas.bridge import Seen
+from memeverse.personas.commands import read_command
 from memeverse.personas.live import amazon_page, youtube_page
 from memeverse.personas.live.amazon import Amazon
 from memeverse.personas.live.saved import saved_page
@@ -73,7 +73,7 @@ def _again(row: Row, folder: Path, parser: Callable[[str, str], Seen]) -> Row:
     try:
         seen = parser(saved_page(folder, row["page"]), row.get("url") or "")
         command = read_command(row["action"], [site])
-    except (Unreadable, Refused, CommandError) as error:
+    except (FriendlyError, ValueError) as error:
         return kept | {"status": FAILED, "error": str(error)}
     lists = next(verb.lists for verb in site.verbs if verb.name == command.verb)
     return kept | {
