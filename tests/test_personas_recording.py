@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from memeverse.errors import InputError
+from memeverse.personas.folder import NAMES, new_file
 from memeverse.personas.lock import InUse
 from memeverse.personas.recording import FILE, Recording, RecordingError
 from memeverse.platform.memetube import Platform
@@ -241,3 +243,47 @@ def test_a_folder_that_cant_be_made_is_told_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ValueError, match="can't be made"):
         Recording(tmp_path / "file" / "folder")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_folder_with_a_link_in_our_place_is_refused(tmp_path, name):
+    folder, elsewhere = tmp_path / "results", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.write_text("mine", encoding="utf-8")
+    early = Recording(folder)
+    (folder / name).symlink_to(elsewhere)
+    with pytest.raises(InputError, match=f"{name} is a symbolic link"):
+        Recording(folder)
+    with pytest.raises(InputError, match=f"{name} is a symbolic link"):
+        early.open()
+    assert elsewhere.read_text(encoding="utf-8") == "mine"
+
+
+def test_no_page_is_kept_through_a_link(tmp_path):
+    folder, elsewhere = tmp_path / "results", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder / "pages").mkdir(parents=True)
+    (folder / "pages" / "ada").symlink_to(elsewhere)
+    recording = Recording(folder)
+    with pytest.raises(OSError, match="is a symbolic link"):
+        recording.save_page("ada", 1, "<p>tea</p>")
+    assert not list(elsewhere.iterdir())
+
+
+def test_a_half_page_in_the_way_is_not_written_through(tmp_path):
+    (tmp_path / "pages" / "ada").mkdir(parents=True)
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    (tmp_path / "pages" / "ada" / "0001.html.part").symlink_to(tmp_path / "mine")
+    Recording(tmp_path).save_page("ada", 1, "<p>tea</p>")
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_table_that_breaks_off_leaves_the_old_one(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(TypeError), new_file(path) as file:
+        file.writelines(["new", 7])
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(InputError, match="can't be written"):
+        new_file(tmp_path / "no" / "log.csv").__enter__()

@@ -1,5 +1,6 @@
 """What was recorded: one line of JSON for each command, written as it comes and never changed."""
 
+import errno
 import gzip
 import json
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from memeverse.errors import FriendlyError, InputError
+from memeverse.personas.folder import refuse_links
 from memeverse.personas.lock import Lock
 
 FILE = "record.jsonl"
@@ -51,6 +53,7 @@ class Recording:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise InputError(f"the folder {folder} can't be made: {error.strerror}.") from None
+            refuse_links(folder)
             self._lock = Lock(folder)
             self._read_new()
 
@@ -61,10 +64,13 @@ class Recording:
         with self._guard:
             if self.folder is not None and self._lock is not None and not self._users:
                 self.folder.mkdir(parents=True, exist_ok=True)  # somebody may have thrown it away
+                refuse_links(self.folder)
                 self._lock.take()
                 try:
                     self._file = os.open(
-                        self.folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644
+                        self.folder / FILE,
+                        os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0),
+                        0o644,
                     )
                     if os.fstat(self._file).st_size < self._end:
                         self._end, self._number = 0, 0
@@ -137,9 +143,14 @@ class Recording:
             number += 1
             name = f"pages/{who}/{step:04}.{number}.html.gz"
         path = self.folder / name
+        for each in (path.parent, path.parent.parent):
+            if each.is_symlink():
+                raise OSError(errno.ELOOP, f"{each} is a symbolic link")
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(".part")
-        half.write_bytes(gzip.compress(content.encode("utf-8", "surrogatepass"), 6, mtime=0))
+        half.unlink(missing_ok=True)
+        with open(half, "xb") as file:  # never through a link
+            file.write(gzip.compress(content.encode("utf-8", "surrogatepass"), 6, mtime=0))
         os.replace(half, path)  # whole, or not there
         return name
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from memeverse.errors import InputError, printable
+from memeverse.errors import printable
+from memeverse.personas.folder import new_file
 from memeverse.personas.recording import Row
 from memeverse.platform.pages import as_age, as_time
 
@@ -58,13 +59,10 @@ class Table:
     def to_csv(self, path: "str | Path") -> None:
         """Write it to a file."""
         columns = self._columns()
-        try:
-            with open(path, "w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(columns)
-                writer.writerows(zip(*columns.values(), strict=True))
-        except OSError as error:
-            raise InputError(f"{path} can't be written: {error.strerror or error}.") from None
+        with new_file(path) as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(zip(*columns.values(), strict=True))
 
     def _columns(self) -> Columns:
         return _MAKERS[self._name](self._read())
