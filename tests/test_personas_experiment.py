@@ -1,5 +1,6 @@
 """Is an audit a file and one command, and is every slip in the file told before anything runs?"""
 
+import csv
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from memeverse.personas.command import audit
 from memeverse.personas.experiment import ExperimentError, read_experiment
 from memeverse.personas.memetube import MemeTube
 from memeverse.personas.summary import summary_of
+from memeverse.personas.tables import Table
 from memeverse.platform.memetube import Platform
 
 SRC = Path(__file__).parent.parent / "src"
@@ -385,3 +387,18 @@ def test_the_summary_shows_no_sign_that_a_terminal_obeys():
     assert "tea" in said
     assert "Failed:" in said
     assert all(line.isprintable() for line in said.split("\n"))
+
+
+def test_a_text_is_no_formula_in_a_file_and_itself_in_a_frame(tmp_path):
+    titles = ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "tea =1", "\ud83d"]
+    row = {"key": "ada/0001", "columns": ["title", "views"], "items": [[title, 3] for title in titles]}
+    table = Table("recommendations", lambda: [dict(row)])
+    table.to_csv(tmp_path / "table.csv")
+    with open(tmp_path / "table.csv", encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    assert [one["title"] for one in written] == [
+        *(f"'{one}" for one in titles[:5]),
+        *("'\na", "tea =1", "?"),
+    ]
+    assert {one["views"] for one in written} == {"3"}
+    assert list(table.to_df()["title"]) == titles

@@ -39,13 +39,13 @@ def new_file(path: str | Path) -> Iterator[TextIO]:
     path = Path(path)
     try:
         if path.exists() and not path.is_file():  # a pipe, a terminal
-            with open(path, "w", encoding="utf-8", newline="") as file:
+            with open(path, "w", encoding="utf-8", errors="replace", newline="") as file:
                 yield file
             return
         whole = path.resolve()
         half = whole.with_name(f".{whole.name[:200]}.{secrets.token_hex(8)}.part")
         try:
-            with open(half, "x", encoding="utf-8", newline="") as file:
+            with open(half, "x", encoding="utf-8", errors="replace", newline="") as file:
                 yield file
             os.replace(half, whole)
         except BaseException:
