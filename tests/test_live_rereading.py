@@ -36,6 +36,7 @@ def reread(folder, page, **more):
             "action": "youtube:homepage",
             "scheme": "youtube",
             "status": "done",
+            "notes": {},
             "url": "https://www.youtube.com/",
             "page": page,
         }

@@ -186,3 +186,11 @@ def test_a_served_site_owns_exactly_its_host():
 def test_a_broken_address_is_told(text):
     with pytest.raises(CommandError, match=re.escape(repr(text))):
         read_command(text, SITES)
+
+
+def test_an_endless_command_is_told_in_a_few_words():
+    for text in (f"memetube:watch?v=x&for={'1' * 100_000}", "memetube:search?" + "x" * 1_985):
+        with pytest.raises(CommandError, match="at most 2,000 characters") as raised:
+            read_command(text, SITES)
+        assert len(str(raised.value)) < 200
+    assert len(read_command("memetube:search?" + "x" * 1_984, SITES).argument) == 1_984

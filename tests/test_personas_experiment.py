@@ -402,3 +402,11 @@ def test_a_text_is_no_formula_in_a_file_and_itself_in_a_frame(tmp_path):
     ]
     assert {one["views"] for one in written} == {"3"}
     assert list(table.to_df()["title"]) == titles
+
+
+@pytest.mark.parametrize("text", ["persona,command\nada,{}\n", "persona,{}\n", 'persona,command\n"{}'])
+def test_a_cell_without_end_is_told(tmp_path, text):
+    path = tmp_path / "endless.csv"
+    path.write_text(text.format("x" * 200_000), encoding="utf-8")
+    with pytest.raises(ExperimentError, match=r"nothing was done: line \d is no line of a table"):
+        read_experiment(path, [MemeTube])

@@ -120,10 +120,20 @@ def _rows_of(path: Path) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]
     head = text.partition("\n")[0]
     separator = ";" if ";" in head and "," not in head else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    names = [name.strip().lower() for name in next(reader, [])]
+
+    def following() -> list[str] | None:
+        try:
+            return next(reader, None)
+        except csv.Error as error:
+            raise ExperimentError(
+                f"{path.name} can't be run; nothing was done: line {reader.line_num} is no line of a table "
+                f"({error}). Is a quote missing?"
+            ) from None
+
+    names = [name.strip().lower() for name in following() or []]
 
     def lines() -> Iterator[tuple[int, dict[str, str]]]:
-        for cells in reader:
+        while (cells := following()) is not None:
             if not any(cell.strip() for cell in cells) or cells[0].lstrip().startswith("#"):
                 continue
             line = dict(zip(names, (cell.strip() for cell in cells), strict=False))
@@ -174,7 +184,7 @@ def _names(text: str) -> list[str]:
     for name in names:
         if not is_name(name):
             raise InputError(
-                f"{name!r} is no name of a persona: 1 to 60 letters, digits, spaces and .-_, "
+                f"{shortened(name, 80)!r} is no name of a persona: 1 to 60 letters, digits, spaces and .-_, "
                 "not ending in -twin."
             )
     return names

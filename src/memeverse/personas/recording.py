@@ -14,9 +14,11 @@ from typing import Any
 from memeverse.errors import FriendlyError, InputError
 from memeverse.personas.folder import refuse_links
 from memeverse.personas.lock import Lock
+from memeverse.personas.row_check import is_row
 
 FILE = "record.jsonl"
 Row = dict[str, Any]
+_TOLD = 5  # lines that can't be read
 _Place = bytes | tuple[int, int]  # a line itself, or where it begins in the file and how long it is
 
 
@@ -228,6 +230,7 @@ class Recording:
         path = self.folder / FILE
         if not path.is_file():
             return
+        unread: list[int] = []
         with open(path, "rb") as file:
             file.seek(self._end)
             for line in file:
@@ -240,19 +243,27 @@ class Recording:
                         "will be done again by resume=True.",
                         stacklevel=4,
                     )
-                    return
+                    break
                 self._end = begin + len(line)
                 try:
                     row = json.loads(line)
-                    who, step = row["who"], row["step"]
-                except (ValueError, KeyError, TypeError):
-                    warnings.warn(f"{path}: line {self._number} can't be read and is left out.", stacklevel=4)
+                except (ValueError, RecursionError):
+                    row = None
+                if not is_row(row):
+                    unread.append(self._number)
                     continue
+                who, step = row["who"], row["step"]
                 if row.get("forgotten"):
                     self._places[who], self._steps[who] = [], 0
                 elif step > self._steps.get(who, 0):  # else it was interrupted, and written twice
                     self._places.setdefault(who, []).append((begin, len(line)))
                     self._steps[who] = step
+        if unread:
+            shown = ", ".join(map(str, unread[:_TOLD])) + f" and {len(unread) - _TOLD} more" * (
+                len(unread) > _TOLD
+            )
+            what = "line {} can't be read and is" if len(unread) == 1 else "lines {} can't be read and are"
+            warnings.warn(f"{path}: {what.format(shown)} left out.", stacklevel=4)
 
 
 def _line(row: Mapping[str, Any]) -> bytes:

@@ -27,10 +27,10 @@ def summary_of(rows: Iterable[Row]) -> str:
         arm[who] = row.get("notes", {}).get("group", "") or arm.get(who, ("", False))[0], row["twin"]
         pair[who] = row["persona"]
         if row["status"] == "failed":
-            failed.append("  " + _said(f"{row['key']}, {row['action']}: {row['error']}"))
+            failed.append("  " + _said(f"{row['key']}, {row['action']}: {row.get('error', '')}"))
         if row["status"] != "done":
             continue
-        shown = {item.get("id", ""): item.get("topic", "") for item in row["items"]}
+        shown = {str(item.get("id", "")): str(item.get("topic") or "") for item in row["items"]}
         homepage = row.get("page_type") == "homepage"
         began.setdefault(who, shown if homepage else None)
         if homepage:

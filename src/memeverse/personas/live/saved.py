@@ -29,6 +29,8 @@ def saved_page(folder: Path, name: Any, most: int = MOST) -> str:
 def _inside(folder: Path, name: Any) -> Path:
     if not isinstance(name, str):
         raise Unreadable(f"the record names no page here but a {type(name).__name__}.")
+    if len(name) > 500:
+        raise Unreadable(f"{name[:60]}... can't be read (no page of ours has so long a name).")
     home = folder.resolve()
     path = home / name
     try:
