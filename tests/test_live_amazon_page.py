@@ -237,3 +237,21 @@ def test_scripts_are_no_text_and_unclosed_items_lie_side_by_side():
     tree = read_markup("<ul><li>a<li>b<script>if (a < b) c()</script></ul><p>c<br>d")
     assert [item.text() for item in tree.all("li")] == ["a", "b"]
     assert tree.text() == "a b c d"
+
+
+@pytest.mark.parametrize("html", ["<a " * 20_000, "<!-- >" * 20_000, "</" * 20_000, "<![cdata[" * 20_000])
+def test_a_page_that_opens_over_and_over_is_told(html):
+    with pytest.raises(Unreadable, match="over and over"):
+        read_markup(html)
+
+
+def test_a_page_without_measure_is_told():
+    with pytest.raises(Unreadable, match="10,000,001 characters"):
+        read_markup("x" * 10_000_001)
+
+
+def test_ends_close_what_they_name_and_what_is_in_it():
+    page = read_markup("<div></b><p><i>tea</p></i>rye</div><h2>bread</h2>")
+    assert page.first("div").text() == "tea rye"
+    assert [one.tag for one in page.children] == ["div", "h2"]
+    assert read_markup("<li>a<li>b</li></li>c").children[-1] == "c"

@@ -281,10 +281,17 @@ def test_keys_of_notes_become_columns(engine):
     assert table["notes"][1] == "a Monday"
 
 
-@pytest.mark.parametrize("notes", [{"key": 1}, {"week": [1]}, {3: "x"}, 7])
+@pytest.mark.parametrize("notes", [{"key": 1}, {"week": [1]}, {3: "x"}, 7, {"=1+1": 1}, {"a\x1b": 1}])
 def test_notes_that_are_no_columns_are_refused_before_anything_is_done(engine, notes):
     with engine.persona("ada") as ada, pytest.raises(ValueError, match="notes"):
         ada.run("memetube:homepage", notes=notes)
+    assert len(ada.history) == 0
+
+
+@pytest.mark.parametrize("tag", ["a\nb", "a\x1b[2J", "a\u202eb", 7])
+def test_a_tag_that_is_no_plain_text_is_refused_before_anything_is_done(engine, tag):
+    with engine.persona("ada") as ada, pytest.raises(ValueError, match="tag"):
+        ada.run("memetube:homepage", tag=tag)
     assert len(ada.history) == 0
 
 
@@ -439,7 +446,9 @@ def test_a_persona_that_is_quit_and_run_again_goes_on(engine):
     assert list(ada.history.to_df()["step"]) == [1, 2]
 
 
-@pytest.mark.parametrize("name", ["", "a/b", "../x", "ada-twin", ".ada", "x" * 61, 3, "ada\n"])
+@pytest.mark.parametrize(
+    "name", ["", "a/b", "../x", "ada-twin", ".ada", "x" * 61, 3, "ada\n", "a\x1bda", "a\u202eda"]
+)
 def test_names_that_are_no_keys_are_refused(engine, name):
     with pytest.raises(ValueError, match="a persona has a name"):
         engine.persona(name)

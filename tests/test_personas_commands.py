@@ -1,5 +1,7 @@
 """Is a line of text the command that its writer meant, and is everything else told in a sentence?"""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,3 +180,17 @@ def test_a_served_site_owns_exactly_its_host():
     assert found.hosts == {"127.0.0.1:8000"}
     with pytest.raises(CommandError):
         read_command("http://127.0.0.1:8001/", [found])
+
+
+@pytest.mark.parametrize("text", ["//[", "//[x", "http://[", "http://memetube//[", "//[]]:x/"])
+def test_a_broken_address_is_told(text):
+    with pytest.raises(CommandError, match=re.escape(repr(text))):
+        read_command(text, SITES)
+
+
+def test_an_endless_command_is_told_in_a_few_words():
+    for text in (f"memetube:watch?v=x&for={'1' * 100_000}", "memetube:search?" + "x" * 1_985):
+        with pytest.raises(CommandError, match="at most 2,000 characters") as raised:
+            read_command(text, SITES)
+        assert len(str(raised.value)) < 200
+    assert len(read_command("memetube:search?" + "x" * 1_984, SITES).argument) == 1_984

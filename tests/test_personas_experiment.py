@@ -1,5 +1,6 @@
 """Is an audit a file and one command, and is every slip in the file told before anything runs?"""
 
+import csv
 import os
 import signal
 import subprocess
@@ -15,6 +16,8 @@ from memeverse.personas import run_experiment
 from memeverse.personas.command import audit
 from memeverse.personas.experiment import ExperimentError, read_experiment
 from memeverse.personas.memetube import MemeTube
+from memeverse.personas.summary import summary_of
+from memeverse.personas.tables import Table
 from memeverse.platform.memetube import Platform
 
 SRC = Path(__file__).parent.parent / "src"
@@ -317,3 +320,93 @@ print(run_experiment({str(garden)!r}, Platform("practice", videos=500), disk, pr
     )  # fmt: skip
     assert "could not be written (" in done.stdout, done.stderr
     assert run_experiment(garden, small(), progress=False).summary in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (
+            "ada[0-99999],memetube:homepage#1000,",
+            "line 2: 'ada[0-99999]' is 100,000 personas; an experiment has",
+        ),
+        ("ada[1-9999],memetube:homepage,\neve[1-2],memetube:homepage,", "line 3: .* at most 10,000 personas"),
+        ("ada[1-1001],memetube:homepage#1000,", "line 2: .* at most 1,000,000 steps, .* it has 1,001,000"),
+        ("ada[1-5001],memetube:like,yes\nada[1-5001],memetube:like,", "with the twins, .* has 10,002"),
+    ],
+)
+def test_an_experiment_that_is_too_large_is_told_before_it_is_laid_out(tmp_path, lines, says):
+    path = tmp_path / "big.csv"
+    path.write_text(f"persona,command,twin,tag\n{lines}\n", encoding="utf-8")
+    with pytest.raises(ExperimentError, match=says.replace("[", r"\[")):
+        read_experiment(path, [MemeTube])
+
+
+def test_the_largest_experiment_is_read(tmp_path):
+    path = tmp_path / "big.csv"
+    path.write_text("persona,command\nada[1-10000],memetube:homepage#100\n", encoding="utf-8")
+    plans = read_experiment(path, [MemeTube])
+    assert len(plans) == 10_000
+    assert sum(plan.times for plan in plans) == 1_000_000
+
+
+ESCAPE = "\x1b[2J\u202e\x07"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"persona,command\na{ESCAPE},memetube:homepage\n",
+        f"persona,command\nada,memetube:{ESCAPE}\n",
+        f"persona,command\nada,memetube:watch?v=x&for={ESCAPE}\n",
+        f"persona,command,tag\nada,memetube:homepage,{ESCAPE}a\n",
+        f"persona,command,group\nada,memetube:homepage,{ESCAPE}a\n",
+        f"persona,command,twin\nada,memetube:homepage,{ESCAPE}a\n",
+        f"persona,command,notes.{ESCAPE}a\nada,memetube:homepage,b\n",
+        f"persona,command,{ESCAPE}a\nada,memetube:homepage,b\n",
+        f"{ESCAPE}a,command\nada,memetube:homepage\n",
+        "persona,command,notes.=1+1\nada,memetube:homepage,b\n",
+    ],
+)
+def test_signs_that_a_terminal_obeys_are_refused_and_not_repeated(tmp_path, text):
+    (tmp_path / "odd.csv").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(audit, [str(tmp_path / "odd.csv"), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "nothing was done" in done.output
+    assert all(one.isprintable() or one == "\n" for one in done.output), repr(done.output)
+
+
+def test_the_summary_shows_no_sign_that_a_terminal_obeys():
+    row = {"who": "ada", "persona": "ada", "twin": False, "notes": {"group": f"g{ESCAPE}"}, "key": "ada/0001"}
+    item = {"id": "x", "topic": f"tea\n{ESCAPE}"}
+    rows = [
+        row | {"status": "done", "page_type": "homepage", "items": [item]},
+        row
+        | {"status": "failed", "action": f"memetube:search?{ESCAPE}", "error": f"x\n{ESCAPE}", "items": []},
+    ]
+    said = summary_of(rows)
+    assert "tea" in said
+    assert "Failed:" in said
+    assert all(line.isprintable() for line in said.split("\n"))
+
+
+def test_a_text_is_no_formula_in_a_file_and_itself_in_a_frame(tmp_path):
+    titles = ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "tea =1", "\ud83d"]
+    row = {"key": "ada/0001", "columns": ["title", "views"], "items": [[title, 3] for title in titles]}
+    table = Table("recommendations", lambda: [dict(row)])
+    table.to_csv(tmp_path / "table.csv")
+    with open(tmp_path / "table.csv", encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    assert [one["title"] for one in written] == [
+        *(f"'{one}" for one in titles[:5]),
+        *("'\na", "tea =1", "?"),
+    ]
+    assert {one["views"] for one in written} == {"3"}
+    assert list(table.to_df()["title"]) == titles
+
+
+@pytest.mark.parametrize("text", ["persona,command\nada,{}\n", "persona,{}\n", 'persona,command\n"{}'])
+def test_a_cell_without_end_is_told(tmp_path, text):
+    path = tmp_path / "endless.csv"
+    path.write_text(text.format("x" * 200_000), encoding="utf-8")
+    with pytest.raises(ExperimentError, match=r"nothing was done: line \d is no line of a table"):
+        read_experiment(path, [MemeTube])

@@ -13,16 +13,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from memeverse.errors import InputError
+from memeverse.personas.folder import NAMES, new_file
 from memeverse.personas.lock import InUse
 from memeverse.personas.recording import FILE, Recording, RecordingError
+from memeverse.personas.summary import summary_of
+from memeverse.personas.tables import Table
 from memeverse.platform.memetube import Platform
 
 SRC = Path(__file__).parent.parent / "src"
 CARDS = st.lists(st.dictionaries(st.sampled_from(["id", "title", "url"]), st.text(), min_size=1), max_size=4)
 
 
+WRITTEN = {"action": "memetube:homepage", "scheme": "memetube", "status": "done", "twin": False, "notes": {}}
+
+
 def row(step, who="ada", **more):
-    return {"who": who, "step": step, "items": [], **more}
+    return {
+        **WRITTEN,
+        "who": who,
+        "key": f"{who}/{step:04}",
+        "persona": who,
+        "step": step,
+        "items": [],
+        **more,
+    }
 
 
 def recorded(folder, *rows):
@@ -71,11 +86,64 @@ def test_a_torn_line_is_told_in_a_sentence(tmp_path):
         Recording(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"who": ["ada"]},
+        {"who": None},
+        {"step": "2"},
+        {"step": True},
+        {"step": -1},
+        {"step": 10**30},
+        {"status": None},
+        {"status": ["done"]},
+        {"twin": "no"},
+        {"notes": ["week"]},
+        {"notes": {"group": 1}},
+        {"about": 3},
+        {"action": None},
+        {"url": 3},
+        {"tag": ["x"]},
+        {"columns": ["id"], "items": [["a", "b"]]},
+        {"columns": ["id", "title"], "items": [["a"]]},
+        {"columns": ["id", "id"], "items": [["a", "b"]]},
+        {"columns": ["id"], "items": [[["a"]]]},
+        {"columns": ["views"], "items": [["many"]]},
+        {"columns": "id", "items": [["a", "b"]]},
+        {"items": [["a"]]},
+        {"items": {"a": 1}},
+        {"items": ["a"]},
+        {"key": None},
+        {"persona": 3},
+        {"scheme": ["youtube"]},
+    ],
+)
+def test_a_damaged_row_is_told_and_left_out(tmp_path, change):
+    recorded(tmp_path, row(1))
+    with open(tmp_path / FILE, "a", encoding="utf-8") as file:
+        for one in (row(2, status="failed") | change, row(3)):
+            file.write(json.dumps(one) + "\n")
+    with pytest.warns(UserWarning, match="line 2 can't be read and is left out"):
+        recording = Recording(tmp_path)
+    assert [one["step"] for one in recording.rows()] == [1, 3]
+    assert summary_of(recording.rows())
+    for name in ("history", "recommendations", "log"):
+        assert Table(name, recording.packed).to_df() is not None
+
+
+def test_lines_beyond_reading_are_counted(tmp_path):
+    recorded(tmp_path, row(1))
+    with open(tmp_path / FILE, "ab") as file:
+        file.write(b"[" * 200_000 + b"\n" + b"9" * 10_000 + b"\n" + b"\xff\n" * 7)
+    with pytest.warns(UserWarning, match="lines 2, 3, 4, 5, 6 and 4 more can't be read and are left out"):
+        assert [one["step"] for one in Recording(tmp_path).rows()] == [1]
+
+
 def test_a_line_that_is_no_row_is_told_and_left_out(tmp_path):
     recorded(tmp_path, row(1))
     with open(tmp_path / FILE, "ab") as file:
         file.write(b"\x00\x00\n[1]\n")
-    with pytest.warns(UserWarning, match="can't be read and is left out"):
+    with pytest.warns(UserWarning, match="lines 2, 3 can't be read and are left out"):
         assert [one["step"] for one in Recording(tmp_path).rows()] == [1]
 
 
@@ -157,7 +225,7 @@ def test_a_process_that_is_killed_leaves_no_lock(tmp_path):
         from memeverse.personas.recording import Recording
         recording = Recording(Path({str(tmp_path)!r}))
         recording.open()
-        recording.append({{"who": "ada", "step": 1}})
+        recording.append({row(1)!r})
         os.kill(os.getpid(), signal.SIGKILL)
     """
     killed = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], env={"PYTHONPATH": str(SRC)})
@@ -241,3 +309,47 @@ def test_a_folder_that_cant_be_made_is_told_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ValueError, match="can't be made"):
         Recording(tmp_path / "file" / "folder")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_folder_with_a_link_in_our_place_is_refused(tmp_path, name):
+    folder, elsewhere = tmp_path / "results", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.write_text("mine", encoding="utf-8")
+    early = Recording(folder)
+    (folder / name).symlink_to(elsewhere)
+    with pytest.raises(InputError, match=f"{name} is a symbolic link"):
+        Recording(folder)
+    with pytest.raises(InputError, match=f"{name} is a symbolic link"):
+        early.open()
+    assert elsewhere.read_text(encoding="utf-8") == "mine"
+
+
+def test_no_page_is_kept_through_a_link(tmp_path):
+    folder, elsewhere = tmp_path / "results", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder / "pages").mkdir(parents=True)
+    (folder / "pages" / "ada").symlink_to(elsewhere)
+    recording = Recording(folder)
+    with pytest.raises(OSError, match="is a symbolic link"):
+        recording.save_page("ada", 1, "<p>tea</p>")
+    assert not list(elsewhere.iterdir())
+
+
+def test_a_half_page_in_the_way_is_not_written_through(tmp_path):
+    (tmp_path / "pages" / "ada").mkdir(parents=True)
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    (tmp_path / "pages" / "ada" / "0001.html.part").symlink_to(tmp_path / "mine")
+    Recording(tmp_path).save_page("ada", 1, "<p>tea</p>")
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_table_that_breaks_off_leaves_the_old_one(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(TypeError), new_file(path) as file:
+        file.writelines(["new", 7])
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(InputError, match="can't be written"):
+        new_file(tmp_path / "no" / "log.csv").__enter__()

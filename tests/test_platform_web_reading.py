@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from memeverse.platform.memetube import Platform
 from memeverse.platform.pages import Card, Page, Video
+from memeverse.platform.web import reading
 from memeverse.platform.web.reading import ReadingError, read_page
 from memeverse.platform.web.rendering import render
 
@@ -144,3 +145,43 @@ def test_a_page_without_cards_and_one_without_text_are_told_apart():
     empty = replace(PAGES[-1], text="")
     assert read_page(render(empty)).text == ""
     assert "page-text" not in render(empty)
+
+
+OPENED = ["<a ", "<!--", "<!-- >", "<![cdata[", "<![cdata[>", "<![cdata[ ]>", "</", "<?", "<!"]
+
+
+@pytest.mark.parametrize("unit", OPENED)
+def test_what_is_opened_over_and_over_is_refused_before_it_is_parsed(unit, monkeypatch):
+    monkeypatch.setattr(reading._Tree, "feed", None)
+    with pytest.raises(ReadingError, match="over and over and never closes it"):
+        read_page(unit * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("html", "says"),
+    [
+        ("x" * 1_500_001, "1,500,001 characters, more than 1,500,000"),
+        ("<br>" * 50_001, "more than 50,000 tags"),
+        ("<b>" * 101, "more than 100 tags within each other"),
+        ("<![nothing[", "a declaration that is none"),
+    ],
+)
+def test_a_page_beyond_all_measure_is_refused(html, says):
+    with pytest.raises(ReadingError, match=says):
+        read_page(html)
+
+
+def test_ends_of_what_is_not_open_are_passed_over():
+    notice = (
+        '<main class="page" data-kind="notice" data-url="/" data-cards="0"></p><p><i></p></i>'
+        '<h1 class="page-title">Tea</b></h1></main></main>'
+    )
+    assert read_page(notice).title == "Tea"
+    assert read_page("<div>" * 97 + notice).title == "Tea"
+
+
+def test_the_largest_pages_are_far_below_the_measure():
+    for page in PAGES:
+        html = render(page)
+        assert len(html) < reading._MOST_SIGNS / 10
+        assert html.count("<") < reading._MOST_TAGS / 10

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from memeverse.errors import FriendlyError, InputError
+from memeverse.errors import FriendlyError, InputError, printable
 from memeverse.personas.commands import Command, Verb
 
 
@@ -45,7 +45,7 @@ class Seen:
     def __repr__(self) -> str:
         lines = [f"{self.page_title} ({self.url})", *([self.text] if self.text else [])]
         lines += [f"{place:>3}  {item.get('title', '')}" for place, item in enumerate(self.items, 1)]
-        return "\n".join(lines)
+        return printable("\n".join(lines))
 
 
 class Refused(InputError):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from memeverse.errors import FriendlyError
+from memeverse.errors import FriendlyError, printable
 
 
 @click.command()
@@ -51,8 +51,10 @@ def audit(
     except FriendlyError as error:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:
-        raise click.ClickException(f"stopped; everything done is in {out}, and --resume goes on.") from None
+        raise click.ClickException(
+            printable(f"stopped; everything done is in {out}, and --resume goes on.")
+        ) from None
     click.echo(found.summary)
-    click.echo(f"Tables, log and record are in {out}.")
+    click.echo(printable(f"Tables, log and record are in {out}."))
     if found.failures:
         raise SystemExit(1)

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from typing import Literal, Protocol
 from urllib.parse import parse_qs, urlsplit
 
-from memeverse.errors import InputError, a_value
+from memeverse.errors import InputError, a_value, shortened
 
-MOST_TIMES = 1_000
+MOST_TIMES, MOST_SIGNS = 1_000, 2_000
 _TOLD = 5  # slips of a batch that are told
 _SHAPE = re.compile(
     r"(?P<scheme>[\w.-]+):(?P<verb>[\w-]*)(?:#(?P<times>[^?]*))?(?:\?(?P<rest>.*))?", re.DOTALL
@@ -123,6 +123,10 @@ def read_command(text: str, sites: Sequence[Site]) -> Command:
     if not isinstance(text, str) or not text.strip():
         raise CommandError(f"a command is a text such as 'memetube:homepage'; this is {a_value(text)}.")
     text = text.strip()
+    if len(text) > MOST_SIGNS:
+        raise CommandError(
+            f"{shortened(text, 60)!r}: a command has at most {MOST_SIGNS:,} characters, not {len(text):,}."
+        )
     if "://" in text.partition("?")[0]:
         return _read_url(text, sites)
     if text.startswith("/") and sites:
@@ -217,7 +221,10 @@ def _read_url(text: str, sites: Sequence[Site]) -> Command:
 
 
 def _on_site(text: str, address: str, site: Site) -> Command:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise CommandError(f"{text!r} is no address.") from None
     query = {key: values[-1] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
     stretch = query.pop("for", None)
     found = site.read_url(parts.path or "/", query)

@@ -10,6 +10,7 @@ from typing import Any
 from memeverse.errors import InputError
 from memeverse.personas.engine import PersonaEngine
 from memeverse.personas.experiment_file import ExperimentError, Plan, read_experiment
+from memeverse.personas.folder import new_file, refuse_links
 from memeverse.personas.recording import Row, unpacked
 from memeverse.personas.steps import PersonaError, name_of
 from memeverse.personas.summary import summary_of
@@ -79,17 +80,12 @@ def run_experiment(
     tables = {name: Table(name, packed) for name in ("history", "recommendations", "log")}
     audit = Audit(**tables, summary=summary_of(map(unpacked, packed())), failures=tuple(failures))
     if out is not None:
+        refuse_links(Path(out))
         for name, table in tables.items():
             table.to_csv(Path(out) / f"{name}.csv")
-        _write(Path(out) / "summary.txt", audit.summary + "\n")
+        with new_file(Path(out) / "summary.txt") as file:
+            file.write(audit.summary + "\n")
     return audit
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path} can't be written: {error.strerror}.") from None
 
 
 def _run(

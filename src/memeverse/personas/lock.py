@@ -21,7 +21,7 @@ class Lock:
 
     def take(self) -> None:
         """Hold it, or say who does."""
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
         try:
             _lock(file)
         except OSError:

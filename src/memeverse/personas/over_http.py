@@ -109,7 +109,10 @@ def read(content: Any) -> Page:
 
 
 def _path_of(location: str) -> str:
-    parts = urlsplit(location)
+    try:
+        parts = urlsplit(location)
+    except ValueError:
+        raise Unreadable(f"the site leads to {location[:200]!r}, which is no address.") from None
     path = quote(parts.path, safe="/%") or "/"
     return f"{path}?{parts.query}" if parts.query else path
 

@@ -22,6 +22,7 @@ from memeverse.personas.steps import (
     Step,
     name_of,
     read_notes,
+    read_tag,
 )
 from memeverse.personas.tables import Table
 from memeverse.simulation.progress import Watcher, bar
@@ -132,7 +133,7 @@ class Persona:
 
         Keys of ``notes`` become columns of the history. What is tagged "treatment" a twin leaves out.
         """
-        return self._do([(read_command(url, self._sites), read_notes(notes), tag)])
+        return self._do([(read_command(url, self._sites), read_notes(notes), read_tag(tag))])
 
     def run_batch(
         self, urls: Iterable[str], notes: Mapping[str, Any] | str | None = None, tag: str | None = None
@@ -141,7 +142,7 @@ class Persona:
 
         The first that fails ends the batch, for what comes after it may hang on it.
         """
-        kept = read_notes(notes)
+        kept, tag = read_notes(notes), read_tag(tag)
         return self._do([(command, kept, tag) for command in read_commands(urls, self._sites)])
 
     def finish(self, plan: Iterable["str | Planned"], told: Callable[[], object] | None = None) -> list[Step]:
@@ -149,7 +150,7 @@ class Persona:
         wanted = [one if isinstance(one, Planned) else Planned(one) for one in plan]
         commands = read_commands([one.url for one in wanted], self._sites)
         steps = [
-            (command.once(), read_notes(one.notes), one.tag)
+            (command.once(), read_notes(one.notes), read_tag(one.tag))
             for command, one in zip(commands, wanted, strict=True)
             for _ in range(command.times)
         ]

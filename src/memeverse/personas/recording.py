@@ -1,5 +1,6 @@
 """What was recorded: one line of JSON for each command, written as it comes and never changed."""
 
+import errno
 import gzip
 import json
 import os
@@ -11,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from memeverse.errors import FriendlyError, InputError
+from memeverse.personas.folder import refuse_links
 from memeverse.personas.lock import Lock
+from memeverse.personas.row_check import is_row
 
 FILE = "record.jsonl"
 Row = dict[str, Any]
+_TOLD = 5  # lines that can't be read
 _Place = bytes | tuple[int, int]  # a line itself, or where it begins in the file and how long it is
 
 
@@ -51,6 +55,7 @@ class Recording:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise InputError(f"the folder {folder} can't be made: {error.strerror}.") from None
+            refuse_links(folder)
             self._lock = Lock(folder)
             self._read_new()
 
@@ -61,10 +66,13 @@ class Recording:
         with self._guard:
             if self.folder is not None and self._lock is not None and not self._users:
                 self.folder.mkdir(parents=True, exist_ok=True)  # somebody may have thrown it away
+                refuse_links(self.folder)
                 self._lock.take()
                 try:
                     self._file = os.open(
-                        self.folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644
+                        self.folder / FILE,
+                        os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0),
+                        0o644,
                     )
                     if os.fstat(self._file).st_size < self._end:
                         self._end, self._number = 0, 0
@@ -137,9 +145,14 @@ class Recording:
             number += 1
             name = f"pages/{who}/{step:04}.{number}.html.gz"
         path = self.folder / name
+        for each in (path.parent, path.parent.parent):
+            if each.is_symlink():
+                raise OSError(errno.ELOOP, f"{each} is a symbolic link")
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(".part")
-        half.write_bytes(gzip.compress(content.encode("utf-8", "surrogatepass"), 6, mtime=0))
+        half.unlink(missing_ok=True)
+        with open(half, "xb") as file:  # never through a link
+            file.write(gzip.compress(content.encode("utf-8", "surrogatepass"), 6, mtime=0))
         os.replace(half, path)  # whole, or not there
         return name
 
@@ -217,6 +230,7 @@ class Recording:
         path = self.folder / FILE
         if not path.is_file():
             return
+        unread: list[int] = []
         with open(path, "rb") as file:
             file.seek(self._end)
             for line in file:
@@ -229,19 +243,27 @@ class Recording:
                         "will be done again by resume=True.",
                         stacklevel=4,
                     )
-                    return
+                    break
                 self._end = begin + len(line)
                 try:
                     row = json.loads(line)
-                    who, step = row["who"], row["step"]
-                except (ValueError, KeyError, TypeError):
-                    warnings.warn(f"{path}: line {self._number} can't be read and is left out.", stacklevel=4)
+                except (ValueError, RecursionError):
+                    row = None
+                if not is_row(row):
+                    unread.append(self._number)
                     continue
+                who, step = row["who"], row["step"]
                 if row.get("forgotten"):
                     self._places[who], self._steps[who] = [], 0
                 elif step > self._steps.get(who, 0):  # else it was interrupted, and written twice
                     self._places.setdefault(who, []).append((begin, len(line)))
                     self._steps[who] = step
+        if unread:
+            shown = ", ".join(map(str, unread[:_TOLD])) + f" and {len(unread) - _TOLD} more" * (
+                len(unread) > _TOLD
+            )
+            what = "line {} can't be read and is" if len(unread) == 1 else "lines {} can't be read and are"
+            warnings.warn(f"{path}: {what.format(shown)} left out.", stacklevel=4)
 
 
 def _line(row: Mapping[str, Any]) -> bytes:

@@ -99,7 +99,10 @@ def host_of(address: Any) -> str:
     >>> host_of("http://127.0.0.1:8000/")
     '127.0.0.1:8000'
     """
-    parts = urlsplit(address) if isinstance(address, str) else None
+    try:
+        parts = urlsplit(address) if isinstance(address, str) else None
+    except ValueError:
+        parts = None
     if (
         parts is None
         or parts.scheme not in ("http", "https")

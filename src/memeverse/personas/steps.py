@@ -1,10 +1,11 @@
 """What a step of a persona is: its name, what was planned, what became of it, and what was noted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from memeverse.errors import FriendlyError, InputError, a_value
+from memeverse.errors import FriendlyError, InputError, a_value, printable
 from memeverse.personas.bridge import Seen
 from memeverse.personas.tables import HISTORY
 
@@ -47,6 +48,30 @@ class Planned:
     tag: str | None = None
 
 
+def is_note(name: str) -> bool:
+    """Whether a note may be called so: it becomes a column.
+
+    >>> is_note("home.city"), is_note("=1+1")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"[\w.]{1,60}", name))
+
+
+def read_tag(tag: str | None, what: str = "tag") -> str | None:
+    """A tag, or a group: words on one line.
+
+    >>> read_tag("after"), read_tag(None)
+    ('after', None)
+    """
+    if tag is None:
+        return None
+    if not isinstance(tag, str):
+        raise InputError(f"a {what} is a text such as 'after'; this is {a_value(tag)}.")
+    if "\n" in tag or "\t" in tag or printable(tag) != tag:
+        raise InputError(f"{what}: {tag!r} has signs that can't be seen; write plain words on one line.")
+    return tag
+
+
 def read_notes(notes: Mapping[str, Any] | str | None) -> dict[str, Any]:
     """What somebody noted: keys and plain values that no column of ours is called by."""
     if notes is None:
@@ -58,6 +83,8 @@ def read_notes(notes: Mapping[str, Any] | str | None) -> dict[str, Any]:
     for key, value in notes.items():
         if not isinstance(key, str) or key in HISTORY:
             raise InputError(f"notes: {key!r} can't be a column of its own; give it another name.")
+        if not is_note(key):
+            raise InputError(f"notes: {key!r} is no name of a note: letters, digits, _ and dots, 60 at most.")
         if not (value is None or isinstance(value, str | int | float | bool)):
             raise InputError(f"notes: {key} must be a text or a number; this is {a_value(value)}.")
     return dict(notes)

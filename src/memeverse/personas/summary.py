@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from memeverse.errors import printable, shortened
 from memeverse.personas.recording import Row
 
 _MOST = 60  # personas whose pages are compared, each with each
@@ -26,10 +27,10 @@ def summary_of(rows: Iterable[Row]) -> str:
         arm[who] = row.get("notes", {}).get("group", "") or arm.get(who, ("", False))[0], row["twin"]
         pair[who] = row["persona"]
         if row["status"] == "failed":
-            failed.append(f"  {row['key']}, {row['action']}: {row['error']}")
+            failed.append("  " + _said(f"{row['key']}, {row['action']}: {row.get('error', '')}"))
         if row["status"] != "done":
             continue
-        shown = {item.get("id", ""): item.get("topic", "") for item in row["items"]}
+        shown = {str(item.get("id", "")): str(item.get("topic") or "") for item in row["items"]}
         homepage = row.get("page_type") == "homepage"
         began.setdefault(who, shown if homepage else None)
         if homepage:
@@ -76,7 +77,7 @@ def _counted(arm: dict[str, tuple[str, bool]], status: Counter[str]) -> str:
 
 
 def _arm(group: str, twin: bool) -> str:
-    name = f"Group {group}" if group else "All"
+    name = f"Group {_said(group)}" if group else "All"
     return f"{name}, twins" if twin else name
 
 
@@ -87,7 +88,7 @@ def _topics(pages: Sequence[Shown]) -> str:
     if not counts:
         return "no topic is told"
     top = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_TOP]
-    return ", ".join(f"{topic} {_percent(count / total)}" for topic, count in top)
+    return ", ".join(f"{_said(topic)} {_percent(count / total)}" for topic, count in top)
 
 
 def _alike(pages: Sequence[Shown]) -> str:
@@ -104,6 +105,11 @@ def _jaccard(one: Shown, other: Shown) -> float:
     """
     either = one.keys() | other.keys()
     return len(one.keys() & other.keys()) / len(either) if either else 1.0
+
+
+def _said(text: str) -> str:
+    """What a file or a site says, on one line."""
+    return printable(shortened(text, 400))
 
 
 def _percent(share: float) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from memeverse.errors import InputError
+from memeverse.errors import printable
+from memeverse.personas.folder import new_file
 from memeverse.personas.recording import Row
 from memeverse.platform.pages import as_age, as_time
 
@@ -39,6 +40,7 @@ LOG = (
     "crawl_id",
 )
 _WHOLE = {"position", "step", "seconds", "views", "days", "view_count", "like_count", "watched"}
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # how one begins
 
 Columns = dict[str, list[Any]]
 
@@ -56,15 +58,12 @@ class Table:
         return pd.DataFrame({name: _typed(pd, name, values) for name, values in self._columns().items()})
 
     def to_csv(self, path: "str | Path") -> None:
-        """Write it to a file."""
+        """Write it to a file. A text that a spreadsheet would take for a formula gets a ' in front."""
         columns = self._columns()
-        try:
-            with open(path, "w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(columns)
-                writer.writerows(zip(*columns.values(), strict=True))
-        except OSError as error:
-            raise InputError(f"{path} can't be written: {error.strerror or error}.") from None
+        with new_file(path) as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(map(_in_a_file, columns))
+            writer.writerows(zip(*(map(_in_a_file, values) for values in columns.values()), strict=True))
 
     def _columns(self) -> Columns:
         return _MAKERS[self._name](self._read())
@@ -73,7 +72,7 @@ class Table:
         return len(next(iter(self._columns().values())))
 
     def __repr__(self) -> str:
-        return repr(self.to_df())
+        return printable(repr(self.to_df()))
 
     def _repr_html_(self) -> str:
         html: str = self.to_df().to_html(max_rows=20, notebook=True)
@@ -159,7 +158,22 @@ def _absolute(address: Any, base: str | None) -> Any:
     if address.startswith("/") and not address.startswith("//"):
         end = base.find("/", base.find("://") + 3)
         return (base if end < 0 else base[:end]) + address
-    return urljoin(base, address)
+    try:
+        return urljoin(base, address)
+    except ValueError:  # a site may write anything
+        return address
+
+
+def _in_a_file(value: Any) -> Any:
+    """A text that stays a text, and in its line, where the file is opened in a spreadsheet.
+
+    >>> _in_a_file("=1+1"), _in_a_file("tea"), _in_a_file(-1)
+    ("'=1+1", 'tea', -1)
+    """
+    if not isinstance(value, str):
+        return value
+    text = f"'{value}" if value.startswith(_FORMULAS) else value
+    return text.replace("\r\n", "\n").replace("\r", "\n")  # Python's csv puts no quotes around a lone CR
 
 
 def _typed(pd: Any, name: str, values: list[Any]) -> Any:

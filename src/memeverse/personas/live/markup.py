@@ -1,11 +1,16 @@
 """A page as a tree of elements, enough of one to find things in what a shop sends."""
 
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+
+from memeverse.personas.bridge import Unreadable
+from memeverse.platform.web.unclosed import leaves_open
 
 _ALONE = set("area base br col embed hr img input link meta source track wbr".split())
 _SILENT = {"script", "style", "noscript", "template"}
 _CLOSED_BY_NEXT = {"li", "p", "option", "tr", "td", "th", "dt", "dd"}
+_MOST_SIGNS = 10_000_000
 _DEEPEST = 400  # elements within each other; what lies deeper is put at this depth
 
 
@@ -73,23 +78,26 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("", {})
         self._open = [self.root]
+        self._tags: Counter[str] = Counter()  # of what is open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _CLOSED_BY_NEXT and self._open[-1].tag == tag:
-            self._open.pop()
+            self._tags[self._open.pop().tag] -= 1
         inside = self._open[-1]
         element = Element(tag, {name: value or "" for name, value in reversed(attrs)}, inside)
         inside.children.append(element)
         if tag not in _ALONE and len(self._open) < _DEEPEST:
             self._open.append(element)
+            self._tags[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)  # HTML knows no <div/>: it is open
 
     def handle_endtag(self, tag: str) -> None:
-        for place in range(len(self._open) - 1, 0, -1):
-            if self._open[place].tag == tag:
-                del self._open[place:]
+        while self._tags[tag]:
+            inner = self._open.pop().tag
+            self._tags[inner] -= 1
+            if inner == tag:
                 return
 
     def handle_data(self, data: str) -> None:
@@ -98,6 +106,10 @@ class _Reader(HTMLParser):
 
 def read_markup(html: str) -> Element:
     """The page as an element without a tag."""
+    if len(html) > _MOST_SIGNS:
+        raise Unreadable(f"the page has {len(html):,} characters, more than {_MOST_SIGNS:,}.")
+    if begin := leaves_open(html):
+        raise Unreadable(f"the page opens {begin} over and over and never closes it.")
     reader = _Reader()
     try:
         reader.feed(html)

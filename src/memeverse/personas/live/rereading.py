@@ -1,16 +1,16 @@
 """Saved pages of live sites, read again: when a parser has learnt a new shape, nothing is visited twice."""
 
-import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from memeverse.errors import InputError
-from memeverse.personas.bridge import Refused, Seen, Unreadable
+from memeverse.errors import FriendlyError, InputError
+from memeverse.personas.bridge import Seen
 from memeverse.personas.commands import read_command
 from memeverse.personas.live import amazon_page, youtube_page
 from memeverse.personas.live.amazon import Amazon
+from memeverse.personas.live.saved import saved_page
 from memeverse.personas.live.youtube import YouTube
 from memeverse.personas.recording import FILE, Recording, Row
 from memeverse.personas.steps import DONE, FAILED
@@ -69,16 +69,12 @@ def reread(folder: Path) -> Iterator[Row]:
 
 def _again(row: Row, folder: Path, parser: Callable[[str, str], Seen]) -> Row:
     kept = {name: value for name, value in row.items() if name not in _READ} | {"items": []}
-    try:
-        html = gzip.decompress((folder / row["page"]).read_bytes()).decode("utf-8", "surrogatepass")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        return kept | {"status": FAILED, "error": f"{row['page']} can't be read ({error})."}
-    try:
-        seen = parser(html, row.get("url") or "")
-    except (Unreadable, Refused) as error:
-        return kept | {"status": FAILED, "error": str(error)}
     site = _SITES[row["scheme"]]
-    command = read_command(row["action"], [site])
+    try:
+        seen = parser(saved_page(folder, row["page"]), row.get("url") or "")
+        command = read_command(row["action"], [site])
+    except (FriendlyError, ValueError) as error:
+        return kept | {"status": FAILED, "error": str(error)}
     lists = next(verb.lists for verb in site.verbs if verb.name == command.verb)
     return kept | {
         "status": DONE,

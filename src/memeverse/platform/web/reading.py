@@ -11,6 +11,7 @@ The names of classes and attributes are the site's promise to its clients:
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -18,6 +19,7 @@ from typing import Any, cast, get_args
 
 from memeverse.errors import InputError, a_kind, a_value
 from memeverse.platform.pages import Card, Page, PageType, Video
+from memeverse.platform.web.unclosed import leaves_open
 
 
 class ReadingError(InputError):
@@ -55,6 +57,7 @@ def read_page(html: str) -> Page:
 
 
 _SAYS = "this is no page of MemeTube: "
+_MOST_SIGNS, _MOST_TAGS, _DEEPEST = 1_500_000, 50_000, 100  # our largest pages have a tenth of it
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # need no end
 
 
@@ -91,23 +94,31 @@ class _Tree(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [_Element("")]
+        self.names: Counter[str] = Counter()  # of what is open
+        self.tags = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags += 1
+        if self.tags > _MOST_TAGS or len(self.open) > _DEEPEST:
+            what = f"{_MOST_TAGS:,} tags" if self.tags > _MOST_TAGS else f"{_DEEPEST} tags within each other"
+            raise ReadingError(f"{_SAYS}it has more than {what}.")
         element = _Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].inside.append(element)
         if tag not in _VOID:
             self.open.append(element)
+            self.names[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        for depth in range(len(self.open) - 1, 0, -1):
-            if self.open[depth].name == tag:
-                self.open[depth].closed = True
-                del self.open[depth:]
-                return
+        if not self.names[tag]:
+            return
+        while (inner := self.open.pop()).name != tag:
+            self.names[inner.name] -= 1
+        self.names[tag] -= 1
+        inner.closed = True
 
     def handle_data(self, data: str) -> None:
         self.open[-1].inside.append(data)
@@ -116,9 +127,16 @@ class _Tree(HTMLParser):
 def _elements(html: object) -> _Element:
     if not isinstance(html, str):
         raise ReadingError(f"a page is read from its HTML, a text; this is {a_kind(html)}.")
+    if len(html) > _MOST_SIGNS:
+        raise ReadingError(f"{_SAYS}it has {len(html):,} characters, more than {_MOST_SIGNS:,}.")
+    if begin := leaves_open(html):
+        raise ReadingError(f"{_SAYS}it opens {begin} over and over and never closes it.")
     tree = _Tree()
-    tree.feed(html)
-    tree.close()
+    try:
+        tree.feed(html)
+        tree.close()
+    except AssertionError:  # Python's parser gives up on some broken declarations
+        raise ReadingError(f"{_SAYS}it has a declaration that is none.") from None
     return tree.open[0]
 
 
