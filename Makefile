@@ -4,10 +4,10 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 # The tests of what students install, which need nothing of staff.
-LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py
+LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py statistics_*.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test test-slow test-oldest lint lab bench lock pictures studies clean
+.PHONY: help course test test-slow test-oldest lint lab bench lock pictures demos studies clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,7 +39,7 @@ test-slow: $(READY) ## the long tests
 
 test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
 	@$(BIN)/python -m venv $(VENV)-oldest
-	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e . pytest pytest-xdist hypothesis ipykernel scipy numba
+	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check -c requirements-oldest.txt -e '.[web]' pytest pytest-xdist hypothesis ipykernel scipy numba
 	@$(VENV)-oldest/bin/python -m pytest -n 2 --dist loadfile -p no:cacheprovider src/memeverse $(addprefix tests/test_,$(LIGHT))
 
 lint: $(READY) ## style and types
@@ -54,6 +54,9 @@ bench: $(READY) ## speed, as ratios
 pictures: $(READY) ## make the pictures of README and docs anew
 	@$(BIN)/python docs/make_pictures.py
 	@$(BIN)/python docs/make_screenshots.py
+
+demos: $(READY) ## make the demo notebooks in docs/ anew
+	@$(BIN)/python -m docs.make_demos
 
 studies: $(READY) ## compute the studies in docs/ anew
 	@$(BIN)/python -m docs.studies.homogenisation

@@ -11,9 +11,17 @@ from pathlib import Path
 import numpy
 import pandas
 
-from benchmarks import classes, grading, pictures, simulation
+from benchmarks import audits, classes, grading, pictures, platforms, simulation, site
 
-ROOMS = {"simulation": simulation, "pictures": pictures, "classes": classes, "grading": grading}
+ROOMS = {
+    "simulation": simulation,
+    "pictures": pictures,
+    "classes": classes,
+    "grading": grading,
+    "platforms": platforms,
+    "audits": audits,
+    "site": site,
+}
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 

@@ -7,12 +7,25 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
-from memeverse import custom_items_plotting, dist, generate_users, save_picture, simulate
+from memeverse import (
+    Platform,
+    contact_sheet,
+    custom_items_plotting,
+    dist,
+    generate_users,
+    measure_effect,
+    plot_effect,
+    save_picture,
+    simulate,
+    trail_strip,
+)
 from memeverse.data.memes import sample_memes
 from memeverse.display.before_after import draw_before_after
-from memeverse.display.picture import new_figure
+from memeverse.display.picture import Picture, new_figure
 from memeverse.display.rendering import plot_paths
 from memeverse.display.view import figure_of
+from memeverse.statistics.trail_picture import plot_topic_shares
+from memeverse.statistics.trails import topic_share_by_depth
 
 FOLDER = Path(__file__).parent / "pictures"
 AXES = ["humour", "sarcasm"]
@@ -84,9 +97,64 @@ def some_memes() -> Image.Image:
     return sheet
 
 
-def save(name: str, picture: Figure | Image.Image) -> None:
+def trails_of(policy: str, personas: int = 200, deep: int = 20) -> list[list[str]]:
+    """The topics that personas met one after the other who began with chess and let it play on."""
+    site, met = Platform("practice", policy=policy), []
+    for number in range(personas):
+        session = site.session(f"walker {number}")
+        page = session.watch(session.search("chess").cards[number % 20].video)
+        met.append([page.video.topic])
+        while len(met[-1]) < deep:
+            page = session.watch(page.cards[0].video)
+            met[-1].append(page.video.topic)
+    return met
+
+
+def topic_shares() -> Figure:
+    """Trails under two policies: the shares of topics by depth."""
+    figure = Figure(figsize=(12, 4.8), dpi=110, layout="constrained")
+    for ax, policy in zip(figure.subplots(1, 2), ("similar", "collaborative"), strict=True):
+        plot_topic_shares(topic_share_by_depth(trails_of(policy)), ax=ax)
+        ax.set_title(f"200 trails that began with chess, {policy}", loc="left")
+    return figure
+
+
+def treated_and_control() -> Figure:
+    """Personas with a past and their twins without one, on a platform that follows what one watches."""
+    site, cards = Platform("practice", policy="collaborative"), {}
+    for group in ("treated", "control"):
+        cards[group] = []
+        for number in range(30):
+            session = site.session(f"{group} {number}")
+            for card in session.search("chess").cards[:8] if group == "treated" else ():
+                session.watch(card.video)
+            cards[group].append(sum(card.topic == "chess" for card in session.homepage()))
+    figure = Figure(figsize=(8, 4.6), dpi=110, layout="constrained")
+    plot_effect(measure_effect(**cards), "chess on the homepage, of 24", ax=figure.subplots())
+    return figure
+
+
+def a_homepage() -> Picture:
+    """What a stranger sees."""
+    return contact_sheet(Platform("practice").session("a stranger").homepage().cards, title="MemeTube")
+
+
+def a_trail() -> Picture:
+    """Twenty videos, each the first of the list beside the one before."""
+    session = Platform("practice", policy="collaborative").session("walker")
+    page = session.watch(session.search("chess").cards[0].video)
+    trail = [page.video]
+    while len(trail) < 20:
+        page = session.watch(page.cards[0].video)
+        trail.append(page.video)
+    return trail_strip(trail, title="A trail that began with chess")
+
+
+def save(name: str, picture: Figure | Image.Image | Picture) -> None:
     buffer = io.BytesIO()
-    if isinstance(picture, Figure):
+    if isinstance(picture, Picture):
+        buffer.write(picture.png)
+    elif isinstance(picture, Figure):
         # Without the metadata the bytes do not depend on matplotlib's version string.
         picture.savefig(buffer, format="png", facecolor="white", metadata={"Software": None})
     else:
@@ -101,4 +169,8 @@ if __name__ == "__main__":
     save("some-memes.png", some_memes())
     save("crowd.png", crowd())
     save("before-and-after.png", before_and_after())
+    save("memetube.png", a_homepage())
+    save("trail.png", a_trail())
+    save("topic-shares.png", topic_shares())
+    save("treated-and-control.png", treated_and_control())
     print(f"docs/pictures/{film().name}")

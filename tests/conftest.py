@@ -1,12 +1,18 @@
 """Options of the test run, where the fruit lab stands, and no silent skip in CI."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
 # The two labs are courses in miniature; their packages are imported as a student's library would be.
+# Behind `nohup` or `&` these are ignored, and so they would be by every process that a test starts and stops.
+for number, handler in ((signal.SIGHUP, signal.SIG_DFL), (signal.SIGINT, signal.default_int_handler)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, handler)
+
 sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "fruit_lab"))
 sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 sys.path.insert(0, str(Path(__file__).parent / "fixtures"))  # the contract of the executors of sweeps

@@ -4,10 +4,8 @@ The oracle is property after property in NumPy, on small frames where rare mista
 the same frame over at every call: what a function changes there must not spoil what comes after.
 """
 
-import ast
 import contextlib
 import io
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations, count, pairwise
@@ -25,9 +23,6 @@ from memeverse.simulation.luck import global_luck
 from memeverse.term import make_term, seal
 
 BANK = Path(__file__).parents[1] / "autograder" / "lab1" / "submissions"
-QUESTION = re.compile(r"^# name: (\w+)\n# points: ([\d.]+)\n(?!# manual)", re.MULTILINE)
-MASTER = (Path(__file__).parents[1] / "notebooks" / "master" / "lab1.py").read_text(encoding="utf-8")
-POINTS = {key: float(points) for key, points in QUESTION.findall(MASTER)}
 CALLS = 240
 LARGE = 6_993  # rows of the lab's own table
 AD = pd.DataFrame(
@@ -45,67 +40,6 @@ def entries(kind: str, question: str = "*") -> list[Path]:
 
 def name_of(path: Path) -> str:
     return f"{path.parts[-3]}-{path.stem}"
-
-
-def header(path: Path) -> dict[str, str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    found = (re.match(r"# (mark|why|fails): (.+)", line) for line in lines[:3])
-    return {match[1]: match[2].strip() for match in found if match}
-
-
-# --- the shelf itself -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("path", entries("*"), ids=name_of)
-def test_every_entry_compiles_and_says_its_mark_and_why(path: Path) -> None:
-    question, kind = path.parts[-3], path.parts[-2]
-    compile(path.read_text(encoding="utf-8"), path.name, "exec")
-    says = header(path)
-    assert says["why"]
-    if kind == "right":
-        assert float(says["mark"]) == POINTS[question]
-        assert "fails" not in says
-    else:
-        assert 0 <= float(says["mark"]) < POINTS[question]
-        assert re.fullmatch(r"\w+(, \w+)*", says["fails"])
-        assert says["fails"] != "unknown"
-
-
-@pytest.mark.parametrize("question", POINTS)
-def test_each_shelf_is_long_enough_and_its_names_are_unique(question: str) -> None:
-    assert len(entries("right", question)) >= 8
-    assert len(entries("wrong", question)) >= 12
-    assert 2 <= len(entries("hostile", question)) <= 4
-    names = Counter(path.stem for path in entries("*", question))
-    assert max(names.values()) == 1
-    whys = Counter(header(path)["why"] for path in entries("*", question))
-    assert max(whys.values()) == 1
-
-
-@pytest.mark.parametrize("question", POINTS)
-def test_no_two_right_ones_are_the_same_code_under_other_names(question: str) -> None:
-    shapes = Counter(shape(path) for path in entries("right", question))
-    assert max(shapes.values()) == 1
-
-
-def shape(path: Path) -> str:
-    """The code with its names numbered in order of appearance and without docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    numbers: dict[str, str] = {}
-
-    def numbered(name: str) -> str:
-        return numbers.setdefault(name, f"n{len(numbers)}")
-
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            node.id = numbered(node.id)
-        elif isinstance(node, ast.arg):
-            node.arg = numbered(node.arg)
-        elif isinstance(node, ast.FunctionDef):
-            node.name = numbered(node.name)
-            if ast.get_docstring(node):
-                node.body = node.body[1:]
-    return ast.dump(tree)
 
 
 # --- the oracle -------------------------------------------------------------------------------------
@@ -540,7 +474,7 @@ def flood() -> Iterator[str]:
     with contextlib.redirect_stdout(io.StringIO()):
         session.begin("", seal(term))
         session.open_uploads()
-        yield term.culprit
+        yield term.facts["culprit"]
         session.begin("")
 
 

@@ -169,7 +169,7 @@ def test_what_cannot_be_tested_gets_the_names_that_can(wrong, words):
     assert words in str(error.value)
 
 
-LAB2 = """
+LAB3 = """
 from memeverse.checks.outcome import fail
 from memeverse.checks.registry import check
 
@@ -186,34 +186,34 @@ def another_spread(subject):
 
 
 @pytest.fixture
-def lab2(tmp_path, monkeypatch):
-    """A second lab: one more module among the checks, and nothing else."""
-    (tmp_path / "lab2.py").write_text(LAB2)
+def lab3(tmp_path, monkeypatch):
+    """A third lab: one more module among the checks, and nothing else."""
+    (tmp_path / "lab3.py").write_text(LAB3)
     (tmp_path / "lab10.py").write_text("import a_package_that_is_not_installed")
     (tmp_path / "labels.py").write_text("raise RuntimeError('this is no lab')")
     monkeypatch.setattr(checks, "__path__", [*checks.__path__, str(tmp_path)])
-    yield "lab2"
+    yield "lab3"
     session.begin("")
-    for name in ("lab2", "lab10"):
+    for name in ("lab3", "lab10"):
         sys.modules.pop(f"memeverse.checks.{name}", None)
 
 
-def test_a_lab_is_found_by_its_module(lab2):
-    assert public.labs() == ["lab1", "lab2", "lab10"]
+def test_a_lab_is_found_by_its_module(lab3):
+    assert public.labs() == ["lab1", "lab2", "lab3", "lab10"]
 
     def count_words(text):
         return len(text.split())
 
     assert checks.test(count_words).passed
-    assert list(checks.public_reports("lab2", {})) == ["count_words", "spread"]
+    assert list(checks.public_reports("lab3", {})) == ["count_words", "spread"]
 
 
-def test_the_lab_that_was_begun_comes_first(lab2, capsys):
+def test_the_lab_that_was_begun_comes_first(lab3, capsys):
     def spread(users):
         return 7
 
     assert not checks.test(spread).passed
-    session.begin("lab2")
+    session.begin("lab3")
     assert [one.check for one in checks.test(spread).outcomes] == ["another_spread"]
     assert checks.test(selector_random).passed, "another lab's function is known all the same"
     with pytest.raises(FriendlyError, match=r"It can test: count_words, spread\."):

@@ -194,7 +194,7 @@ def test_nothing_from_outside_reaches_a_file_or_a_terminal_as_it_came():
     for text in (result.student, result.name, result.file, result.reason, *result.remarks):
         assert text == "a?\ufffd[31m\ufffdb c"
     assert result.written["why"] == "a?\ufffd[31m\ufffdb\nc \n!"
-    code = "from coursekit.verbs import _print_left_aside; _print_left_aside(['Z\\xf6e \\ud800'])"
+    code = "from coursekit.verbs.telling import print_left_aside; print_left_aside(['Z\\xf6e \\ud800'])"
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True
     )

@@ -75,18 +75,12 @@ def a_grader(given, out, told):
         env={**os.environ, "PYTHONPATH": str(src)},
         start_new_session=True,
         stderr=subprocess.DEVNULL,
-        preexec_fn=_hears_of_all,
     )
     try:
         yield process
     finally:
         process.kill()
         process.wait()
-
-
-def _hears_of_all():
-    for number in (signal.SIGHUP, signal.SIGINT):  # ignored where the tests run behind `nohup` or `&`
-        signal.signal(number, signal.SIG_DFL)
 
 
 def wait_for(what, seconds=120):

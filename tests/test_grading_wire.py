@@ -353,3 +353,16 @@ def test_kinds_of_what_cannot_travel_are_few_in_a_message():
     assert len(wire.unpack(json.dumps(many[:-1]).encode())) == wire.MAX_KINDS  # counted anew
     with pytest.raises(wire.WireError, match="too many kinds"):
         wire.unpack(json.dumps(many).encode())
+
+
+def test_labels_chosen_to_collide_do_not_cross_by_thousands():
+    """All hashes of these are equal: pandas would look each of them up among all others."""
+    some = [tuple(-1 - (number >> bit & 1) for bit in range(16)) for number in range(3_000)]
+    assert len(set(map(hash, some))) == 1
+    labels = np.empty(len(some), dtype=object)
+    labels[:] = some
+    frame = pd.DataFrame({"x": np.zeros(len(some))}, index=pd.Index(labels, tupleize_cols=False))
+    with pytest.raises(WireError):
+        unpack(pack(frame))
+    words = frame.set_axis([f"label {number}" for number in range(len(some))])
+    assert unpack(pack(words)).index.tolist() == words.index.tolist()

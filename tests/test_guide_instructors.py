@@ -90,11 +90,11 @@ def second_lab(tmp_path_factory) -> Path:
         shutil.copy(ROOT / name, root / name)
     master, public, hidden = blocks("Add a lab", "python")
     for path, text in (
-        ("notebooks/master/lab2.py", master),
-        ("src/memeverse/checks/lab2.py", public),
-        ("autograder/lab2/checks.py", hidden),
+        ("notebooks/master/lab6.py", master),
+        ("src/memeverse/checks/lab6.py", public),
+        ("autograder/lab6/checks.py", hidden),
         *(
-            (f"autograder/lab2/submissions/count_words/{name}.py", "\n\n".join(text))
+            (f"autograder/lab6/submissions/count_words/{name}.py", "\n\n".join(text))
             for name, text in BANK.items()
         ),
     ):
@@ -106,7 +106,7 @@ def second_lab(tmp_path_factory) -> Path:
     toml.write_text(
         text.replace("[grading]\n", "[grading]\nleast_right = 1\nleast_wrong = 1\n"), encoding="utf-8"
     )
-    (due,) = re.findall(r"`(lab2 = [^`]+)`", GUIDE)
+    (due,) = re.findall(r"`(lab6 = [^`]+)`", GUIDE)
     demo = root / "course" / "terms" / "demo.toml"
     demo.write_text(demo.read_text(encoding="utf-8").replace("[due]\n", f"[due]\n{due}\n"), encoding="utf-8")
     return root
@@ -136,7 +136,7 @@ from coursekit.release.course import read_course
 from coursekit.release.terms import read_term
 
 course = read_course(Path.cwd())
-plan = make_plan(course, read_term(course), course.lab("lab2"))
+plan = make_plan(course, read_term(course), course.lab("lab6"))
 print(student_bytes(plan.lesson, plan.library).decode())
 """
 
@@ -150,18 +150,18 @@ def test_the_guides_lab_passes_the_lint(second_lab):
 @pytest.mark.slow
 @pytest.mark.real
 def test_the_guides_lab_is_built_in_every_channel(second_lab):
-    said = memeverse(second_lab, "build", "--lab", "lab2")
-    assert "lab2, term demo" in said
-    student = (second_lab / "notebooks" / "student" / "lab2.ipynb").read_text(encoding="utf-8")
+    said = memeverse(second_lab, "build", "--lab", "lab6")
+    assert "lab6, term demo" in said
+    student = (second_lab / "notebooks" / "student" / "lab6.ipynb").read_text(encoding="utf-8")
     assert "Friday 12 March 2027, 23:59 CET" in student
     assert "text.split" not in student
-    solution = (second_lab / "build/demo/lab2/solution/lab2.ipynb").read_text(encoding="utf-8")
+    solution = (second_lab / "build/demo/lab6/solution/lab6.ipynb").read_text(encoding="utf-8")
     assert "1 public check passed" in solution, "`test` found the checks of the new lab"
 
 
 @pytest.mark.slow
 @pytest.mark.real
 def test_the_guides_lab_is_proved(second_lab):
-    said = memeverse(second_lab, "verify", "--lab", "lab2")
+    said = memeverse(second_lab, "verify", "--lab", "lab6")
     assert said.count("holds") >= 10
     assert "FAILS" not in said

@@ -21,7 +21,9 @@ from coursekit.release.building import is_stale, make_plan, secrets_of
 from coursekit.release.course import CourseError, find_root, read_course
 from coursekit.release.terms import lab_term, read_term
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version
-from coursekit.verbs import _about_date, _plans, verbs
+from coursekit.verbs import verbs
+from coursekit.verbs.plans import plans_of
+from coursekit.verbs.telling import about_date
 from memeverse.data.authors import AUTHORS, BRANDS
 
 ROOT = Path(__file__).parent.parent
@@ -254,7 +256,7 @@ def test_only_the_current_public_term_is_committed(copy, monkeypatch):
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("brandd", "x", "brandd is no value of a term; there are seed, culprit"),
+        ("brandd", "x", "brandd is no value of a term; there are culprit, uploads"),
         ("uploads", "many", "must be of the kind of"),
         ("culprit", "Donald Duck", "is none of"),
         ("uploads", -3, "between 1 and"),
@@ -375,7 +377,7 @@ def test_what_ends_a_build_is_a_sentence(monkeypatch, raised, code, said):
         finally:
             raise AttributeError(raised)
 
-    monkeypatch.setattr("coursekit.verbs._plans", ended)
+    monkeypatch.setattr("coursekit.verbs.building.plans_of", ended)
     (build, *_) = verbs()
     result = CliRunner().invoke(build, [])
     assert result.exit_code == code
@@ -407,17 +409,17 @@ def test_a_lab_without_a_date_is_left_out_of_the_term_unless_it_is_asked_for(cop
     second = second.replace("master/lab1", "master/lab2").replace("student/lab1", "student/lab2")
     path.write_text(f"{text}\n{second}", encoding="utf-8")
     monkeypatch.chdir(copy)
-    assert [plan.lab.name for plan in _plans(None, ())] == ["lab1"]
+    assert [plan.lab.name for plan in plans_of(None, ())] == ["lab1"]
     assert "has no date for lab2, so the term demo does not" in " ".join(capsys.readouterr().out.split())
     with pytest.raises(CourseError, match=r"no date for lab2, .*; to give it, write lab2 = "):
-        _plans(None, ("lab2",))
+        plans_of(None, ("lab2",))
 
 
 @pytest.mark.parametrize(("year", "told"), [(2021, 1), (2999, 0)])
 def test_a_due_date_that_is_past_is_told_with_the_build(copy, year, told):
     edit(copy / "course" / "terms" / "demo.toml", "lab1 = 2027-", f"lab1 = {year}-")
     course = read_course(copy)
-    said = _about_date(make_plan(course, read_term(course), course.lab("lab1")))
+    said = about_date(make_plan(course, read_term(course), course.lab("lab1")))
     assert [f"due.lab1 is past (Friday 26 February {year}" in one for one in said] == [True] * told
 
 

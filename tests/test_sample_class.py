@@ -6,6 +6,7 @@ import json
 import sys
 import tomllib
 import zipfile
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,17 +14,15 @@ from typing import Any
 import pytest
 
 from coursekit.hidden import load_hidden
-from memeverse.checks import lab1
-from memeverse.checks.public import subjects_of
 from memeverse.checks.registry import checks_in
 
-LAB = Path(__file__).parents[1] / "autograder" / "lab1"
-NOTEBOOK = LAB.parents[1] / "notebooks" / "student" / "lab1.ipynb"
+AUTOGRADER = Path(__file__).parents[1] / "autograder"
+LABS = sorted(path.parent.name for path in AUTOGRADER.glob("*/sample_class.toml"))
 
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_sample_class", LAB / "make_sample_class.py")
+    spec = importlib.util.spec_from_file_location("make_sample_class", AUTOGRADER / "make_sample_class.py")
     assert spec, "make_sample_class.py can't be found"
     assert spec.loader, "make_sample_class.py can't be loaded"
     module = importlib.util.module_from_spec(spec)
@@ -32,18 +31,27 @@ def script() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="module", params=LABS)
+def lab(script: ModuleType, request: pytest.FixtureRequest) -> Any:
+    return script.Lab(request.param)
+
+
 @pytest.fixture(scope="module")
-def blank(script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blank(lab: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A notebook of the lab's shape: small, with a stub a question and a place for each written answer."""
-    cells = [code("import memeverse\nmemeverse.begin('lab1', '')\nfrom memeverse import memes")]
-    for question, subject in script.SUBJECTS.items():
-        if question == "culprit":
-            cells.append(code("# Your investigation: look around in here.\nmemes.sample(5)"))
-        stub = "answer = ..." if subject == "answer" else f"def {subject}(*given):\n    ..."
+    cells = [code(f"import memeverse\nmemeverse.begin({lab.name!r}, '')\nfrom memeverse import memes")]
+    for student in lab.students:
+        if "cell" in student.how:
+            cells.append(code(student.how["cell"]))
+    every = [*checks_in(import_module(f"memeverse.checks.{lab.name}")), *checks_in(hidden(lab))]
+    values = {one.subject for one in every if one.subject != one.question}
+    for question, subject in lab.subjects.items():
+        stub = f"{subject} = ..." if subject in values else f"def {subject}(*given):\n    ..."
         cells += [prose("An exercise."), code(stub, question, "answer"), code(f"test({subject})")]
-    for question in ("reflection_chance", "reflection_brand", "reflection_bubble", "look_back"):
+    texts = tomllib.loads((lab.folder / "sample_prose.toml").read_text(encoding="utf-8"))
+    for question in dict.fromkeys(question for text in texts.values() for question in text):
         cells.append(prose("_Type your answer here, replacing this text._", question, "written"))
-    path = tmp_path_factory.mktemp("blank") / "lab1.ipynb"
+    path = tmp_path_factory.mktemp("blank") / f"{lab.name}.ipynb"
     path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
     return path
 
@@ -58,83 +66,84 @@ def prose(text: str, question: str = "", role: str = "") -> dict[str, Any]:
     return {"cell_type": "markdown", "id": "a", "metadata": mark, "source": text.splitlines(keepends=True)}
 
 
-def test_twelve_submissions_and_their_marks(script: ModuleType, blank: Path) -> None:
-    files = script.sample_class(blank)
+def hidden(lab: Any) -> ModuleType:
+    return load_hidden(lab.folder / "checks.py")
+
+
+def test_the_class_has_everything_a_marker_meets(script: ModuleType, lab: Any, blank: Path) -> None:
+    files = script.sample_class(lab, blank)
     rows = tomllib.loads(files["expected.toml"].decode())["submissions"]
-    assert len(rows) == len(files) - 1 == 12
+    assert len(rows) == len(files) - 1 == len(lab.students) >= 8
     assert {f"submissions/{row['file']}" for row in rows} == set(files) - {"expected.toml"}
-    assert len({Path(row["file"]).name for row in rows}) == 12
-    assert all(list(row["marks"]) == list(script.SUBJECTS) for row in rows)
+    assert len({Path(row["file"]).name for row in rows}) == len(rows)
+    assert all(list(row["marks"]) == list(lab.subjects) for row in rows)
     totals = {row["file"]: sum(row["marks"].values()) for row in rows}
-    every = [*checks_in(lab1), *checks_in(hidden())]
-    most = sum(one.points for one in every if one.question in script.SUBJECTS)
-    assert max(totals.values()) == most
-    assert sum(total == 0 for total in totals.values()) == sum(not row["readable"] for row in rows) == 3
+    every = [*checks_in(import_module(f"memeverse.checks.{lab.name}")), *checks_in(hidden(lab))]
+    assert max(totals.values()) == sum(one.points for one in every)
+    assert sum(total == 0 for total in totals.values()) == sum(not row["readable"] for row in rows) >= 2
+    assert any("_LATE_" in row["file"] for row in rows)
 
 
-def hidden() -> ModuleType:
-    return load_hidden(LAB / "checks.py")
+def test_somebody_is_right_in_each_question_and_somebody_is_not(lab: Any) -> None:
+    """If this fails: name the question under some students' answers in sample_class.toml."""
+    for question in lab.subjects:
+        kinds = {student.answers.get(question, "/").partition("/")[0] for student in lab.students}
+        assert "right" in kinds, question
+        assert kinds & {"wrong", "hostile", ""}, question
 
 
-def test_the_class_knows_every_question(script: ModuleType) -> None:
-    """If this fails: add the question to SUBJECTS in make_sample_class.py, and to each student's answers."""
-    assert subjects_of("lab1") == script.SUBJECTS
+def test_the_same_bytes_each_time(script: ModuleType, lab: Any, blank: Path) -> None:
+    assert script.sample_class(lab, blank) == script.sample_class(lab, blank)
 
 
-def test_the_same_bytes_each_time(script: ModuleType, blank: Path) -> None:
-    assert script.sample_class(blank) == script.sample_class(blank)
-
-
-def test_no_header_of_the_bank_reaches_a_submission(script: ModuleType, blank: Path) -> None:
-    for name, content in script.sample_class(blank).items():
+def test_no_header_of_the_bank_reaches_a_submission(script: ModuleType, lab: Any, blank: Path) -> None:
+    for name, content in script.sample_class(lab, blank).items():
         for word in (b"# mark:", b"# why:", b"# fails:"):
             assert word not in content, name
 
 
-def test_every_entry_is_a_real_one_and_code_that_compiles(script: ModuleType) -> None:
-    for student in script.CLASS:
+def test_every_entry_is_a_real_one_and_code_that_compiles(lab: Any) -> None:
+    for student in lab.students:
         for question, entry in student.answers.items():
-            source = script.entry_source(question, entry)
+            source = lab.entry_source(question, entry)
             compile(source, entry, "exec")
-            assert script.entry_mark(question, entry) >= 0
+            assert lab.entry_mark(question, entry) >= 0
             assert source
 
 
-def test_names_of_one_student_do_not_collide(script: ModuleType) -> None:
+def test_names_of_one_student_do_not_collide(lab: Any) -> None:
     """Would one answer overwrite a helper of another one's?"""
-    for student in script.CLASS:
+    for student in lab.students:
         defined: dict[str, str] = {}
         for question, entry in student.answers.items():
-            for line in script.entry_source(question, entry).splitlines():
+            for line in lab.entry_source(question, entry).splitlines():
                 if line.startswith("def "):
                     name = line[4:].partition("(")[0]
                     assert name not in defined, (student.key, name)
                     defined[name] = question
 
 
-def test_each_file_is_broken_or_whole_as_its_story_says(script: ModuleType, blank: Path) -> None:
-    files = script.sample_class(blank)
-    for student in script.CLASS:
+def test_each_file_is_broken_or_whole_as_its_story_says(script: ModuleType, lab: Any, blank: Path) -> None:
+    files = script.sample_class(lab, blank)
+    for student in lab.students:
         content = files[f"submissions/{student.file}"]
-        if not student.is_readable:
+        if not student.readable:
             with pytest.raises(ValueError):
                 json.loads(content)
         elif student.file.endswith(".zip"):
             archive = zipfile.ZipFile(io.BytesIO(content))
-            assert archive.namelist() == ["lab1.ipynb", "receipt.json", "receipt.txt"]
-            assert json.loads(archive.read("lab1.ipynb"))["cells"]
+            assert archive.namelist() == [f"{lab.name}.ipynb", "receipt.json", "receipt.txt"]
+            assert json.loads(archive.read(f"{lab.name}.ipynb"))["cells"]
         elif student.file.endswith(".py"):
             compile(content, student.file, "exec")
         else:
             assert json.loads(content)["cells"]
 
 
-@pytest.mark.skipif(not NOTEBOOK.exists(), reason="the student notebook is not built")
-def test_the_committed_class_is_up_to_date(script: ModuleType) -> None:
-    """If this fails: python autograder/lab1/make_sample_class.py"""
-    wanted = script.sample_class(NOTEBOOK)
-    folder = script.OUT
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+def test_the_committed_class_is_up_to_date(script: ModuleType, lab: Any) -> None:
+    """If this fails: python autograder/make_sample_class.py, and the name of the lab."""
+    wanted = script.sample_class(lab)
+    there = {path.relative_to(lab.out).as_posix() for path in lab.out.rglob("*") if path.is_file()}
     assert there == set(wanted)
     for name, content in wanted.items():
-        assert (folder / name).read_bytes() == content, f"{name} is stale; run make_sample_class.py again"
+        assert (lab.out / name).read_bytes() == content, f"{name} is stale; run make_sample_class.py again"

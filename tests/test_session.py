@@ -24,7 +24,7 @@ def _fresh_session(capsys):
 
 def test_same_secret_same_term_and_other_secrets_other_terms():
     assert make_term("spring", "a secret of the tests") == TERM
-    culprits = {make_term("spring", f"secret {n}").culprit for n in range(60)}
+    culprits = {make_term("spring", f"secret {n}").facts["culprit"] for n in range(60)}
     assert len(culprits) > 15
     assert culprits <= set(AUTHORS)
 
@@ -39,7 +39,12 @@ def test_sealed_term_shows_nothing():
 
     sealed = seal(TERM)
     raw = base64.urlsafe_b64decode(sealed)
-    for text in (TERM.culprit, TERM.brand, TERM.picture, str(TERM.uploads)):
+    for text in (
+        TERM.facts["culprit"],
+        TERM.facts["brand"],
+        TERM.facts["picture"],
+        str(TERM.facts["uploads"]),
+    ):
         assert text not in sealed
         assert text.encode() not in raw
 
@@ -54,7 +59,7 @@ def test_damaged_term_is_a_sentence(damage):
 
 def test_nothing_public_prints_the_culprit():
     for text in (repr(TERM), str(TERM), repr(session._session), repr(memeverse), str(vars(memeverse))):
-        assert TERM.culprit not in text
+        assert TERM.facts["culprit"] not in text
 
 
 @pytest.mark.parametrize("module", [session, term_module], ids=["session", "term"])
@@ -67,8 +72,8 @@ def test_no_public_call_opens_the_seal(module, capsys):
                 result = call(*given)
             except Exception:
                 continue
-            assert TERM.culprit not in str(vars(result) if hasattr(result, "__dict__") else result)
-    assert TERM.culprit not in capsys.readouterr().out
+            assert TERM.facts["culprit"] not in str(vars(result) if hasattr(result, "__dict__") else result)
+    assert TERM.facts["culprit"] not in capsys.readouterr().out
 
 
 def test_memes_stay_the_same_object_when_the_flood_comes_and_goes(capsys):
@@ -76,11 +81,11 @@ def test_memes_stay_the_same_object_when_the_flood_comes_and_goes(capsys):
     before = memes.copy()
     memeverse.open_uploads()
     assert memes is memeverse.memes
-    assert len(memes) == len(before) + TERM.uploads
-    assert memes["author"].value_counts().idxmax() == TERM.culprit
-    assert TERM.culprit not in capsys.readouterr().out
-    spam = memes[memes.index == TERM.picture]
-    assert len(spam) == TERM.uploads
+    assert len(memes) == len(before) + TERM.facts["uploads"]
+    assert memes["author"].value_counts().idxmax() == TERM.facts["culprit"]
+    assert TERM.facts["culprit"] not in capsys.readouterr().out
+    spam = memes[memes.index == TERM.facts["picture"]]
+    assert len(spam) == TERM.facts["uploads"]
     assert (spam[memeverse.categories] == 0).all(axis=None)
     memeverse.close_uploads()
     pd.testing.assert_frame_equal(memes, before)
@@ -117,14 +122,14 @@ def test_the_promoted_item_is_one_row_of_the_memes():
     assert isinstance(ad, pd.DataFrame)
     pd.testing.assert_frame_equal(ad, memeverse.memes.iloc[[0]])
     assert list(ad[memeverse.categories].iloc[0]) == [0, -1, -1, 1, 1]
-    assert ad["author"].iloc[0] == TERM.brand
+    assert ad["author"].iloc[0] == TERM.facts["brand"]
 
 
 @pytest.mark.parametrize(
     "dress", [str, str.upper, lambda s: f"  {s} ", lambda s: s[:3] + " " + s[3:], lambda s: [s]]
 )
 def test_verification_forgives_case_and_spaces(dress, capsys):
-    assert memeverse.verification(dress(TERM.culprit))
+    assert memeverse.verification(dress(TERM.facts["culprit"]))
     assert "that is who did it" in capsys.readouterr().out
 
 
@@ -134,7 +139,9 @@ def test_verification_of_the_self_check(capsys):
     assert "what they did" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("answer", [None, 3, [], ["x", "y"], ..., "", TERM.brand, TERM.picture])
+@pytest.mark.parametrize(
+    "answer", [None, 3, [], ["x", "y"], ..., "", TERM.facts["brand"], TERM.facts["picture"]]
+)
 def test_wrong_answers_get_a_sentence_not_a_traceback(answer, capsys):
     assert not memeverse.verification(answer)
     assert capsys.readouterr().out.startswith("✗")
@@ -142,18 +149,18 @@ def test_wrong_answers_get_a_sentence_not_a_traceback(answer, capsys):
 
 def test_a_wrong_name_while_uploads_are_closed_says_so(capsys):
     memeverse.close_uploads()
-    memeverse.verification("yeti_spaghetti" if TERM.culprit != "yeti_spaghetti" else "jellybyte")
+    memeverse.verification("yeti_spaghetti" if TERM.facts["culprit"] != "yeti_spaghetti" else "jellybyte")
     assert "open_uploads()" in capsys.readouterr().out
     memeverse.open_uploads()
     capsys.readouterr()
-    memeverse.verification(TERM.brand)
+    memeverse.verification(TERM.facts["brand"])
     assert "closed" not in capsys.readouterr().out
 
 
 def test_all_names_can_be_guessed_but_only_one_is_right():
     salt = TERM.answers["salt"]
     right = [name for name in AUTHORS if slow_hash(name, salt) == TERM.answers["culprit"]]
-    assert right == [TERM.culprit]
+    assert right == [TERM.facts["culprit"]]
 
 
 def test_first_cell_says_when_the_term_is_over_and_when_the_library_is_old(capsys):
@@ -184,7 +191,7 @@ def test_an_instructor_plugs_the_real_memes_in(tmp_path, capsys):
         memeverse.use_memotion(str(tmp_path))
         assert len(memes) == 3
         assert list(memes.index[1:]) == ["first.jpg", "second.jpg"]
-        assert ad["author"].iloc[0] == memes["author"].iloc[0] == TERM.brand
+        assert ad["author"].iloc[0] == memes["author"].iloc[0] == TERM.facts["brand"]
         assert "Content warning" in capsys.readouterr().out
         assert memeverse.show_meme("first.jpg")._repr_png_() is None
     finally:

@@ -96,7 +96,7 @@ def test_environment_yml_follows_pyproject():
     assert f"- python{wanted}" in text
     newest = max(int(line.rsplit(".", 1)[1]) for line in PROJECT["classifiers"] if "Python :: 3." in line)
     assert f"<3.{newest + 1}" in text
-    assert re.search(r"- pip:\n\s+- \.\[lab\]", text)
+    assert re.search(r"- pip:\n\s+- \.\[lab,labs\]", text)
     assert "lab" in PROJECT["optional-dependencies"]
     packages = re.findall(r"^  - ([a-z0-9-]+)", text, re.MULTILINE)
     assert set(packages) <= {"conda-forge", "nodefaults", "python", "pip"}, "versions live in pyproject.toml"

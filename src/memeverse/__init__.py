@@ -38,6 +38,17 @@ _HOMES = {
     "explore": "memeverse.display.explorer",
     "test": "memeverse.checks.public",
     "hand_in": "memeverse.handin",
+    "Platform": "memeverse.platform.memetube",
+    "open_platform": "memeverse.platform.opening",
+    "contact_sheet": "memeverse.platform.pictures.sheets",
+    "trail_strip": "memeverse.platform.pictures.sheets",
+    "PersonaEngine": "memeverse.personas.engine",
+    "run_experiment": "memeverse.personas.experiment",
+    "measure_effect": "memeverse.statistics.effect",
+    "plot_effect": "memeverse.statistics.effect_picture",
+    "permutation_test": "memeverse.statistics.permutation",
+    "power_curve": "memeverse.statistics.power",
+    "plot_power": "memeverse.statistics.power_picture",
 }
 
 __all__ = ["__version__", "item_to_promote", "memes", *_HOMES]
@@ -49,10 +60,27 @@ def __getattr__(name: str) -> Any:
     if name == "item_to_promote":
         return import_module("memeverse.session").promoted_item()
     if name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
-        globals()[name] = value
+        globals()[name] = value = _at_home(name)
         return value
     raise AttributeError(f"memeverse has no name {name!r}; it has: {', '.join(sorted(__all__))}")
+
+
+def _at_home(name: str) -> Any:
+    """What a name stands for. While a lab is graded some of the library is switched off: such a name can
+    be imported, as the lab's own cells do, and says so when it is called."""
+    from memeverse.mode import grading
+
+    try:
+        return getattr(import_module(_HOMES[name]), name)
+    except ImportError as error:
+        if not grading():
+            raise
+        reason = error
+
+    def switched_off(*_: Any, **__: Any) -> Any:
+        raise ImportError(str(reason))
+
+    return switched_off
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,16 @@ _LONGEST = 160  # characters of an error's own message
 
 
 class FriendlyError(Exception):
-    """An error shown in a notebook as its message alone, without a traceback through our code."""
+    """An error shown in a notebook as its message alone, without a traceback through our code.
+
+    A message may quote a file or a site; what would move a terminal's cursor in it is not shown.
+
+    >>> str(FriendlyError("there is no site \\x1b[2J"))
+    'there is no site \N{REPLACEMENT CHARACTER}[2J'
+    """
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
     def _render_traceback_(self) -> list[str]:  # IPython's hook for an exception's own rendering
         return [f"{type(self).__name__}: {self}"]
@@ -73,6 +82,18 @@ def a_value(value: Any) -> str:
     if callable(value) and not isinstance(value, type):
         return f"the function `{getattr(value, '__name__', type(value).__name__)}`"
     return f"{shortened(repr(value), 40)} ({type(value).__name__})"
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal obeys instead of showing: control characters, turned lines.
+
+    >>> printable("caf\\xe9\\x1b[31m \\u202e")
+    'café\N{REPLACEMENT CHARACTER}[31m \N{REPLACEMENT CHARACTER}'
+    """
+    return "".join(
+        one if one.isprintable() or one in "\n\t" else " " if one.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for one in text
+    )
 
 
 def shortened(text: str, most: int) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading
+from memeverse.session import current_lab
 
 _PATIENCE = 5.0  # seconds for the page to save
 # What a written answer's cell says before anything is written there.
@@ -192,7 +193,7 @@ def _notebook_bytes(given: Any, names: dict[str, Any]) -> tuple[bytes, Path | No
         return here[0].read_bytes(), here[0]
     raise NotebookNotFound(
         f"I can't tell which file this notebook is (notebooks in this folder: {_books_here() or 'none'}). "
-        "Name it: hand_in('lab1.ipynb')"
+        f"Name it: hand_in('{current_lab() or 'my_notebook'}.ipynb')"
     )
 
 
@@ -380,8 +381,6 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def _lab_of(names: dict[str, Any], path: Path | None) -> str:
-    from memeverse.session import current_lab
-
     return current_lab() or (path.stem if path else "lab")
 
 

@@ -39,7 +39,7 @@ def derive_seed(seed: int | str, *names: str | int) -> int:
     False
     """
     text = "\x1f".join(str(part) for part in (seed, *names))
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16], "big")
 
 
 def derive(seed: int | str, *names: str | int) -> np.random.Generator:

@@ -8,7 +8,7 @@ is the one that changes.
 
 import hmac
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from memeverse.data import labels
 from memeverse.data.memes import flood, sample_memes
 from memeverse.errors import a_kind
-from memeverse.term import Term, _unseal, make_term, slow_hash
+from memeverse.term import LABS, Term, _unseal, make_term, slow_hash
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def begin(lab: str, sealed: str = "") -> None:
     """
     global _session
     labels.categories[:] = list(labels.LABELS)  # the list is the students', who may have changed it
-    before, term = _session, _unseal(sealed) if sealed else make_term("practice", "practice")
+    before, term = _session, _unseal(sealed) if sealed else _practice(lab)
     _session = _Session(term, lab, memes=before.memes, promoted=before.promoted)
     if before.memes is not None:
         _refill(before.memes, _pristine())
@@ -82,6 +82,11 @@ def current_lab() -> str:
     return _session.lab
 
 
+def has_answers() -> bool:
+    """Whether `verification` knows an answer of this lab."""
+    return bool(_session.term.answers)
+
+
 def current_term_name() -> str:
     """The name of the session's term."""
     return _session.term.name
@@ -111,8 +116,8 @@ def open_uploads() -> None:
 
     `close_uploads` puts everything back. Opening twice changes nothing more.
     """
-    term = _session.term
-    flooded = flood(_pristine(), term.culprit, term.picture, term.uploads, term.seed)
+    facts = _facts("lab1")
+    flooded = flood(_pristine(), facts["culprit"], facts["picture"], facts["uploads"], _session.term.seed)
     _refill(current_memes(), flooded)
     _session.is_open = True
     before, now = len(_pristine()), len(flooded)
@@ -147,6 +152,9 @@ def verification(answer: object = ...) -> Verdict:
     (PBKDF2-SHA256, about a tenth of a second a guess). Returns True for a right answer.
     """
     known = _session.term.answers
+    if not has_answers():
+        print("✗ This lab has no answer that can be verified here: it is judged when you hand in.")
+        return Verdict(False)
     name = _one_name(answer)
     if name is None:
         what = (
@@ -185,14 +193,24 @@ def put_memes(memes: "pd.DataFrame") -> None:
 
 def _truth() -> dict[str, Any]:
     """What is true this term, for checks that run inside a kernel (otter, nbgrader)."""
-    term = _session.term
-    return {"culprit": term.culprit, "brand": term.brand, "uploads": term.uploads, "picture": term.picture}
+    return dict(_session.term.facts)
 
 
 def _pristine() -> "pd.DataFrame":
     if _session.pristine is None:
-        _session.pristine = _sampled(_session.term.seed, _session.term.brand)
+        _session.pristine = _sampled(_session.term.seed, _facts("lab1")["brand"])
     return _session.pristine
+
+
+def _facts(lab: str) -> Mapping[str, Any]:
+    """What is true of a lab this term; in the notebook of another lab, what is true for practice."""
+    return _session.term.facts if _session.term.lab == lab else _practice(lab).facts
+
+
+@lru_cache(maxsize=2)
+def _practice(lab: str) -> Term:
+    """The term of a notebook without one."""
+    return make_term("practice", "practice", lab if lab in LABS else "lab1")
 
 
 @lru_cache(maxsize=2)

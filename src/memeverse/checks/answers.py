@@ -25,8 +25,10 @@ def number_of(value: Any, who: str) -> float:
             f"`{who}` returned {kind}"
             + ("" if isinstance(value, str | bool) else f" of {size} value{'' if size == 1 else 's'}")
             + ", not a number.",
-            "One number for all: a mean at the end turns many numbers into one. If you compare two single "
-            "rows, take them with `iloc[i]`: `iloc[[i]]` is a table.",
+            "The number itself, not a text of it."
+            if isinstance(value, str)
+            else "One number for all: a mean at the end turns many numbers into one. If you compare two "
+            "single rows, take them with `iloc[i]`: `iloc[[i]]` is a table.",
         )
     try:
         number = float(np.asarray(value, dtype=float).reshape(-1)[0])

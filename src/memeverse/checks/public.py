@@ -46,6 +46,8 @@ def test(function: Any = None, name: str = "") -> Report:  # noqa: PT028 (not a 
     if grading():
         return Report(str(name or getattr(function, "__name__", "")), note="No public checks while grading.")
     notebook = sys._getframe(1).f_globals
+    if (found := _value_checks(function, name, notebook)) is not None:
+        return _report(*found)
     name = name or _name_of(function, notebook)
     checks = _checks_for(function, name)
     name = name or function.__name__
@@ -195,6 +197,18 @@ def _functions(lab: str) -> dict[str, list[Check]]:
     return known
 
 
+def _value_checks(value: Any, name: str, notebook: Mapping[str, Any]) -> tuple[list[Check], Any, str] | None:
+    """The checks for an answer that is no function, where the lab has no `verification` for it."""
+    from memeverse.session import current_lab, has_answers
+
+    if callable(value) or has_answers() or current_lab() not in labs():
+        return None
+    checks = [one for one in checks_in(_module(current_lab())) if one.subject != one.question]
+    names = [one.subject for one in checks]
+    wanted = name if name in names else next((each for each in names if notebook.get(each) is value), "")
+    return ([one for one in checks if one.subject == wanted], value, wanted) if wanted else None
+
+
 def _testable(wanted: str) -> dict[str, list[Check]]:
     """The functions of the lab that was begun; of all labs if there is none, or ``wanted`` is another's."""
     from memeverse.session import current_lab
@@ -205,7 +219,7 @@ def _testable(wanted: str) -> dict[str, list[Check]]:
         return mine
     every: dict[str, list[Check]] = {}
     for lab in labs():
-        every = _functions(lab) | every  # of two functions of one name the first lab's
+        every |= {name: own for name, own in _functions(lab).items() if name not in every}
     return every if wanted in every or not mine else mine
 
 
@@ -227,10 +241,12 @@ def _checks_for(function: Any, name: str) -> list[Check]:
             f'test(my_function, "{first}"). It can test: {listed}.'
         )
     if not callable(function):
+        from memeverse.session import has_answers
+
         raise CannotTest(
             f"test takes a function, without quotes and without calling it: test({first}). This was "
-            f"{'nothing' if function is None else a_kind(function)}. It can test: {listed}. A name you found "
-            "goes to verification(...)."
+            f"{'nothing' if function is None else a_kind(function)}. It can test: {listed}."
+            + (" A name you found goes to verification(...)." if has_answers() else "")
         )
     if not isinstance(name, str):
         raise CannotTest(

@@ -437,9 +437,18 @@ def _read_multi(tree: dict, depth: int) -> pd.MultiIndex:
 
 def _read_index(tree: dict, depth: int) -> pd.Index:
     values, name = _read_column(_part(tree), depth), _name(tree["n"], depth)
+    if values.dtype == object and len(values) > MAX_KEYS and not all(map(_is_plain_label, values.tolist())):
+        raise WireError("too many labels that are neither text nor plain numbers")
     if tree["d"] == "object":
         return pd.Index(values, dtype=object, name=name, tupleize_cols=False)
     return pd.Index(values, name=name)
+
+
+def _is_plain_label(label: Any) -> bool:
+    """Text, or a number too small to be chosen so that many collide: they cost their number squared."""
+    if type(label) is int:
+        return -(1 << 53) < label < 1 << 53
+    return label is None or type(label) in (str, float, bool)
 
 
 def _labelled(tree: Any, depth: int) -> pd.Index:

@@ -1,0 +1,14 @@
+# mark: 1.5
+# why: returns the count and not the share
+# fails: effect_has_a_p_value, effect_p_value
+
+def effect(treated, control):
+    treated, control = np.array(treated), np.array(control)
+    difference = treated.mean() - control.mean()
+    everybody = np.concatenate([treated, control])
+    count = 0
+    for _ in range(2000):
+        shuffled = np.random.permutation(everybody)
+        if abs(shuffled[: len(treated)].mean() - shuffled[len(treated) :].mean()) >= abs(difference) - 1e-9:
+            count += 1
+    return difference, count

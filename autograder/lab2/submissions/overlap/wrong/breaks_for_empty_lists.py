@@ -1,0 +1,7 @@
+# mark: 1.5
+# why: divides by zero for two empty lists
+# fails: overlap_any_lists
+
+def overlap(a, b):
+    a, b = set(a), set(b)
+    return len(a & b) / len(a | b)

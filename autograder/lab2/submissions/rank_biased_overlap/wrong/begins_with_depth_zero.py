@@ -1,0 +1,11 @@
+# mark: 0
+# why: divides by depth 0
+# fails: rbo_of_few, rbo_weighs_the_top, rbo_is_right, rbo_has_its_laws
+
+def rank_biased_overlap(a, b, p):
+    a, b = list(a), list(b)
+    total = 0
+    for d in range(len(a)):
+        agreement = len(set(a[:d]) & set(b[:d])) / d
+        total += (1 - p) * p**d * agreement
+    return total + p ** len(a) * agreement

@@ -1,0 +1,11 @@
+# mark: 0.5
+# why: range ends one depth too early
+# fails: rbo_of_few, rbo_is_right, rbo_has_its_laws
+
+def rank_biased_overlap(a, b, p):
+    a, b = list(a), list(b)
+    total, agreement = 0, 0
+    for d in range(1, len(a)):
+        agreement = len(set(a[:d]) & set(b[:d])) / d
+        total += (1 - p) * p ** (d - 1) * agreement
+    return total + p ** len(a) * agreement

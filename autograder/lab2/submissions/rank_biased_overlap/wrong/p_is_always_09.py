@@ -1,0 +1,12 @@
+# mark: 0.5
+# why: a fixed p
+# fails: rbo_of_few, rbo_weighs_the_top, rbo_is_right
+
+def rank_biased_overlap(a, b, p):
+    p = 0.9
+    a, b = list(a), list(b)
+    total = 0
+    for d in range(1, len(a) + 1):
+        agreement = len(set(a[:d]) & set(b[:d])) / d
+        total += (1 - p) * p ** (d - 1) * agreement
+    return total + p ** len(a) * agreement

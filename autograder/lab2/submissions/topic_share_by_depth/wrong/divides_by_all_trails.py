@@ -1,0 +1,7 @@
+# mark: 1.5
+# why: divides by the number of personas: trails that ended early count on
+# fails: shares_any_history
+
+def topic_share_by_depth(history):
+    counts = pd.crosstab(history["depth"], history["topic"])
+    return counts / history["persona"].nunique()

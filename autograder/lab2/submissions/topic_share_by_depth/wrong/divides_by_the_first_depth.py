@@ -1,0 +1,7 @@
+# mark: 1.5
+# why: divides by the number of videos at the first depth
+# fails: shares_any_history
+
+def topic_share_by_depth(history):
+    counts = pd.crosstab(history["depth"], history["topic"])
+    return counts / counts.iloc[0].sum()

@@ -1,0 +1,90 @@
+"""The verbs of an instructor: build, verify, course."""
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from coursekit.verbs.ending import exit_unless, friendly
+from coursekit.verbs.options import JOBS, LAB, TERM
+from coursekit.verbs.plans import grade_folders, plans_of, plans_to_prove
+from coursekit.verbs.telling import (
+    about_date,
+    duration,
+    print_channels,
+    print_proofs,
+    print_told,
+    status,
+    the_console,
+)
+
+if TYPE_CHECKING:
+    from coursekit.release.building import Channels, Plan
+    from coursekit.release.proving import Proof
+
+
+@click.command()
+@TERM
+@LAB
+def build(term: str | None, labs: tuple[str, ...]) -> None:
+    """Make every channel of the labs from their masters."""
+    with friendly():
+        for plan in plans_of(term, labs):
+            print_channels(plan, _build(plan))
+            print_told(about_date(plan))
+
+
+@click.command()
+@TERM
+@LAB
+@JOBS
+def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
+    """Prove that the autograder is right: key, blank, bank, and the real otter and nbgrader."""
+    with friendly():
+        plans = plans_to_prove(term, labs)
+        proofs = [proof for plan in plans for proof in _prove(plan, _build(plan), jobs)]
+        print_proofs(proofs)
+        exit_unless(all(proof.holds for proof in proofs))
+
+
+@click.command()
+@TERM
+@JOBS
+def course(term: str | None, jobs: int) -> None:
+    """Build the term, prove it, grade the sample class, and say where everything is.
+
+    The sample class holds notebooks of one term (the demo term); for another one it is left out.
+    """
+    from coursekit.release.proving import prove_sample_class, sample_class
+
+    with friendly():
+        begun, proofs, made = time.monotonic(), [], []
+        for plan in plans_to_prove(term, ()):
+            channels = _build(plan)
+            proofs += _prove(plan, channels, jobs)
+            out = None
+            folder = sample_class(plan)
+            if folder:
+                out = plan.folder / "sample_class"
+                results = grade_folders(plan, [folder / "submissions"], out, jobs)
+                proofs.append(prove_sample_class(plan, folder, results))
+            made.append((plan, channels, out))
+        print_proofs(proofs)
+        for plan, channels, out in made:
+            print_channels(plan, channels, out)
+        the_console().print(f"Done in {duration(time.monotonic() - begun)}.")
+        exit_unless(all(proof.holds for proof in proofs))
+
+
+def _build(plan: "Plan") -> "Channels":
+    from coursekit.release.building import build
+
+    with status(f"{plan.lab.name}: building") as step:
+        return build(plan, step)
+
+
+def _prove(plan: "Plan", channels: "Channels", jobs: int) -> list["Proof"]:
+    from coursekit.release.proving import prove
+
+    with status(f"{plan.lab.name}: proving") as step:
+        return list(prove(plan, channels, step, jobs))

@@ -1,0 +1,66 @@
+"""What a verb works on: the labs of a term, ready to be built, proved or graded."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coursekit.verbs.telling import print_told, the_console
+
+if TYPE_CHECKING:
+    from coursekit.grading.earlier import Outset
+    from coursekit.release.building import Plan
+
+
+def plans_of(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
+    """The plans of the labs that are named; else of all that the term has a date for."""
+    from coursekit.release.building import NotInTerm, make_plan
+    from coursekit.release.course import find_root, read_course
+    from coursekit.release.terms import read_term
+
+    read = read_course(find_root())
+    chosen = read_term(read, term)
+    plans, missing = [], []
+    for name in labs or read.labs:
+        try:
+            plans.append(make_plan(read, chosen, read.lab(name)))
+        except NotInTerm as error:
+            missing.append(error)
+    if missing and (labs or not plans):
+        raise missing[0]
+    print_told([f"Left out: {error}" for error in missing])
+    return plans
+
+
+def plans_to_prove(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
+    """The plans, once their banks were read: a slip in a header is told before minutes of building."""
+    from coursekit.grading.verdict.bank import read_bank
+    from coursekit.release.proving import gradable
+
+    plans = plans_of(term, labs)
+    for plan in plans:
+        build_student(plan)
+        read_bank(plan.lab.bank, gradable(plan))
+    return plans
+
+
+def build_student(plan: "Plan") -> None:
+    from coursekit.authoring.emit_student import emit_student
+
+    emit_student(plan.lesson, plan.library, plan.folder / "student" / f"{plan.lab.name}.ipynb")
+
+
+def grade_folders(plan: "Plan", folders: list[Path], out: Path, jobs: int, **how: Any) -> list[Any]:
+    from coursekit.progress import shown_progress
+    from coursekit.release.proving import grade_class
+
+    console = the_console()
+    with shown_progress(console, f"{plan.lab.name}: grading") as show:
+
+        def begun(outset: "Outset") -> None:
+            for line in outset.in_words():
+                console.print(line, highlight=False)
+            show(outset.standing, outset.of)
+
+        def progress(done: int, of: int, _: Any) -> None:
+            show(done, of)
+
+        return grade_class(plan, folders, out, jobs, progress, begun=begun, **how)

@@ -1,0 +1,169 @@
+"""What the terminal shows: tables, lines, what is being done."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coursekit.release.building import Channels, Plan
+    from coursekit.release.proving import Proof
+
+_FEW = 10  # submissions of which the terminal tells why they need a look
+
+
+def print_proofs(proofs: list["Proof"]) -> None:
+    from rich.table import Table
+
+    table = Table("lab", "claim", "seen", "", title="What was proved", title_justify="left")
+    for proof in proofs:
+        mark = "[green]holds[/]" if proof.holds else "[red bold]FAILS[/]"
+        table.add_row(proof.lab, proof.claim, proof.seen, mark)
+    the_console().print(table)
+    for proof in proofs:
+        if not proof.holds and proof.details:
+            the_console().print(f"\n[bold]{proof.lab}: {proof.claim}[/]")
+            the_console().print(proof.details, markup=False, highlight=False)
+
+
+def print_channels(plan: "Plan", channels: "Channels", graded: Path | None = None) -> None:
+    from rich.table import Table
+
+    table = Table(
+        "for", "what", "where", title=f"{plan.lab.name}, term {plan.term.name}", title_justify="left"
+    )
+    rows = [
+        ("students", "notebook for Colab and JupyterHub", channels.student),
+        ("Colab", "the wheel that the first cell installs", channels.wheel),
+        ("staff", "solution, executed", channels.solution),
+        ("Gradescope", "autograder zip of our judge", channels.gradescope),
+        ("Gradescope", "otter's autograder zip", channels.otter_zip),
+        ("otter", "student folder", channels.otter_student.parent),
+        ("nbgrader", "course folder: source/, release/, closed kernel", channels.nbgrader),
+    ]
+    if graded is not None:
+        rows += [
+            ("TAs", "marks of the sample class", graded / "marks.csv"),
+            ("TAs", "report on the sample class", graded / "report.html"),
+            ("TAs", "a feedback page for each student", graded / "feedback"),
+        ]
+    for who, what, path in rows:
+        table.add_row(who, what, str(_shown(path)))
+    the_console().print(table)
+
+
+def print_class(results: list[Any], out: Path) -> None:
+    from coursekit.grading.submission.intake import ANOTHER_TERM
+    from coursekit.grading.wording import few, several
+
+    absent = [result for result in results if result.status == "nothing handed in"]
+    results = [result for result in results if result not in absent]
+    looks = [result for result in results if result.status != "graded"]
+    console = the_console()
+    if not results:
+        console.print("[bold]Nothing was found to grade:[/] no notebook, zip or Python file in there.")
+    files = {result.file for result in results}  # a group has one for all
+    graded = several(len(files), "submission")
+    console.print(f"{graded} graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/")
+    for result in looks[:_FEW]:
+        reasons = few([one for one in (result.reason, *result.notes) if one], 3, "; ")
+        line = f"  {result.file}: {reasons}"
+        console.print(line if len(line) <= 300 else f"{line[:300]}...", markup=False, highlight=False)
+    if len(looks) > _FEW:
+        console.print(f"  ... and {len(looks) - _FEW} more that need a look: report.html has them all.")
+    if absent:
+        names = few([result.name or result.student for result in absent], 20)
+        console.print(f"{len(absent)} handed nothing in: {names}", markup=False, highlight=False)
+    if any(ANOTHER_TERM in result.reason for result in looks):
+        console.print("If the whole class has another term's notebook, grade again with --term NAME.")
+
+
+def print_level(level: str) -> None:
+    """Whether student code was closed in, where it was not."""
+    from coursekit.grading.walls.levels import accepted
+
+    if level not in accepted():
+        the_console().print(f"[bold red]Unsafe:[/] student code ran in a {level}.")
+
+
+def about_date(plan: "Plan") -> list[str]:
+    """A due date that is past is last term's, more often than not."""
+    due = plan.term.due_at.get(plan.lab.name)
+    if due is None or due > datetime.now(due.tzinfo):
+        return []
+    return [
+        f"{plan.term.path}: due.{plan.lab.name} is past ({plan.term.due[plan.lab.name]}); is it last term's?"
+    ]
+
+
+def about_roster(rules: Any) -> list[str]:
+    """What was read out of the class list, where it is not plain."""
+    if rules.roster is None:
+        return []
+    from coursekit.grading.wording import several
+
+    groups = {one.group for one in rules.roster.people if one.group}
+    told = [f"The class list names {several(len(rules.roster.people), 'student')}."]
+    if groups:
+        told.append(f"{several(len(groups), 'group')}: one hand-in counts for everybody of a group.")
+    if extended := sum(one.due is not None for one in rules.roster.people):
+        told.append(f"{extended} of them {'has' if extended == 1 else 'have'} an extension.")
+    if rules.roster.unused:
+        told.append(f"Columns of the class list that are not used: {', '.join(rules.roster.unused)}.")
+    if rules.roster.left_out:
+        told.append(f"Left out of it: {', '.join(rules.roster.left_out)}")
+    return told
+
+
+def print_told(told: list[str]) -> None:
+    for line in told:
+        the_console().print(line, markup=False, highlight=False)
+
+
+def print_left_aside(names: list[str]) -> None:
+    """Files that nobody's mark is based on: a link, a text, an older notebook."""
+    if names:
+        console = the_console()
+        files = f"{len(names)} file{'s' * (len(names) != 1)}"
+        console.print(f"Not graded ({files}); look whether somebody's work is among them:")
+        for name in names:
+            console.print(f"  {name}", markup=False, highlight=False)
+
+
+@contextmanager
+def status(what: str) -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done: a spinner on a terminal, a line a step elsewhere."""
+    console = the_console()
+    if console.is_terminal:
+        with console.status(what) as status:
+            yield lambda step: status.update(f"{what}: {step}")
+        return
+    told: set[str] = set()
+
+    def step(text: str) -> None:
+        topic = text.partition(":")[0]  # "the bank: 3 of 180" is told once
+        if topic not in told:
+            told.add(topic)
+            console.print(f"{what}: {topic}", highlight=False)
+
+    yield step
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def duration(seconds: float) -> str:
+    return f"{seconds // 60:.0f} min {seconds % 60:.0f} s" if seconds >= 60 else f"{seconds:.0f} s"
+
+
+def the_console() -> Any:
+    from rich.console import Console
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a name that this terminal can't show ends no run
+    # A log file has no width of its own; eighty columns would break the paths.
+    return Console(width=None if sys.stdout.isatty() else 120)

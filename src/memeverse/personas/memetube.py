@@ -1,0 +1,207 @@
+"""MemeTube's verbs, once for every way of getting there; a subclass opens pages and presses buttons."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, NoReturn
+from urllib.parse import urlencode
+
+from memeverse.personas.bridge import Collected, Refused, Seen, Unreadable, Visitor
+from memeverse.personas.commands import Command, Verb
+from memeverse.platform.pages import Card, Page, as_age
+
+_BUTTONS = ("like", "dislike", "not_interested", "subscribe", "unsubscribe", "delete_history", "sign_out")
+
+
+class MemeTube:
+    """A visitor of MemeTube; how a page is opened, followed, read, is left to a subclass."""
+
+    scheme: ClassVar[str] = "memetube"
+    hosts: frozenset[str] = frozenset({"memetube"})
+    replays: ClassVar[bool] = True
+    verbs: ClassVar[tuple[Verb, ...]] = (
+        Verb("homepage"),
+        Verb("search", "text"),
+        Verb("watch", "address", "v", timed=True),
+        Verb("next_up", timed=True),
+        Verb("click", "place", timed=True),
+        Verb("channel", "address", "c"),
+        Verb("history", lists=False),
+        *(Verb(button, lists=False) for button in _BUTTONS),
+    )
+
+    def __init__(self, visitor: Visitor):
+        self.visitor = visitor
+        self.origin = "http://memetube"
+        self._shown: Page | None = None  # the page in the window
+        self._video: Page | None = None  # the page of the open video
+        self._content: Any = None
+        self._url = ""
+
+    # --- the contract
+
+    def collect(self, command: Command) -> Collected:
+        """Do a command; the page that it leads to."""
+        before, watched = self._url, None
+        if command.verb in ("watch", "next_up", "click"):
+            content = self._to_video(command)
+            page = self._take(content, before)
+            assert page.video is not None
+            watched = command.stretch.seconds_of(page.video.seconds)
+            self._play(watched)
+        else:
+            content = self._to_page(command)
+            page = self._take(content, before)
+        path = f"/search?{urlencode({'q': command.argument})}" if command.verb == "search" else page.url
+        self._url = self.origin + path
+        return Collected(content, self._url, before, watched)
+
+    def parse(self, collected: Collected) -> Seen:
+        """What a page says."""
+        page = self._shown if self._shown is not None and collected.content is self._content else None
+        return seen(page or self._read(collected.content), collected.url)
+
+    @staticmethod
+    def read_url(path: str, query: Mapping[str, str]) -> tuple[str, str] | None:
+        """The verb that an address amounts to.
+
+        >>> MemeTube.read_url("/watch", {"v": "1j8vb2ck"}), MemeTube.read_url("/about", {})
+        (('watch', '1j8vb2ck'), None)
+        """
+        if path in ("/", "/history"):
+            return ("homepage" if path == "/" else "history"), ""
+        verb, key = {"/watch": ("watch", "v"), "/search": ("search", "q"), "/channel": ("channel", "c")}.get(
+            path, ("", "")
+        )
+        return (verb, query[key]) if query.get(key) else None
+
+    # --- the verbs
+
+    def _to_video(self, command: Command) -> Any:
+        if command.verb == "watch":
+            return self._open("/watch", v=command.argument)
+        if command.verb == "next_up":
+            if self._video is None:
+                _refuse("nothing is up next: watch a video first.")
+            page, place = self._video, 1
+        else:
+            if self._shown is None:
+                _refuse("there is no card to click on: open a page first.")
+            page, place = self._shown, int(command.argument)
+        if place > len(page.cards):
+            _refuse(f"the page has {len(page.cards)} cards; there is no number {place}.")
+        return self._follow(page, place)
+
+    def _to_page(self, command: Command) -> Any:
+        if command.verb == "search":
+            return self._find(" ".join(command.argument.split()))
+        if command.verb == "channel":
+            return self._open("/channel", c=command.argument)
+        if command.verb in _BUTTONS:
+            if command.verb not in ("delete_history", "sign_out") and self._video is None:
+                _refuse("no video is open: watch one first.")
+            if self._has_no_button(command.verb):
+                return self._open("/watch", v=self._watching)
+            return self._press(command.verb)
+        return self._open("/" if command.verb == "homepage" else "/history")
+
+    @property
+    def _watching(self) -> str:
+        """The open video."""
+        assert self._video is not None
+        assert self._video.video is not None
+        return self._video.video.video
+
+    def _has_no_button(self, verb: str) -> bool:
+        """Who is subscribed sees no button to subscribe with."""
+        video = self._video.video if self._video is not None else None
+        return video is not None and verb == ("subscribe" if video.subscribed else "unsubscribe")
+
+    def _take(self, content: Any, before: str) -> Page:
+        """The page is in the window now."""
+        try:
+            page = self._read(content)
+        except Unreadable as error:
+            raise Unreadable(str(error), Collected(content, self.origin, before)) from error
+        self._content, self._shown = content, page
+        if page.kind == "watch":
+            self._video = page
+        elif page.url == "/signed-out":
+            self._video = None
+        return page
+
+    def _forget(self) -> None:
+        """A window without a page."""
+        self._shown = self._video = self._content = None
+        self._url = ""
+
+    # --- a subclass's
+
+    def _open(self, path: str, **query: str) -> Any:
+        """Go to an address of the site."""
+        raise NotImplementedError
+
+    def _follow(self, page: Page, place: int) -> Any:
+        """Click on a card of a page that was seen."""
+        raise NotImplementedError
+
+    def _find(self, words: str) -> Any:
+        """Search."""
+        raise NotImplementedError
+
+    def _press(self, button: str) -> Any:
+        """Press a button: those of a video belong to the open one."""
+        raise NotImplementedError
+
+    def _play(self, seconds: int) -> None:
+        """Watch the open video for so long."""
+        raise NotImplementedError
+
+    def _read(self, content: Any) -> Page:
+        """The page in what came."""
+        raise NotImplementedError
+
+
+def seen(page: Page, url: str) -> Seen:
+    """A page of MemeTube as rows."""
+    return Seen(page.kind, page.title, url, _about(page), tuple(map(_item, page.cards)), page.text)
+
+
+def _item(card: Card) -> dict[str, Any]:
+    return {
+        "title": card.title,
+        "url": card.url,
+        "channel_name": card.channel,
+        "channel_url": card.channel_url,
+        "thumbnail_url": card.thumbnail_url,
+        "id": card.video,
+        "topic": card.topic,
+        "subtopic": card.tag,
+        "seconds": card.seconds,
+        "views": card.views,
+        "days": card.days,
+    }
+
+
+def _about(page: Page) -> dict[str, Any]:
+    video = page.video
+    if video is None:
+        return {}
+    return {
+        "title": video.title,
+        "id": video.video,
+        "channel_name": video.channel,
+        "channel_url": video.channel_url,
+        "view_count": video.views,
+        "posted_on": as_age(video.days),
+        "like_count": video.likes,
+        "topic": video.topic,
+        "subtopic": video.tag,
+        "seconds": video.seconds,
+        "description": video.description,
+        "rating": video.rating,
+        "refused": video.refused,
+        "subscribed": video.subscribed,
+    }
+
+
+def _refuse(message: str) -> NoReturn:
+    raise Refused(message)

@@ -1,0 +1,374 @@
+"""A persona: it does commands one after the other, and everything is written down before the next."""
+
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from memeverse.errors import InputError, Stopped
+from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
+from memeverse.personas.commands import Command, read_command, read_commands
+from memeverse.personas.recording import Recording, RecordingError, Row
+from memeverse.personas.steps import (
+    DONE,
+    FAILED,
+    LEFT_OUT,
+    TREATMENT,
+    PersonaError,
+    Planned,
+    Step,
+    name_of,
+    read_notes,
+    read_tag,
+)
+from memeverse.personas.tables import Table
+from memeverse.simulation.progress import Watcher, bar
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_Work = tuple[Command, dict[str, Any], str | None]  # with its notes and its tag
+
+
+class Persona:
+    """One visitor with its own browser. Made by `engine.persona(name)`; use it in a `with`."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        twin: bool,
+        resume: bool,
+        visitor: Visitor,
+        bridges: Mapping[str, type[Bridge]],
+        recording: Recording,
+        crawl_id: str,
+        progress: bool | Watcher = True,
+    ):
+        self.name, self.twin = name, twin
+        self._resume, self._visitor, self._bridges = resume, visitor, bridges
+        self._recording, self._crawl_id, self._progress = recording, crawl_id, progress
+        self._who = name_of(name, twin)
+        self._open: dict[str, Bridge] = {}
+        self._uncertain: set[str] = set()  # sites whose state is not known since something was lost
+        self._launched = False
+        self.page: Seen | None = None
+
+    # --- opening and closing
+
+    def launch(self) -> "Persona":
+        """Open the record. The browser follows at the first command: fresh, or where the record ends."""
+        if self._launched:
+            return self
+        self._recording.open()
+        try:
+            recorded = self._recording.last_step(self._who)
+            if recorded and not self._resume:
+                if self._recording.folder is not None:
+                    raise InputError(
+                        f"{self._who} is in the record of {self._recording.folder} already, with {recorded} "
+                        "steps: engine.persona(name, resume=True) goes on, persona.clear() starts anew, and "
+                        "so does another name or folder."
+                    )
+                self._recording.forget(self._who)
+        except BaseException:
+            self._recording.close()
+            raise
+        self._launched = True
+        self._resume = True  # launched again, it goes on
+        return self
+
+    def quit(self) -> None:
+        """Close the browser; everything recorded stays."""
+        if self._launched:
+            self._launched = False
+            self._quit_bridges()
+            self._recording.close()
+
+    def clear(self) -> None:
+        """Forget what this persona did, in the tables and on the site, and start anew. Asks nothing."""
+        launched = self._launched
+        self._quit_bridges()
+        if not launched:
+            self._recording.open()
+        try:
+            self._recording.forget(self._who)
+        finally:
+            if not launched:
+                self._recording.close()
+        self._uncertain.clear()
+        self.page = None
+
+    def __del__(self) -> None:
+        """Nobody can close a persona any more that nobody has: a notebook's cell was run again."""
+        if getattr(self, "_launched", False):
+            with suppress(Exception):
+                self.quit()
+
+    def __enter__(self) -> "Persona":
+        return self.launch()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: "TracebackType | None",
+    ) -> None:
+        try:
+            self.quit()
+        except RecordingError as unwritten:
+            if error is None:
+                raise
+            warnings.warn(str(unwritten), stacklevel=2)
+
+    # --- doing
+
+    def run(
+        self, url: str, notes: Mapping[str, Any] | str | None = None, tag: str | None = None
+    ) -> list[Step]:
+        """Do a command as often as it says: a step and a row for each time.
+
+        Keys of ``notes`` become columns of the history. What is tagged "treatment" a twin leaves out.
+        """
+        return self._do([(read_command(url, self._sites), read_notes(notes), read_tag(tag))])
+
+    def run_batch(
+        self, urls: Iterable[str], notes: Mapping[str, Any] | str | None = None, tag: str | None = None
+    ) -> list[Step]:
+        """Do commands in their order. All are read before the first is done.
+
+        The first that fails ends the batch, for what comes after it may hang on it.
+        """
+        kept, tag = read_notes(notes), read_tag(tag)
+        return self._do([(command, kept, tag) for command in read_commands(urls, self._sites)])
+
+    def finish(self, plan: Iterable["str | Planned"], told: Callable[[], object] | None = None) -> list[Step]:
+        """Do what is not done yet of everything this persona was to do; the same list again does nothing."""
+        wanted = [one if isinstance(one, Planned) else Planned(one) for one in plan]
+        commands = read_commands([one.url for one in wanted], self._sites)
+        steps = [
+            (command.once(), read_notes(one.notes), read_tag(one.tag))
+            for command, one in zip(commands, wanted, strict=True)
+            for _ in range(command.times)
+        ]
+        return self._finish(steps, told)
+
+    def repeat(self) -> list[Step]:
+        """A twin does what its persona did, but for the treatment; what it has done already, not again."""
+        if not self.twin:
+            raise InputError(f"{self.name} is nobody's twin: make one with engine.persona(name, twin=True).")
+        past = [row for row in self._recording.rows(self.name) if row["status"] == DONE]
+        if not past:
+            raise InputError(f"there is nothing that {self.name} did and its twin could repeat.")
+        return self._finish(
+            [(read_command(row["action"], self._sites).once(), row["notes"], row["tag"]) for row in past]
+        )
+
+    def _finish(self, steps: list["_Work"], told: Callable[[], object] | None = None) -> list[Step]:
+        self.launch()
+        done = [row for row in self._recorded() if row["status"] != FAILED]
+        for row, (command, _, tag) in zip(done, steps, strict=False):
+            if (row["action"], row["tag"]) != (command.text, tag):
+                raise PersonaError(
+                    f"{row['key']} is in the record as {row['action']!r}, and the plan has {command.text!r} "
+                    "in its place. Finish the plan that was begun, or take another folder."
+                )
+        for _ in done[: len(steps)]:
+            if told:
+                told()
+        return self._do(steps[len(done) :], told)
+
+    @property
+    def history(self) -> Table:
+        """Every command: one row each time it was done."""
+        return Table("history", self._packed)
+
+    @property
+    def recommendations(self) -> Table:
+        """Every card that was shown: one row each."""
+        return Table("recommendations", self._packed)
+
+    @property
+    def log(self) -> Table:
+        """What became of each command, and how long it took."""
+        return Table("log", self._packed)
+
+    def __repr__(self) -> str:
+        return f"persona {self._who}, {self._recording.last_step(self._who)} steps"
+
+    # --- inside
+
+    @property
+    def _sites(self) -> Sequence[Any]:
+        return list(self._bridges.values())
+
+    def _packed(self) -> Iterator[Row]:
+        return self._recording.packed(self._who)
+
+    def _recorded(self) -> list[Row]:
+        return list(self._recording.rows(self._who))
+
+    def _do(self, work: list["_Work"], told: Callable[[], object] | None = None) -> list[Step]:
+        self.launch()
+        steps = []
+        total = sum(command.times for command, _, _ in work)
+        try:
+            with bar(self._who, total, self._progress if told is None else False) as shown:
+                for command, notes, tag in work:
+                    for _ in range(command.times):
+                        steps.append(self._step(command.once(), notes, tag))
+                        shown.update()
+                        if told:
+                            told()
+        except KeyboardInterrupt:
+            done = f"{len(steps)} of {total} commands"
+            raise Stopped(f"Stopped: {self._who} did {done}; they are recorded.") from None
+        return steps
+
+    def _step(self, command: Command, notes: dict[str, Any], tag: str | None) -> Step:
+        """One command, once: done, written down, and only then answered for."""
+        number = self._recording.last_step(self._who) + 1
+        row: Row = {
+            "who": self._who,
+            "persona": self.name,
+            "twin": self.twin,
+            "step": number,
+            "key": f"{self._who}/{number:04}",
+            "crawl_id": self._crawl_id,
+            "action": command.text,
+            "scheme": command.scheme,
+            "tag": tag,
+            "notes": notes,
+            "date": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        }
+        if self.twin and tag == TREATMENT:
+            self._recording.append(row | {"status": LEFT_OUT, "duration": 0.0})
+            return Step(row["key"], command.text, LEFT_OUT, None)
+        begun = time.perf_counter()
+        failure: Exception | None = None
+        page: Seen | None = None
+        collected: Collected | None = None
+        try:
+            collected, page = self._collect(command, row)
+            row["status"] = DONE
+        except (Refused, Lost, Unreadable, PersonaError) as error:
+            failure = error
+            if isinstance(error, Unreadable) and self._bridges[command.scheme].replays:
+                self._uncertain.add(command.scheme)  # the site has done what the record has not
+            collected = getattr(error, "collected", None)
+            row |= {"status": FAILED, "error": str(error)}
+        except BaseException as error:  # interrupted, or a bridge's own fault: the row says so, too
+            self._uncertain.add(command.scheme)
+            row |= {"status": FAILED, "error": f"{type(error).__name__}: {error}", "duration": _since(begun)}
+            self._recording.append(row)
+            raise
+        row["duration"] = _since(begun)
+        if "page" not in row:  # a bridge could not finish, and says how far it came
+            self._keep(row, collected)
+        if page is not None and collected is not None:
+            row |= {
+                "url": page.url,
+                "url_before_action": collected.url_before,
+                "page_type": page.page_type,
+                "page_title": page.page_title,
+                "watched": collected.watched,
+                "about": dict(page.about),
+                "items": page.items,
+            }
+            self.page = page
+        self._recording.append(row)
+        if failure is not None:
+            raise PersonaError(f"{row['key']}, {command.text}: {failure}") from failure
+        return Step(row["key"], command.text, DONE, page)
+
+    def _collect(self, command: Command, row: Row) -> tuple[Collected, Seen]:
+        """Do it; where the browser or the connection is lost, open anew once and try again."""
+        try:
+            return self._try(command, row)
+        except Lost as first:
+            self._uncertain.add(command.scheme)
+            try:
+                return self._try(command, row)
+            except Lost as second:
+                self._uncertain.add(command.scheme)
+                again = "" if str(first) == str(second) else f" (first: {first})"
+                raise type(second)(f"{second}{again} It was tried twice.") from second
+
+    def _try(self, command: Command, row: Row) -> tuple[Collected, Seen]:
+        return self._through(self._bridge(command.scheme), command, row)
+
+    def _through(self, bridge: Bridge, command: Command, row: Row | None = None) -> tuple[Collected, Seen]:
+        collected = bridge.collect(command)
+        if row is not None:
+            self._keep(row, collected)  # before anybody tries to read it
+        try:
+            page = bridge.parse(collected)
+        except Unreadable as error:
+            raise Unreadable(str(error), collected) from error
+        lists = next(verb.lists for verb in bridge.verbs if verb.name == command.verb)
+        return collected, page if lists else replace(page, items=())
+
+    def _keep(self, row: Row, collected: Collected | None) -> None:
+        """The page as it came, beside the record."""
+        if collected is None or not isinstance(collected.content, str):
+            return
+        row |= {"url": collected.url, "url_before_action": collected.url_before}
+        try:
+            row["page"] = self._recording.save_page(self._who, row["step"], collected.content) or None
+        except OSError as error:
+            row["error"] = f"{row.get('error') or ''} The page itself was not kept: {error.strerror}.".strip()
+
+    def _bridge(self, scheme: str) -> Bridge:
+        """The open bridge to a site, in the state that the record says."""
+        if scheme in self._open and scheme not in self._uncertain:
+            return self._open[scheme]
+        old = self._open.pop(scheme, None)
+        if old is not None:
+            _quit(old)
+        bridge = self._bridges[scheme](self._visitor)
+        past = [row for row in self._recorded() if row["scheme"] == scheme and row["status"] == DONE]
+        try:
+            bridge.launch(fresh=bridge.replays or not past)
+        except BaseException:
+            _quit(bridge)
+            raise
+        self._open[scheme] = bridge
+        self._uncertain.add(scheme)
+        if bridge.replays:
+            for row in past:
+                self._replay(bridge, row)
+        self._uncertain.discard(scheme)
+        return bridge
+
+    def _replay(self, bridge: Bridge, row: Row) -> None:
+        """Do a recorded step again, unrecorded, on the way back to where the record ends."""
+        try:
+            _, page = self._through(bridge, read_command(row["action"], self._sites).once())
+        except Refused:
+            page = None
+        if page is None or list(map(_what, page.items)) != list(map(_what, row["items"])):
+            raise PersonaError(
+                f"the site shows something else at {row['key']} than the record has: it is another platform, "
+                "or it has changed, or the engine has another seed. A persona is resumed where it was begun."
+            )
+        self.page = page
+
+    def _quit_bridges(self) -> None:
+        while self._open:
+            _quit(self._open.popitem()[1])
+
+
+def _quit(bridge: Bridge) -> None:
+    with suppress(Lost):  # it is gone already
+        bridge.quit()
+
+
+def _what(item: Mapping[str, Any]) -> Any:
+    return item.get("id", item.get("url"))
+
+
+def _since(begun: float) -> float:
+    return round(time.perf_counter() - begun, 4)

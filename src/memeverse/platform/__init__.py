@@ -1,0 +1,1 @@
+"""MemeTube: a seeded video platform that can be audited, for its truth is known (to staff)."""

@@ -1,0 +1,30 @@
+"""What a platform knows of one visitor: what the session did, and nothing of who it is."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(repr=False)  # a traceback shows no secrets
+class Watch:
+    """A video that was opened, and how long it was watched."""
+
+    video: int
+    seconds: float = 0.0
+    weight: float = 1.0  # what it counts for; a button may take that away
+
+
+@dataclass(repr=False)  # a traceback shows no secrets
+class Visit:
+    """A session's past. ``opened`` and ``homepages`` count pages: their luck hangs on them."""
+
+    token: str
+    arm: bool  # of an experiment on visitors: whether this one is treated
+    watches: list[Watch] = field(default_factory=list)
+    shown_history: list[Watch] = field(default_factory=list)  # what the history page lists
+    liked: set[int] = field(default_factory=set)
+    disliked: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)  # not interested: never shown again
+    channels: list[int] = field(default_factory=list)  # subscribed to
+    current: int | None = None
+    up_next: tuple[int, ...] = ()
+    opened: int = 0
+    homepages: int = 0

@@ -1,0 +1,32 @@
+"""The pictures of the site as PNG, kept for a while once they are drawn."""
+
+import io
+from functools import lru_cache
+
+from memeverse.platform.pages import Card
+
+LARGE = (960, 540)
+SMALL = (320, 180)
+
+
+def picture_of(card: Card, large: bool = False) -> bytes:
+    """The PNG of a video's thumbnail, or of its still, which is the same and larger."""
+    return (_still if large else _thumbnail)(card.topic, card.tag, card.number)
+
+
+@lru_cache(maxsize=2_000)
+def _thumbnail(topic: str, tag: str, number: int) -> bytes:
+    return _png(topic, tag, number, SMALL)
+
+
+@lru_cache(maxsize=100)
+def _still(topic: str, tag: str, number: int) -> bytes:
+    return _png(topic, tag, number, LARGE)
+
+
+def _png(topic: str, tag: str, number: int, size: tuple[int, int]) -> bytes:
+    from memeverse.platform.pictures.thumbnails import draw_thumbnail
+
+    stream = io.BytesIO()
+    draw_thumbnail(topic, tag, number, size).save(stream, "PNG")
+    return stream.getvalue()

@@ -1,0 +1,57 @@
+"""A term's secret and what follows from it for each lab: `make_term`, and the hook of the course's tools."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from memeverse.randomness import derive
+from memeverse.term import lab1, lab2, no_facts
+from memeverse.term.sealing import DamagedTerm, Term, _unseal, seal, slow_hash
+
+__all__ = ["LABS", "DamagedTerm", "Term", "_unseal", "for_course", "make_term", "seal", "slow_hash"]
+
+# A lab's module draws its facts, says which values an instructor may fix, which answers are kept as
+# hashes, what the checks are told and what no student artefact may hold. Other labs have no facts.
+LABS = {"lab1": lab1, "lab2": lab2}
+
+
+def make_term(
+    name: str, secret: str, lab: str = "lab1", *, ends: str = "", needs: str = "", **fixed: Any
+) -> Term:
+    """The term of a lab that follows from a secret; ``fixed`` overrules single facts (brand, uploads, ...).
+
+    >>> make_term("demo", "public") == make_term("demo", "public")
+    True
+    >>> make_term("demo", "public", uploads=9).facts["uploads"]
+    9
+    """
+    module = LABS.get(lab, no_facts)
+    facts = {**module.draw(secret, name), "seed": int(derive(secret, name, "seed").integers(2**53))}
+    _check_kinds(fixed, facts)
+    module.check(fixed)
+    facts.update(fixed)
+    seed = facts.pop("seed")
+    salt = f"{derive(secret, name, 'salt').integers(2**62):x}"
+    hashed = {what: slow_hash(answer, salt) for what, answer in module.hashed(facts).items()}
+    return Term(name, lab, seed, facts, ends, needs, {"salt": salt, **hashed} if hashed else {})
+
+
+def _check_kinds(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
+    """Raise ValueError for a value that a term does not have, or that is of another kind."""
+    for name, value in fixed.items():
+        if name not in drawn:
+            raise ValueError(f"{name} is no value of a term; there are {', '.join(drawn)}")
+        if type(value) is not type(drawn[name]):
+            raise ValueError(f"{name} = {value!r} must be of the kind of {drawn[name]!r}")
+
+
+def for_course(
+    lab: str, name: str, secret: str, ends: str, needs: str, fixed: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a term's secret means for a lab: the course's tools call this by name (course.toml).
+
+    ``sealed`` goes into the notebook, ``truth`` to the hidden checks. No student artefact may hold
+    one of ``answers``, but for the files of ``allowed_in``: the library names all authors and brands.
+    """
+    term, module = make_term(name, secret, lab, ends=ends, needs=needs, **fixed), LABS.get(lab, no_facts)
+    answers, allowed_in = module.no_student_reads(term.facts)
+    return {"sealed": seal(term), "truth": dict(term.facts), "answers": answers, "allowed_in": allowed_in}
