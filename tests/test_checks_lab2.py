@@ -333,6 +333,11 @@ CAUGHT = {
     "effect_p_value": effect_in_halves,
     "shares_of_few": shares_of("columns"),
     "shares_add_up": shares_of("index", 100),
+    "shares_of_a_trail_that_ends": shares_of_all_trails,
+    "overlap_of_odd_lists": lambda a, b: len(set(a) & set(b)) / max(1, len(set(a) | set(b))),
+    "rbo_of_columns": lambda a, b, p: rbo_right(
+        [a[n] for n in range(len(a))], [b[n] for n in range(len(b))], p
+    ),
     "shares_are_right": shares_by_row,
     "shares_any_history": shares_of_all_trails,
     "policies_are_named": dict.fromkeys("ABCD", "similar"),

@@ -68,6 +68,17 @@ def overlap_of_few(subject: Subject, rng: np.random.Generator) -> None:
         ([a, b], [c, d], 0.0, "nothing in common"),
         ([a, b, c], [b, c, d], 0.5, "2 videos in both, 4 in all"),
         ([a, b, c, d], [a, e], 0.2, "1 video in both, 5 in all"),
+    ):
+        must_be(subject, (first, second), expected, case)
+
+
+@check("overlap", points=0)
+def overlap_of_odd_lists(subject: Subject, rng: np.random.Generator) -> None:
+    """Counts a video once, works for columns of a table, and for empty lists"""
+    a, b, c, d = some_videos(rng, 4)
+    first: Any
+    second: Any
+    for first, second, expected, case in (
         ([a, a, b], [b, c, c, c], 1 / 3, "some videos are there several times; 1 video in both, 3 in all"),
         (pd.Series([a, b, c], [7, 8, 9]), pd.Series([b, c, d], [1, 2, 3]), 0.5, "two columns of tables"),
         ([], [a, b], 0.0, "an empty list and another one"),
@@ -104,9 +115,16 @@ def rbo_of_few(subject: Subject, rng: np.random.Generator) -> None:
         ([a, b], [c, d], 0.9, 0.0, "nothing in common"),
         ([a, b], [b, a], 0.8, 0.8, "two videos exchanged: A is 0, 1, so 0.2 * (0 + 0.8 * 1) + 0.64 * 1"),
         ([a, b], [a, c], 0.8, 0.6, "the first alike: A is 1, 1/2, so 0.2 * (1 + 0.8 * 0.5) + 0.64 * 0.5"),
-        (pd.Series([a, b], [7, 8]), pd.Series([b, a], [5, 4]), 0.8, 0.8, "columns of tables, two exchanged"),
     ):
         must_be(subject, (first, second, p), expected, f"{case}; p = {p}")
+
+
+@check("rank_biased_overlap", points=0)
+def rbo_of_columns(subject: Subject, rng: np.random.Generator) -> None:
+    """Works for columns of a table"""
+    a, b = some_videos(rng, 2)
+    columns = pd.Series([a, b], [7, 8]), pd.Series([b, a], [5, 4])
+    must_be(subject, (*columns, 0.8), 0.8, "columns of tables, two videos exchanged; p = 0.8")
 
 
 @check("rank_biased_overlap", points=0.5)
@@ -219,8 +237,21 @@ def shares_of_few(subject: Subject, rng: np.random.Generator) -> None:
         {"chess": [0.75, 0.25], "housing": [0, 0.75], "knitting": [0.25, 0]}, index=[1, 2]
     )
     must_be_shares(subject, history, expected)
-    expected.loc[2] = [1 / 3, 2 / 3, 0]
-    must_be_shares(subject, history.iloc[:7], expected, "One trail ends after its first video. ")
+
+
+@check("topic_share_by_depth", points=0)
+def shares_of_a_trail_that_ends(subject: Subject, rng: np.random.Generator) -> None:
+    """Is among the videos that there are at a depth, where a trail ends early"""
+    history = pd.DataFrame(
+        {
+            "persona": ["ada", "ada", "bo", "bo", "cy"],
+            "depth": [1, 2, 1, 2, 1],
+            "topic": ["chess", "chess", "chess", "housing", "housing"],
+            "title": [f"Video {n}" for n in range(5)],
+        }
+    )
+    expected = pd.DataFrame({"chess": [2 / 3, 0.5], "housing": [1 / 3, 0.5]}, index=[1, 2])
+    must_be_shares(subject, history, expected)
 
 
 @check("topic_share_by_depth", points=0.5)
@@ -389,7 +420,7 @@ def rows_are_depths(table: pd.DataFrame, depths: Iterable[Any]) -> None:
         )
 
 
-def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFrame, case: str = "") -> None:
+def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFrame) -> None:
     """Fails unless the table holds these shares; columns in any order, those of zeros may be missing."""
     table = shares_table(subject(history), subject.name)
     few = len(table) + table.shape[1] <= 10 * (len(expected) + expected.shape[1])
@@ -407,7 +438,7 @@ def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFra
         seen, right = float(full.at[depth, topic]), float(expected.at[depth, topic])  # type: ignore[arg-type]
         percent = seen > 1 and abs(seen - 100 * right) < 0.01
         fail(
-            f"{case}At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
+            f"At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
             "Percent are shares times 100: leave that away."
             if percent
             else "Of the videos at one depth: how many are of that topic, divided by how many there are.",

@@ -1,6 +1,6 @@
 # mark: 1.5
 # why: a video that is in a list twice counts twice
-# fails: overlap_any_lists
+# fails: overlap_any_lists, overlap_of_odd_lists
 
 def overlap(a, b):
     a, b = list(a), list(b)

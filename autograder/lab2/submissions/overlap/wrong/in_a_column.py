@@ -1,6 +1,6 @@
 # mark: 1.5
 # why: `in` looks into the labels of a column, not into its values
-# fails: overlap_any_lists
+# fails: overlap_any_lists, overlap_of_odd_lists
 
 def overlap(a, b):
     both, either = [], []

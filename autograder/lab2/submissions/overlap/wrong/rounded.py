@@ -1,6 +1,6 @@
 # mark: 1.5
 # why: rounds to two digits
-# fails: overlap_is_right
+# fails: overlap_is_right, overlap_of_odd_lists
 
 def overlap(a, b):
     a, b = set(a), set(b)

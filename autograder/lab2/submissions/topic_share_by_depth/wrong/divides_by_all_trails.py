@@ -1,6 +1,6 @@
 # mark: 1.5
 # why: divides by the number of personas: trails that ended early count on
-# fails: shares_any_history
+# fails: shares_any_history, shares_of_a_trail_that_ends
 
 def topic_share_by_depth(history):
     counts = pd.crosstab(history["depth"], history["topic"])
