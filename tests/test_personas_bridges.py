@@ -77,7 +77,6 @@ with listen("127.0.0.1", int(sys.argv[1])) as found:
             [sys.executable, "-c", self.CODE, str(port), seed, str(VIDEOS)],
             stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SRC)},
         )  # fmt: skip
-        assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
         assert self.address, "the server did not start"
         self.port = int(self.address.rpartition(":")[2])

@@ -27,7 +27,6 @@ COMMAND = [sys.executable, "-u", "-c", "from memeverse.cli import main; main()"]
 def address():
     serve = [*COMMAND, "platform", "serve", "--seed", "practice", "--videos", "1000", "--port", "0"]
     with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
-        assert process.stdout is not None
         yield process.stdout.readline().split()[3]
         process.kill()
 

@@ -1,5 +1,6 @@
 """MemeTube's verbs, once for every way of getting there; a subclass opens pages and presses buttons."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar, NoReturn
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from memeverse.platform.pages import Card, Page, as_age
 _BUTTONS = ("like", "dislike", "not_interested", "subscribe", "unsubscribe", "delete_history", "sign_out")
 
 
-class MemeTube:
+class MemeTube(ABC):
     """A visitor of MemeTube; how a page is opened, followed, read, is left to a subclass."""
 
     scheme: ClassVar[str] = "memetube"
@@ -135,29 +136,29 @@ class MemeTube:
 
     # --- a subclass's
 
+    @abstractmethod
     def _open(self, path: str, **query: str) -> Any:
         """Go to an address of the site."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _follow(self, page: Page, place: int) -> Any:
         """Click on a card of a page that was seen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _find(self, words: str) -> Any:
         """Search."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _press(self, button: str) -> Any:
         """Press a button: those of a video belong to the open one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _play(self, seconds: int) -> None:
         """Watch the open video for so long."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _read(self, content: Any) -> Page:
         """The page in what came."""
-        raise NotImplementedError
 
 
 def seen(page: Page, url: str) -> Seen:

@@ -4,6 +4,7 @@ import re
 import shutil
 import tempfile
 import threading
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,7 +18,7 @@ from memeverse.personas.live.window import Arrived, Window
 GUIDE = "docs/personas_live.md"
 
 
-class LiveSite:
+class LiveSite(ABC):
     """A visitor of a site that is not ours; what it can do there is left to a subclass.
 
     ``options``: ``live=True`` says that it may be visited at all; ``least_seconds`` and ``visits_per_hour``
@@ -64,9 +65,9 @@ class LiveSite:
         self._profile.mkdir(mode=0o700, exist_ok=True)
         self._window.open()
 
+    @abstractmethod
     def collect(self, command: Command) -> Collected:
         """Do a command; what came, unread."""
-        raise NotImplementedError
 
     def quit(self) -> None:
         """Close the browser."""
