@@ -1,10 +1,12 @@
 """Does the real server keep up with many visitors, and does the command say what one needs to know?"""
 
+import contextlib
 import http.client
 import re
 import signal
 import socket
 import threading
+import time
 from collections import Counter
 from urllib.parse import quote
 
@@ -13,6 +15,7 @@ from memetube_site import running, start
 
 from memeverse.platform.memetube import Platform
 from memeverse.platform.web.reading import read_page
+from memeverse.platform.web.serving import listen
 
 VIDEOS = 2_000
 
@@ -79,6 +82,46 @@ def test_a_visitor_who_leaves_in_the_middle_harms_nobody(server):
         with socket.create_connection((host, int(port)), timeout=20) as line:
             line.sendall(sent)
     assert asked(http.client.HTTPConnection(server[0], timeout=20), "/history", "after")[0].status == 200
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "], ids=["nothing", "half"])
+def test_who_begins_a_request_and_does_not_end_it_is_hung_up_on(sent, monkeypatch):
+    """A letter now and then does not help; who had a page before is not spared; the quick are not cut off."""
+    import uvicorn
+
+    from memeverse.platform.web import patience
+    from memeverse.platform.web.application import website
+
+    monkeypatch.setattr(patience, "SECONDS", 0.6)
+    with listen("127.0.0.1", 0) as found:
+        config = uvicorn.Config(
+            website(Platform("spring", videos=VIDEOS)), http=patience.patient(), lifespan="off"
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [found]}, daemon=True)
+        thread.start()
+        try:
+            quick = http.client.HTTPConnection(*found.getsockname()[:2], timeout=20)
+            assert asked(quick, "/", "ada")[0].status == 200
+            with socket.create_connection(found.getsockname()[:2], timeout=20) as line:
+                if sent:
+                    line.sendall(b"GET /history HTTP/1.1\r\nHost: x\r\n\r\n")
+                    assert line.recv(1 << 20).startswith(b"HTTP/1.1 200")
+                    line.sendall(sent)
+                begun = time.monotonic()
+                with contextlib.suppress(ConnectionError):
+                    while time.monotonic() < begun + 10:
+                        if sent:
+                            line.sendall(b"a")
+                        line.settimeout(0.1)
+                        with contextlib.suppress(TimeoutError):
+                            if line.recv(1 << 20) == b"":
+                                break
+                assert 0.3 < time.monotonic() - begun < 8
+            assert asked(quick, "/", "ada")[0].status == 200
+        finally:
+            server.should_exit = True
+            thread.join(20)
 
 
 def test_two_hundred_visitors_at_once_see_no_error(server):

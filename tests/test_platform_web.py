@@ -160,6 +160,8 @@ def test_loading_a_page_again_and_asking_only_for_its_head_change_nothing(ada, t
         assert (answer.status, answer.body) == (200, b"")
     ahead = [("host", HOST), ("cookie", "session=ada"), ("sec-purpose", "prefetch;prerender")]
     assert ask(ada.app, "GET", "/", ahead).status == 403
+    as_a_picture = [("host", HOST), ("cookie", "session=ada"), ("sec-fetch-dest", "image")]
+    assert ask(ada.app, "GET", f"/watch?v={OTHER}", as_a_picture).status == 403
     assert twin.open(VIDEO) == first
     assert ada.get("/").page == twin.homepage()
     assert len(ada.get("/history").page) == 1

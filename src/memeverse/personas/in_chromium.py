@@ -1,43 +1,25 @@
-"""MemeTube in a real Chromium, through Playwright: real clicks, and a clock that is moved, not waited for."""
+"""MemeTube in a real Chromium: real clicks, and a clock that is moved, not waited for."""
 
-import os
-import signal
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotInTime
-from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from memeverse.errors import InputError
-from memeverse.personas.bridge import Late, Lost, Refused, Visitor
+from memeverse.personas.bridge import Lost, Refused, Visitor
+from memeverse.personas.chromium import Chromium
 from memeverse.personas.memetube import MemeTube
 from memeverse.personas.over_http import OverHTTP, read
 from memeverse.platform.pages import Page
 
-Result = TypeVar("Result")
-
-_PATH = "MEMEVERSE_CHROMIUM"  # the environment variable with the path of a browser
-_ARGUMENTS = ["--disable-background-networking", "--disable-dev-shm-usage", "--mute-audio"]
-_GRACE = 10.0  # seconds more than a page may take until the browser counts as dead
-_LABELS = {"like": ".like", "dislike": ".dislike", "not_interested": ".not-interested"}
-
 
 class InChromium(MemeTube):
-    """A visitor of a served MemeTube with a browser of its own.
-
-    ``options``: ``executable`` (or the environment variable MEMEVERSE_CHROMIUM) is the path of a Chromium or
-    Chrome, ``arguments`` more of its switches, ``headless=False`` shows its window.
-    """
+    """A visitor of a served MemeTube with a browser of its own; ``options`` are those of `Chromium`."""
 
     def __init__(self, visitor: Visitor):
         super().__init__(visitor)
         self.origin = visitor.where.rstrip("/")
-        self._thread: ThreadPoolExecutor | None = None  # Playwright wants one thread, and no event loop in it
-        self._playwright: Any = None
+        self._chromium = Chromium(visitor, self.origin)
         self._browser: Any = None
         self._page: Any = None
-        self._number: int | None = None  # of the browser's process
 
     # --- the contract
 
@@ -46,45 +28,15 @@ class InChromium(MemeTube):
         self._forget()
         if fresh:
             OverHTTP(self.visitor).launch(fresh=True)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="chromium")
-        self._on_thread(self._start)
+        self._chromium.open(self._start)
 
     def quit(self) -> None:
         """Close it."""
-        if self._thread is None:
-            return
-        try:
-            self._on_thread(self._stop, _GRACE / 2)
-        except Late:
-            self._kill()
-            self._on_thread(lambda: None, _GRACE)  # now it ends, and the thread is free
-        finally:
-            self._thread.shutdown(wait=False)
-            self._thread = None
+        self._chromium.close(self._stop)
 
-    def _start(self) -> None:
-        sync_playwright = _playwright()
-        self._playwright = sync_playwright().start()
-        options = self.visitor.options
-        arguments = [*_ARGUMENTS, *options.get("arguments", ())]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium's sandbox does not start for root
-            arguments.append("--no-sandbox")
-        try:
-            self._browser = self._playwright.chromium.launch(
-                executable_path=options.get("executable") or os.environ.get(_PATH) or None,
-                headless=options.get("headless", True),
-                args=arguments,
-                timeout=1000 * self.visitor.timeout,
-            )
-        except _errors() as error:
-            if "has been closed" in str(error) or type(error).__name__ == "TimeoutError":
-                raise  # it died or hung while it started: that is no lack of one
-            raise InputError(
-                f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets "
-                f"one; where a Chromium or Chrome is installed, put its path into the variable {_PATH}."
-            ) from None
-        told = self._browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-        self._number = next((one["id"] for one in told if one["type"] == "browser"), None)
+    def _start(self, kind: Any, keywords: dict[str, Any]) -> None:
+        self._browser = kind.launch(**keywords)
+        self._chromium.may_be_killed(self._browser)
         context = self._browser.new_context(locale="en-GB", timezone_id="UTC")
         context.add_cookies([{"name": "session", "value": self.visitor.token, "url": self.origin}])
         context.set_default_timeout(1000 * self.visitor.timeout)
@@ -93,30 +45,22 @@ class InChromium(MemeTube):
         self._page = context.new_page()
 
     def _stop(self) -> None:
-        for one in (self._browser, self._playwright):
-            with suppress(_errors()):  # it is gone already
-                if one is not None:
-                    (one.close if one is self._browser else one.stop)()
-        self._browser = self._playwright = self._page = None
-
-    def _kill(self) -> None:
-        """End the process of a browser that does not answer any more."""
-        if self._number is not None:
-            with suppress(OSError):  # it is gone already
-                os.kill(self._number, getattr(signal, "SIGKILL", signal.SIGTERM))
+        browser, self._browser, self._page = self._browser, None, None
+        if browser is not None:
+            browser.close()
 
     # --- what MemeTube asks for
 
     def _open(self, path: str, **query: str) -> str:
         address = f"{self.origin}{path}?{urlencode(query)}" if query else self.origin + path
-        return self._on_thread(lambda: self._come(lambda: self._go(address)))
+        return self._chromium.do(lambda: self._come(lambda: self._go(address)))
 
     def _follow(self, page: Page, place: int) -> str:
         def click() -> Any:
             self._be_at(page)
             return self._click(f"li.card >> nth={place - 1} >> a.card-title")
 
-        return self._on_thread(lambda: self._come(click))
+        return self._chromium.do(lambda: self._come(click))
 
     def _find(self, words: str) -> str:
         def search() -> Any:
@@ -125,7 +69,7 @@ class InChromium(MemeTube):
             self._page.fill("#q", words)
             return self._click("form.search button")
 
-        return self._on_thread(lambda: self._come(search))
+        return self._chromium.do(lambda: self._come(search))
 
     def _press(self, button: str) -> str:
         def press() -> Any:
@@ -139,10 +83,10 @@ class InChromium(MemeTube):
             self._be_at(self._video)
             return self._click(f"form[action='/{button.replace('_', '-')}'] button")
 
-        return self._on_thread(lambda: self._come(press))
+        return self._chromium.do(lambda: self._come(press))
 
     def _play(self, seconds: int) -> None:
-        self._on_thread(lambda: self._watch(seconds))
+        self._chromium.do(lambda: self._watch(seconds))
 
     def _read(self, content: Any) -> Page:
         return read(content)
@@ -200,43 +144,5 @@ class InChromium(MemeTube):
         if play.inner_text() == "Pause":
             play.click()
 
-    def _on_thread(self, work: Callable[[], Result], within: float | None = None) -> Result:
-        """Do something in the browser's thread; what Playwright raises becomes ours."""
-        assert self._thread is not None, "launch() comes first"
-        found: Future[Result] = self._thread.submit(work)
-        try:
-            return found.result(3 * self.visitor.timeout + _GRACE if within is None else within)
-        except NotInTime:
-            raise Late("the browser hangs.") from None
-        except _errors() as error:
-            if type(error).__name__ == "TimeoutError":
-                raise Late(
-                    f"a page did not come within {self.visitor.timeout:g} seconds ({_first_line(error)})."
-                ) from None
-            raise Lost(f"the browser is gone, or can't reach {self.origin} ({_first_line(error)}).") from None
-
 
 _NOON = 1_800_000_000  # when the clocks of all personas stand still: it is the same time for everybody
-
-
-def _playwright() -> Any:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        raise InputError(
-            "a real browser needs the browser extra:  pip install 'memeverse[browser]'  and then, once: "
-            "playwright install chromium"
-        ) from None
-    return sync_playwright
-
-
-def _errors() -> type[Exception]:
-    try:
-        from playwright.sync_api import Error
-    except ImportError:
-        return Lost
-    return Error
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:160]

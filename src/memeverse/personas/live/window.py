@@ -1,24 +1,19 @@
-"""A window of a real Chromium, through Playwright: it goes to addresses, and says what came."""
+"""A window of a real Chromium: it goes to addresses, and says what came."""
 
 import json
 import os
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotInTime
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from memeverse.errors import InputError
-from memeverse.personas.bridge import Late, Lost, Visitor
+from memeverse.personas.bridge import Lost, Visitor
+from memeverse.personas.chromium import Chromium, errors
 
 Result = TypeVar("Result")
 
-_PATH = "MEMEVERSE_CHROMIUM"  # the environment variable with the path of a browser
-_ARGUMENTS = ["--disable-background-networking", "--disable-dev-shm-usage", "--mute-audio"]
 _PLAYS = "--autoplay-policy=no-user-gesture-required"
-_GRACE = 10.0  # seconds more than a page may take until the browser counts as dead
 
 
 @dataclass(frozen=True)
@@ -35,24 +30,19 @@ class Window:
 
     They are written down after each page, for a browser that dies has not written them itself. Who is signed
     in there can be impersonated with them: the folder is nobody else's to read.
-
-    ``options``: ``executable`` (or the environment variable MEMEVERSE_CHROMIUM) is the path of a Chromium or
-    Chrome, ``arguments`` more of its switches, ``headless=False`` shows the window.
     """
 
     def __init__(self, visitor: Visitor, profile: Path):
         self._visitor, self._profile = visitor, profile
         self._cookies = profile / "cookies.json"
-        self._thread: ThreadPoolExecutor | None = None  # Playwright wants one thread, and no event loop in it
-        self._playwright: Any = None
+        self._chromium = Chromium(visitor, "the site")
         self._context: Any = None
         self._page: Any = None
 
     def open(self, shown: bool = False) -> None:
         """Start the browser; ``shown`` on the screen, for a person."""
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="chromium")
         try:
-            self.do(lambda: self._start(shown))
+            self._chromium.open(self._start, _PLAYS, shown=shown)
         except BaseException:
             with suppress(Lost):
                 self.close()
@@ -60,18 +50,12 @@ class Window:
 
     def close(self) -> None:
         """Close it; it may be gone already."""
-        if self._thread is None:
-            return
-        try:
-            self.do(self._stop)
-        finally:
-            self._thread.shutdown(wait=False)
-            self._thread = None
+        self._chromium.close(self._stop)
 
     @property
     def is_open(self) -> bool:
         """Whether there is a browser."""
-        return self._thread is not None
+        return self._chromium.is_open
 
     def go(self, address: str, referer: str = "") -> Arrived:
         """Type an address; the page as the site sent it. It counts as there when it can be read."""
@@ -104,46 +88,12 @@ class Window:
 
     def do(self, work: Callable[[], Result]) -> Result:
         """Do something in the browser's thread; what Playwright raises becomes ours."""
-        if self._thread is None:
-            raise Lost("the browser is closed.")
-        found: Future[Result] = self._thread.submit(work)
-        try:
-            return found.result(3 * self._visitor.timeout + _GRACE)
-        except NotInTime:
-            raise Late("the browser hangs.") from None
-        except _errors() as error:
-            if type(error).__name__ == "TimeoutError":
-                raise Late(
-                    f"the page did not come within {self._visitor.timeout:g} seconds ({_first_line(error)})."
-                ) from None
-            raise Lost(f"the browser is gone, or can't reach the site ({_first_line(error)}).") from None
+        return self._chromium.do(work)
 
     # --- in the browser's thread
 
-    def _start(self, shown: bool) -> None:
-        start = _playwright()
-        options = self._visitor.options
-        arguments = [*_ARGUMENTS, _PLAYS, *options.get("arguments", ())]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium's sandbox does not start for root
-            arguments.append("--no-sandbox")
-        self._playwright = start().start()
-        try:
-            self._context = self._playwright.chromium.launch_persistent_context(
-                self._profile,
-                executable_path=options.get("executable") or os.environ.get(_PATH) or None,
-                headless=not shown and bool(options.get("headless", True)),
-                args=arguments,
-                locale="en-US",
-                timeout=1000 * self._visitor.timeout,
-            )
-        except _errors() as error:
-            if type(error).__name__ == "TimeoutError":
-                raise
-            raise InputError(
-                f"no browser could be started ({_first_line(error)}). `playwright install chromium` gets "
-                f"one; where a Chromium or Chrome is installed, put its path into {_PATH}. A visible "
-                "window needs a screen."
-            ) from None
+    def _start(self, kind: Any, keywords: dict[str, Any]) -> None:
+        self._context = kind.launch_persistent_context(self._profile, locale="en-US", **keywords)
         self._context.set_default_timeout(1000 * self._visitor.timeout)
         if self._cookies.is_file():
             self._context.add_cookies(json.loads(self._cookies.read_text(encoding="utf-8")))
@@ -155,34 +105,10 @@ class Window:
         os.replace(half, self._cookies)
 
     def _stop(self) -> None:
-        with suppress(_errors(), AttributeError):  # it is gone already, or never came
+        context, self._page = self._context, None
+        if context is None:
+            return
+        with suppress(errors()):  # it is gone already
             self._keep_cookies()
-        for end in (self._context and self._context.close, self._playwright and self._playwright.stop):
-            with suppress(_errors()):  # it is gone already
-                if end:
-                    end()
-        self._context = self._playwright = self._page = None
-
-
-def _playwright() -> Any:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        raise InputError(
-            "a live site is visited with a real browser, which needs the browser extra:  "
-            "pip install 'memeverse[browser]'  and then, once: playwright install chromium"
-        ) from None
-    return sync_playwright
-
-
-def _errors() -> type[Exception]:
-    try:
-        from playwright.sync_api import Error
-    except ImportError:
-        return Lost
-    return Error
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines() or [type(error).__name__]
-    return lines[0][:160]
+        self._context = None
+        context.close()

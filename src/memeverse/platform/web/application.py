@@ -32,6 +32,8 @@ _DELETED = "Your history is deleted."
 _KEPT = {"Cache-Control": "public, max-age=604800"}  # a week
 _FRESH = {"Cache-Control": "private, no-cache"}
 
+_LOOKED_AT = {"document", "empty"}  # a window, or a script of the site (others' are not let in)
+
 _TITLES = {
     400: "That did not work",
     403: "Not from here",
@@ -105,6 +107,8 @@ def _shown(platform: Platform, show: Callable[[Session, Form], Page]) -> Answer:
             return HTMLResponse(headers=_FRESH)
         if "prefetch" in request.headers.get("sec-purpose", ""):
             raise HTTPException(403, "a page is made when somebody looks at it, not before.")
+        if request.headers.get("sec-fetch-dest", "document") not in _LOOKED_AT:  # a picture of another page
+            raise HTTPException(403, "a page is opened in a window, not as part of another one.")
         token, is_new = token_of(request.cookies)
         asked = dict(request.query_params)
 

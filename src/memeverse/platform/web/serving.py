@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 
 from memeverse.errors import InputError
+from memeverse.platform.web.patience import patient
 
 _QUEUE = 2_048  # visitors who may wait for an answer
 # Seconds that a connection is kept between two pages. In a crowd a request may wait for long before it is
@@ -54,7 +55,7 @@ def serve(site: Callable[..., object], found: socket.socket) -> None:
 
     config = uvicorn.Config(
         site,
-        http="h11",
+        http=patient(),
         ws="none",
         lifespan="off",
         log_level="error",
