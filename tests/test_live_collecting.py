@@ -311,7 +311,7 @@ def test_a_browser_that_dies_is_started_anew_as_the_same_visitor(engine, site):
     killed = []
     with engine().persona("ada") as ada:
         ada.run("youtube:homepage")
-        profile = ada._open["youtube"]._profile
+        profile = ada._sites.bridge("youtube")._profile
         for process in psutil.Process().children(recursive=True):
             with suppress(psutil.Error):  # it has ended meanwhile
                 said = " ".join(process.cmdline())
@@ -388,7 +388,7 @@ def test_buttons_are_pressed_once_and_seen_to_be(engine, site, clock):
     site.pages["www.youtube.com/watch?v=rye-bread01"] = page
     with engine().persona("ada") as ada:
         ada.run("youtube:watch?rye-bread01&for=1s")
-        bridge = ada._open["youtube"]
+        bridge = ada._sites.bridge("youtube")
         ada.run_batch(["youtube:like#2", "youtube:dislike", "youtube:subscribe#2"])
         assert bridge._window.ask("() => pressed") == 2
         assert len(clock.visits["youtube"]) == 4  # the video, and three buttons: pressing one is a visit, too

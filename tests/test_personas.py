@@ -52,7 +52,7 @@ def test_a_persona_is_shown_what_a_session_is_shown(site, engine):
     """Does the bridge add nothing and leave nothing out?"""
     with engine.persona("ada") as ada:
         ada.run_batch(BATCH)
-        token = ada._visitor.token
+        token = ada._sites._visitor.token
     site.session(token).sign_out()
     session = site.session(token)
     pages = [session.homepage()]

@@ -2,9 +2,8 @@
 
 import time
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from memeverse.errors import InputError, Stopped
 from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, read_command, read_commands
 from memeverse.personas.recording import Recording, RecordingError, Row
+from memeverse.personas.sites import Sites
 from memeverse.personas.steps import (
     DONE,
     FAILED,
@@ -49,13 +49,11 @@ class Persona:
         progress: bool | Watcher = True,
     ):
         self.name, self.twin = name, twin
-        self._resume, self._visitor, self._bridges = resume, visitor, bridges
+        self._resume = resume
         self._recording, self._crawl_id, self._progress = recording, crawl_id, progress
         self._who = name_of(name, twin)
-        self._open: dict[str, Bridge] = {}
-        self._uncertain: set[str] = set()  # sites whose state is not known since something was lost
+        self._sites = Sites(self._who, visitor, bridges, recording)
         self._launched = False
-        self.page: Seen | None = None
 
     # --- opening and closing
 
@@ -85,13 +83,13 @@ class Persona:
         """Close the browser; everything recorded stays."""
         if self._launched:
             self._launched = False
-            self._quit_bridges()
+            self._sites.close()
             self._recording.close()
 
     def clear(self) -> None:
         """Forget what this persona did, in the tables and on the site, and start anew. Asks nothing."""
         launched = self._launched
-        self._quit_bridges()
+        self._sites.forget()
         if not launched:
             self._recording.open()
         try:
@@ -99,8 +97,6 @@ class Persona:
         finally:
             if not launched:
                 self._recording.close()
-        self._uncertain.clear()
-        self.page = None
 
     def __del__(self) -> None:
         """Nobody can close a persona any more that nobody has: a notebook's cell was run again."""
@@ -133,7 +129,7 @@ class Persona:
 
         Keys of ``notes`` become columns of the history. What is tagged "treatment" a twin leaves out.
         """
-        return self._do([(read_command(url, self._sites), read_notes(notes), read_tag(tag))])
+        return self._do([(read_command(url, self._sites.kinds), read_notes(notes), read_tag(tag))])
 
     def run_batch(
         self, urls: Iterable[str], notes: Mapping[str, Any] | str | None = None, tag: str | None = None
@@ -143,12 +139,12 @@ class Persona:
         The first that fails ends the batch, for what comes after it may hang on it.
         """
         kept, tag = read_notes(notes), read_tag(tag)
-        return self._do([(command, kept, tag) for command in read_commands(urls, self._sites)])
+        return self._do([(command, kept, tag) for command in read_commands(urls, self._sites.kinds)])
 
     def finish(self, plan: Iterable["str | Planned"], told: Callable[[], object] | None = None) -> list[Step]:
         """Do what is not done yet of everything this persona was to do; the same list again does nothing."""
         wanted = [one if isinstance(one, Planned) else Planned(one) for one in plan]
-        commands = read_commands([one.url for one in wanted], self._sites)
+        commands = read_commands([one.url for one in wanted], self._sites.kinds)
         steps = [
             (command.once(), read_notes(one.notes), read_tag(one.tag))
             for command, one in zip(commands, wanted, strict=True)
@@ -164,7 +160,10 @@ class Persona:
         if not past:
             raise InputError(f"there is nothing that {self.name} did and its twin could repeat.")
         return self._finish(
-            [(read_command(row["action"], self._sites).once(), row["notes"], row["tag"]) for row in past]
+            [
+                (read_command(row["action"], self._sites.kinds).once(), row["notes"], row["tag"])
+                for row in past
+            ]
         )
 
     def _finish(self, steps: list["_Work"], told: Callable[[], object] | None = None) -> list[Step]:
@@ -180,6 +179,11 @@ class Persona:
             if told:
                 told()
         return self._do(steps[len(done) :], told)
+
+    @property
+    def page(self) -> Seen | None:
+        """What stands in the window."""
+        return self._sites.page
 
     @property
     def history(self) -> Table:
@@ -200,10 +204,6 @@ class Persona:
         return f"persona {self._who}, {self._recording.last_step(self._who)} steps"
 
     # --- inside
-
-    @property
-    def _sites(self) -> Sequence[Any]:
-        return list(self._bridges.values())
 
     def _packed(self) -> Iterator[Row]:
         return self._recording.packed(self._who)
@@ -252,16 +252,13 @@ class Persona:
         page: Seen | None = None
         collected: Collected | None = None
         try:
-            collected, page = self._collect(command, row)
+            collected, page = self._sites.collect(command, lambda came: self._keep(row, came))
             row["status"] = DONE
         except (Refused, Lost, Unreadable, PersonaError) as error:
             failure = error
-            if isinstance(error, Unreadable) and self._bridges[command.scheme].replays:
-                self._uncertain.add(command.scheme)  # the site has done what the record has not
             collected = getattr(error, "collected", None)
             row |= {"status": FAILED, "error": str(error)}
         except BaseException as error:  # interrupted, or a bridge's own fault: the row says so, too
-            self._uncertain.add(command.scheme)
             row |= {"status": FAILED, "error": f"{type(error).__name__}: {error}", "duration": _since(begun)}
             self._recording.append(row)
             raise
@@ -278,38 +275,11 @@ class Persona:
                 "about": dict(page.about),
                 "items": page.items,
             }
-            self.page = page
+            self._sites.page = page
         self._recording.append(row)
         if failure is not None:
             raise PersonaError(f"{row['key']}, {command.text}: {failure}") from failure
         return Step(row["key"], command.text, DONE, page)
-
-    def _collect(self, command: Command, row: Row) -> tuple[Collected, Seen]:
-        """Do it; where the browser or the connection is lost, open anew once and try again."""
-        try:
-            return self._try(command, row)
-        except Lost as first:
-            self._uncertain.add(command.scheme)
-            try:
-                return self._try(command, row)
-            except Lost as second:
-                self._uncertain.add(command.scheme)
-                again = "" if str(first) == str(second) else f" (first: {first})"
-                raise type(second)(f"{second}{again} It was tried twice.") from second
-
-    def _try(self, command: Command, row: Row) -> tuple[Collected, Seen]:
-        return self._through(self._bridge(command.scheme), command, row)
-
-    def _through(self, bridge: Bridge, command: Command, row: Row | None = None) -> tuple[Collected, Seen]:
-        collected = bridge.collect(command)
-        if row is not None:
-            self._keep(row, collected)  # before anybody tries to read it
-        try:
-            page = bridge.parse(collected)
-        except Unreadable as error:
-            raise Unreadable(str(error), collected) from error
-        lists = next(verb.lists for verb in bridge.verbs if verb.name == command.verb)
-        return collected, page if lists else replace(page, items=())
 
     def _keep(self, row: Row, collected: Collected | None) -> None:
         """The page as it came, beside the record."""
@@ -320,54 +290,6 @@ class Persona:
             row["page"] = self._recording.save_page(self._who, row["step"], collected.content) or None
         except OSError as error:
             row["error"] = f"{row.get('error') or ''} The page itself was not kept: {error.strerror}.".strip()
-
-    def _bridge(self, scheme: str) -> Bridge:
-        """The open bridge to a site, in the state that the record says."""
-        if scheme in self._open and scheme not in self._uncertain:
-            return self._open[scheme]
-        old = self._open.pop(scheme, None)
-        if old is not None:
-            _quit(old)
-        bridge = self._bridges[scheme](self._visitor)
-        past = [row for row in self._recorded() if row["scheme"] == scheme and row["status"] == DONE]
-        try:
-            bridge.launch(fresh=bridge.replays or not past)
-        except BaseException:
-            _quit(bridge)
-            raise
-        self._open[scheme] = bridge
-        self._uncertain.add(scheme)
-        if bridge.replays:
-            for row in past:
-                self._replay(bridge, row)
-        self._uncertain.discard(scheme)
-        return bridge
-
-    def _replay(self, bridge: Bridge, row: Row) -> None:
-        """Do a recorded step again, unrecorded, on the way back to where the record ends."""
-        try:
-            _, page = self._through(bridge, read_command(row["action"], self._sites).once())
-        except Refused:
-            page = None
-        if page is None or list(map(_what, page.items)) != list(map(_what, row["items"])):
-            raise PersonaError(
-                f"the site shows something else at {row['key']} than the record has: it is another platform, "
-                "or it has changed, or the engine has another seed. A persona is resumed where it was begun."
-            )
-        self.page = page
-
-    def _quit_bridges(self) -> None:
-        while self._open:
-            _quit(self._open.popitem()[1])
-
-
-def _quit(bridge: Bridge) -> None:
-    with suppress(Lost):  # it is gone already
-        bridge.quit()
-
-
-def _what(item: Mapping[str, Any]) -> Any:
-    return item.get("id", item.get("url"))
 
 
 def _since(begun: float) -> float:
