@@ -168,11 +168,12 @@ recs[["action_key", "position", "title", "topic"]].head()
 # Return one table with a row for each row of `recs`, and to its columns add two of the step at which it was
 # shown: `action` and `page_type`.
 #
-# - `recs["action_key"]` is the `key` of the step in `history`. Nothing else tells which belongs to which, and
-#   the order of the rows least of all.
+# - `recs["action_key"]` is the `key` of the step in `history`. The order of the rows tells nothing, and
+#   the number of the step is not enough: each persona counts from 1, and so does its twin.
 # - All columns of `recs` stay as they are, under their own names. Both tables have a column `title`: that of
 #   `recs` is the video that was shown.
-# - Steps without recommendations (a like, for example) have no row.
+# - Steps without recommendations (a like, for example) have no row. If `recs` has no rows at all, the result
+#   has none either.
 # - The rows may come in any order. The two tables that you were given stay as they were.
 
 # %% [raw]
@@ -236,6 +237,7 @@ shown[shown["page_type"] == "homepage"].groupby("action_key")["topic"].value_cou
 # - `a` and `b` are lists of videos (their `id`), or columns of a table.
 # - The order does not matter, and a video that is in a list twice counts once.
 # - Of two empty lists the overlap is 1: they are the same.
+# - The lists that you were given stay as they were: each is compared with many others.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -313,7 +315,7 @@ pd.DataFrame({"videos in common": in_common, "overlap": overlaps}).describe().ro
 #
 # - Both lists have the same length, at least 1, and no video twice. They may be columns of a table.
 # - $p$ lies between 0 and 1: with 0.5 hardly anything below the third place counts, with 0.95 a whole screen.
-# - A list and itself give 1, lists without a common video 0.
+# - A list and itself give 1, lists without a common video 0. The lists stay as they were.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -424,7 +426,8 @@ pd.DataFrame({"treated": treated.to_numpy(), "control": control.to_numpy()}).des
 #    With that count, $p = (1 + \text{count}) / (1 + 2000)$: what you saw is one of the arrangements, too.
 #
 # `treated` and `control` are lists or columns of numbers, not always of the same length. Your function ends
-# with `return difference, p`. To shuffle, `np.random.permutation(values)` gives a new array.
+# with `return difference, p`. To shuffle, `np.random.permutation(values)` gives a new array. The test is
+# yours to write: `permutation_test` and `measure_effect` of the library do not run where it is judged.
 
 # %% [raw]
 # # BEGIN SOLUTION
