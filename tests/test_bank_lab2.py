@@ -73,6 +73,7 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
             "topic": [("chess", "drums", "soup")[n % 3] for n in range(len(shown))],
             "position": [place for _, place in shown],
             "action_key": [key for key, _ in shown],
+            "description": [None, *("short" for _ in shown[1:])],
         }
     )
     who = history.set_index("key").loc[recs["action_key"], ["persona", "twin", "step"]]
@@ -83,6 +84,7 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def judge_join(f: Callable) -> None:
     history, recs = tables()
+    assert len(f(history.copy(), recs.iloc[:0])) == 0
     for these in (recs, recs.iloc[::-1].reset_index(drop=True), recs.iloc[:3]):
         given = history.copy(), these.copy()
         joined = f(*given).reset_index(drop=True)
@@ -98,6 +100,7 @@ def judge_join(f: Callable) -> None:
 
 
 def judge_overlap(f: Callable) -> None:
+    leaves_alone(f, ["c", "a", "b"], ["b", "d", "a"])
     for a in ("", "a", "ab", "abc", "aab", "cdefgh"):
         for b in ("", "b", "ba", "bcd", "abcdefghij", "hgg"):
             either = [x for x in "abcdefghij" if x in a or x in b]
@@ -107,12 +110,13 @@ def judge_overlap(f: Callable) -> None:
                 list,
                 lambda text: pd.Series(list(text), index=range(9, 9 + len(text)), dtype=object),
             ):
-                number(f(kind(a), kind(b)), wanted)
+                number(f(kind(a), kind(b)), wanted, 1e-6)
 
 
 def judge_rbo(f: Callable) -> None:
+    leaves_alone(f, ["c", "a", "b"], ["b", "d", "a"], 0.9)
     rng = np.random.default_rng(4)
-    for n in (1, 2, 3, 7, 19):
+    for n in (1, 2, 3, 7, 19, 33):
         for p in (0.3, 0.5, 0.8, 0.97):
             a = [f"v{i}" for i in rng.permutation(n)]
             b = [f"v{i + n // 3}" for i in rng.permutation(n)]
@@ -144,6 +148,7 @@ def judge_effect(f: Callable) -> None:
                 both, lambda x, y: np.mean(x) - np.mean(y), vectorized=False
             ).pvalue
             assert min(abs(p - exact), abs(p - twice)) < 0.045, (p, exact, twice)
+    assert f([3, 5, 4, 6], [6, 4, 5, 3])[1] <= 1
     assert 0 < f(list(range(30, 50)), list(range(20)))[1] < 0.0011
     assert 0 < f(list(range(20)), list(range(30, 50)))[1] < 0.0011
 
@@ -168,6 +173,12 @@ def judge_shares(f: Callable) -> None:
             there = history.loc[history["depth"] == depth, "topic"].tolist()
             for topic in set(history["topic"]):
                 number(table.loc[depth, topic], there.count(topic) / len(there))
+
+
+def leaves_alone(f: Callable, a: list[str], b: list[str], *others: Any) -> None:
+    before = a.copy(), b.copy()
+    f(a, b, *others)
+    assert (a, b) == before
 
 
 def number(given: Any, wanted: float, close: float = 1e-9) -> None:

@@ -261,6 +261,25 @@ def overlap_with_doubles(a, b):
     return both / max(len(a) + len(b) - both, 1)
 
 
+def overlap_that_sorts(a, b):
+    for each in (a, b):
+        if isinstance(each, list):
+            each.sort()
+    return overlap_right(a, b)
+
+
+def rbo_that_pops(a, b, p):
+    a, b = (each if isinstance(each, list) else list(each) for each in (a, b))
+    result = rbo_right(a, b, p)
+    a.pop()
+    return result
+
+
+def effect_over_2000(treated, control):
+    difference, p = effect_with()(treated, control)
+    return difference, p * 2001 / 2000
+
+
 def rbo_with(weight=lambda p, d: p ** (d - 1), tail=True, over=lambda d, a, b: d, last=0):
     def rank_biased_overlap(a, b, p):
         a, b = list(a), list(b)
@@ -288,6 +307,10 @@ def effect_in_halves(treated, control):
     shuffled = [np.random.permutation(pooled) for _ in range(2000)]
     count = sum(abs(each[:half].mean() - each[half:].mean()) >= abs(seen) - 1e-9 for each in shuffled)
     return seen, (1 + count) / 2001
+
+
+def shares_of_twenty_depths(history):
+    return shares_right(history).reindex(range(1, 21), fill_value=0)
 
 
 def shares_of(normalize, factor=1.0):
@@ -370,12 +393,17 @@ def test_the_check_catches_its_mistake(name, seed):
         ("join_has_a_row_for_each", join_on("persona")),
         ("join_any_tables", join_in_place),
         ("join_any_tables", lambda history, recs: join_right(history, recs).drop_duplicates("id")),
+        ("join_any_tables", lambda history, recs: join_right(history, recs).dropna()),
         ("join_keeps_columns", lambda history, recs: join_right(history, recs).drop(columns="page_type")),
         ("join_keeps_columns", lambda history, recs: join_right(history, recs).set_index("action_key")),
         ("join_finds_the_step", lambda history, recs: join_right(history, recs).assign(title="x")),
         ("join_is_right", lambda history, recs: join_right(history, recs).assign(action="memetube:homepage")),
         ("overlap_any_lists", lambda a, b: overlap_right(a, b) if len(a) else 0.0),
         ("overlap_any_lists", lambda a, b: overlap_right(a, b) if a and b else float(len(a) == len(b))),
+        ("overlap_any_lists", overlap_that_sorts),
+        ("overlap_of_odd_lists", overlap_that_sorts),
+        ("rbo_of_columns", rbo_that_pops),
+        ("rbo_has_its_laws", rbo_that_pops),
         ("overlap_is_right", lambda a, b: len(set(a) & set(b)) / max(len(a), len(b), 1)),
         ("overlap_ignores_order", lambda a, b: 0.5),
         ("overlap_ignores_order", lambda a, b: 1 - overlap_right(a, b)),
@@ -386,6 +414,7 @@ def test_the_check_catches_its_mistake(name, seed):
         ("rbo_has_its_laws", rbo_with(tail=False)),
         ("rbo_weighs_the_top", lambda a, b, p: overlap_right(a, b)),
         ("rbo_is_right", lambda a, b, p: rbo_right(list(a)[:10], list(b)[:10], p)),
+        ("rbo_is_right", lambda a, b, p: rbo_right(list(a)[:20], list(b)[:20], p)),
         ("rbo_is_right", lambda a, b, p: rbo_right(sorted(a), sorted(b), p)),
         ("effect_p_value", effect_with(counts=lambda chance, seen: chance >= seen - 1e-9)),
         ("effect_p_value", effect_with(counts=lambda chance, seen: abs(chance) > abs(seen) + 1e-9)),
@@ -397,6 +426,8 @@ def test_the_check_catches_its_mistake(name, seed):
         ("shares_of_few", lambda history: shares_right(history).replace(0, np.nan)),
         ("shares_of_few", lambda history: shares_right(history).T),
         ("shares_add_up", lambda history: shares_right(history).T),
+        ("shares_add_up", lambda history: shares_right(history).astype(str)),
+        ("shares_of_few", lambda history: shares_right(history).astype(str)),
         ("shares_of_few", lambda history: shares_right(history).reset_index()),
         ("shares_of_few", lambda history: shares_right(history).stack()),
         ("shares_of_few", lambda history: shares_right(history).assign(All=1.0)),
@@ -467,6 +498,10 @@ def test_hints_are_about_the_mistake():
         ("join_has_a_row_for_each", join_from_the_left): "Steps without recommendations",
         ("shares_of_few", shares_of("index", 100)): "Percent",
         ("shares_of_few", lambda history: shares_right(history).T): ".T",
+        ("shares_of_few", lambda history: shares_right(history).astype(str)): "not texts",
+        ("shares_add_up", shares_of_twenty_depths): "no other",
+        ("overlap_of_odd_lists", overlap_that_sorts): "list(a)",
+        ("effect_has_a_p_value", effect_over_2000): "(1 + count) / (1 + shuffles)",
         ("shares_of_few", lambda history: shares_right(history).replace(0, np.nan)): "fillna",
         ("effect_has_a_p_value", lambda treated, control: (0, 0.0)): "count it",
         ("rbo_has_its_laws", rbo_with(tail=False)): "tail",
@@ -476,6 +511,30 @@ def test_hints_are_about_the_mistake():
         assert words in outcome(name, answer).hint, name
     counts = outcome("shares_of_few", lambda history: pd.crosstab(history["depth"], history["topic"]))
     assert "Percent" not in counts.hint
+
+
+def test_a_message_shows_what_differs():
+    """Does a student see two things that are not the same, where the check says that they are not?"""
+    totals = outcome("shares_add_up", lambda history: shares_of("index", 1)(history).T.assign(All=1.0).T)
+    rows, depths = re.findall(r"\[.*?\]", totals.message)
+    assert rows != depths
+    above = outcome("effect_has_a_p_value", effect_over_2000)
+    assert above.message == "p is 1.0005; a probability lies between 0 and 1."
+    table = pd.DataFrame(np.zeros((60, 40)))
+    assert "60 rows and 40 columns" in outcome("shares_of_few", lambda history: table).message
+    chess = outcome("shares_of_few", lambda history: shares_right(history)[["chess"]])
+    assert "no column for the topic" in chess.message
+
+
+def test_single_precision_is_precise_enough():
+    answers = {
+        "overlap": lambda a, b: np.float32(overlap_right(a, b)),
+        "rank_biased_overlap": lambda a, b, p: np.float32(rbo_right(a, b, p)),
+        "topic_share_by_depth": lambda history: shares_right(history).astype("float32"),
+    }
+    for one in CHECKS.values():
+        if one.question in answers:
+            assert outcome(one.name, answers[one.question]).passed, one.name
 
 
 def test_a_regrade_repeats_the_verdict_and_the_words():

@@ -21,6 +21,7 @@ from memeverse.platform.dials import POLICIES
 from memeverse.term.lab2 import BUTTONS, PLATFORMS
 
 CLOSE = 1e-9
+NEAR = 1e-6  # as near as a float32 comes to a number around 1
 _JOINED = ("action", "page_type")  # what a recommendation gets from its step
 _SHUFFLES = 2_000
 _ROUNDED = 0.05  # what shares of six topics may be away from 1 in all when each has two digits
@@ -74,7 +75,7 @@ def overlap_of_few(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("overlap", points=0)
 def overlap_of_odd_lists(subject: Subject, rng: np.random.Generator) -> None:
-    """Counts a video once, works for columns of a table, and for empty lists"""
+    """Counts a video once, works for columns of a table and for empty lists, and changes no list"""
     a, b, c, d = some_videos(rng, 4)
     first: Any
     second: Any
@@ -85,6 +86,7 @@ def overlap_of_odd_lists(subject: Subject, rng: np.random.Generator) -> None:
         ([], [], 1.0, "two empty lists, which are the same"),
     ):
         must_be(subject, (first, second), expected, case)
+    must_leave_alone(subject, ([c, a, b], [b, c, d]))
 
 
 @check("overlap", points=0.5)
@@ -121,10 +123,11 @@ def rbo_of_few(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("rank_biased_overlap", points=0)
 def rbo_of_columns(subject: Subject, rng: np.random.Generator) -> None:
-    """Works for columns of a table"""
+    """Works for columns of a table, and changes no list"""
     a, b = some_videos(rng, 2)
     columns = pd.Series([a, b], [7, 8]), pd.Series([b, a], [5, 4])
     must_be(subject, (*columns, 0.8), 0.8, "columns of tables, two videos exchanged; p = 0.8")
+    must_leave_alone(subject, ([b, a], [a, b]), 0.8)
 
 
 @check("rank_biased_overlap", points=0.5)
@@ -157,7 +160,7 @@ def effect_is_a_difference(subject: Subject, rng: np.random.Generator) -> None:
     for treated, control in (([5, 7, 6, 6], [1, 2, 3, 2]), ([0, 1, 0, 3], [4, 4, 2, 6])):
         difference = difference_of(subject, treated, control)
         expected = float(np.mean(treated) - np.mean(control))
-        if abs(difference - expected) > CLOSE:
+        if abs(difference - expected) > NEAR:
             hint = "The mean of the treated minus the mean of the control, in this order, with its sign."
             fail(
                 f"The difference is {difference:.4f}; {expected:.4f} is expected.",
@@ -174,7 +177,7 @@ def effect_has_a_p_value(subject: Subject, rng: np.random.Generator) -> None:
         fail(
             "p is 0.",
             "No experiment makes chance impossible. What you saw is one of the arrangements, too: count it, "
-            "(1 + count) / (1 + shuffles).",
+            "(1 + count) / (1 + shuffles), and do not round.",
         )
     same = [3, 5, 4, 6, 2, 7, 3, 6]
     none = p_value_of(subject, same, same[::-1])
@@ -360,12 +363,23 @@ def must_be(
 ) -> None:
     """Fails unless the result is a number."""
     number = number_of(subject(*given), subject.name)
-    if abs(number - expected) > CLOSE:
+    if abs(number - expected) > NEAR:
         shown = ", ".join(str(list(one) if isinstance(one, pd.Series) else one) for one in given)
         fail(
             f"{case[0].upper()}{case[1:]}: the result is {number:.6g}, not {expected:.6g}.",
             hint,
             f"{subject.name}({shown})" if len(shown) <= 200 else "",
+        )
+
+
+def must_leave_alone(subject: Subject, lists: tuple[list[str], ...], *others: Any) -> None:
+    """Fails if a list is another one after the call: whoever compares it with a third finds it changed."""
+    kept = [subject.keep(one) for one in lists]
+    subject(*kept, *others)
+    if any(subject.look(after) != before for before, after in zip(lists, kept, strict=True)):
+        fail(
+            "A list that was handed over is another one after the call.",
+            "`sort`, `pop`, `remove`, `extend` change the list itself: make one of your own first, list(a).",
         )
 
 
@@ -380,7 +394,12 @@ def p_value_of(subject: Subject, treated: Any, control: Any) -> float:
     _, p = pair_of(subject(treated, control), subject.name)
     p = number_of(p, subject.name)
     if not -CLOSE <= p <= 1 + CLOSE:
-        fail(f"p is {p:.4g}; a probability lies between 0 and 1.", "Return the difference first, then p.")
+        fail(
+            f"p is {p:.6g}; a probability lies between 0 and 1.",
+            "What you saw is one more arrangement, above and below: (1 + count) / (1 + shuffles)."
+            if 1 < p < 1.1
+            else "Return the difference first, then p.",
+        )
     return p
 
 
@@ -397,16 +416,21 @@ def shares_table(value: Any, who: str) -> pd.DataFrame:
     try:
         numbers = table.to_numpy(dtype=float)
     except (TypeError, ValueError):
+        numbers = None
+    others = table.select_dtypes(exclude=["number", "bool"]).to_numpy(dtype=object)
+    if numbers is None or any(isinstance(one, str) for one in others.flat):
         fail(
             "The table holds something else than numbers.",
-            "The depth is the index, the topics are the columns; nothing else is in the table.",
+            "The depth is the index, the topics are the columns; nothing else is in the table."
+            if numbers is None
+            else "The shares themselves, not texts of them.",
         )
     if np.isnan(numbers).any():
         fail(
             "A share is missing (NaN).",
             "A topic that nobody watched at a depth has the share 0: `.fillna(0)` at the end puts it in.",
         )
-    return table
+    return pd.DataFrame(numbers, table.index, table.columns)
 
 
 def rows_are_depths(table: pd.DataFrame, depths: Iterable[Any]) -> None:
@@ -414,22 +438,35 @@ def rows_are_depths(table: pd.DataFrame, depths: Iterable[Any]) -> None:
     depths = list(depths)
     if len(table) != len(depths) or set(table.index) != set(depths):
         turned = len(table.columns) == len(depths) and set(table.columns) == set(depths)
+        more = set(table.index) > set(depths)
         fail(
-            f"The rows are labelled {list(table.index)[:6]}; the depths are {depths[:6]}.",
-            "Turn the table: `.T`." if turned else "One row a depth: the depth is the index, not a column.",
+            f"The rows are labelled {_labels(table.index)}; the depths are {_labels(depths)}.",
+            "Turn the table: `.T`."
+            if turned
+            else "One row for each depth of this history, and no other."
+            if more
+            else "One row a depth: the depth is the index, not a column.",
         )
 
 
 def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFrame) -> None:
     """Fails unless the table holds these shares; columns in any order, those of zeros may be missing."""
     table = shares_table(subject(history), subject.name)
-    few = len(table) + table.shape[1] <= 10 * (len(expected) + expected.shape[1])
-    if table.columns.nlevels > 1 or not few or not table.columns.is_unique or not table.index.is_unique:
+    if len(table) + table.shape[1] > 10 * (len(expected) + expected.shape[1]):
+        fail(
+            f"The table has {len(table)} rows and {table.shape[1]} columns; the history has "
+            f"{len(expected)} depths and {expected.shape[1]} topics.",
+            "One row a depth and one column a topic, of the table that your function is given.",
+        )
+    if table.columns.nlevels > 1 or not table.columns.is_unique or not table.index.is_unique:
         fail("The table has labels of several levels, or twice the same.", "Depths are rows, topics columns.")
     rows_are_depths(table, expected.index)
     strange = [name for name in table.columns if name not in expected.columns and table[name].any()]
     if strange:
         fail(f"The column {strange[0]!r} is no topic of this history.", "One column a topic, nothing else.")
+    left_out = [name for name in expected.columns if name not in table.columns and expected[name].any()]
+    if left_out:
+        fail(f"There is no column for the topic {left_out[0]!r}.", "One column for each topic, all of them.")
     full = table.reindex(columns=expected.columns, fill_value=0.0).loc[expected.index].astype(float)
     away = (full - expected).abs()
     if away.to_numpy().max() > 1e-6:
@@ -513,6 +550,11 @@ def named_buttons(value: Any) -> set[str]:
 
 
 _EXAMPLE = 'policies = {"A": "...", "B": "...", "C": "...", "D": "..."}'
+
+
+def _labels(labels: Iterable[Any], most: int = 12) -> str:
+    shown = list(labels)
+    return f"{shown[:most]}" if len(shown) <= most else f"{str(shown[:most])[:-1]}, …]"
 
 
 def _is_pair(value: Any) -> bool:
