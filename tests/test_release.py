@@ -477,7 +477,7 @@ def test_every_error_of_ours_is_told_as_its_message(kind, monkeypatch):
 def test_answer_cells_say_which_question_they_answer(plan):
     notebook = json.loads((ROOT / "notebooks" / "student" / "lab1.ipynb").read_text(encoding="utf-8"))
     roles = [cell["metadata"]["coursekit"] for cell in notebook["cells"] if "coursekit" in cell["metadata"]]
-    for role, questions in (("answer", plan.master.automatic), ("written", plan.master.manual)):
+    for role, questions in (("answer", plan.lesson.automatic), ("written", plan.lesson.manual)):
         assert [one["question"] for one in roles if one["role"] == role] == [one.key for one in questions]
     assert all(not cell.get("outputs") for cell in notebook["cells"])
 
@@ -491,4 +491,4 @@ def test_the_otter_zip_needs_no_setting_of_ours(plan, tmp_path):
     otter = emit_otter(plan.lesson, plan.checks, plan.library, tmp_path / "otter", options)
     solution = emit_solution(plan.lesson, tmp_path / "solution" / "lab1.ipynb")
     marks = otter_run(otter.autograder, solution)
-    assert marks.earned == marks.possible == sum(question.points for question in plan.master.automatic)
+    assert marks.earned == marks.possible == sum(question.points for question in plan.lesson.automatic)

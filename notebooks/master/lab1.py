@@ -48,13 +48,13 @@
 # | part | what happens | minutes | points, code | points, written |
 # |---|---|---:|---:|---:|
 # | 0 | meet the memes and the people | 10 | | |
-# | 1 | random pick | 15 | 3 | 3 |
-# | 2 | a paying brand | 15 | 4 | 3 |
-# | 3 | what you already like, and how to measure it | 25 | 12 | 3 |
-# | 4 | nowhere is safe | 15 | 7 | |
+# | 1 | random pick | 15 | {{ points.code.part_1 }} | {{ points.written.part_1 }} |
+# | 2 | a paying brand | 15 | {{ points.code.part_2 }} | {{ points.written.part_2 }} |
+# | 3 | what you like, and how to measure it | 25 | {{ points.code.part_3 }} | {{ points.written.part_3 }} |
+# | 4 | nowhere is safe | 15 | {{ points.code.part_4 }} | {{ points.written.part_4 }} |
 # | 5 | yours (optional) | | | |
 # | 6 | hand in | 2 | | |
-# | 7 | look back | 8 | | 3 |
+# | 7 | look back | 8 | {{ points.code.part_7 }} | {{ points.written.part_7 }} |
 #
 # Written answers are marked by a person. There is no trick in any question. Stuck for more than ten
 # minutes? Go on, and come back. Questions go to {{ course.contact }}.

@@ -43,12 +43,12 @@
 # | part | what happens | minutes | points, code | points, written |
 # |---|---|---:|---:|---:|
 # | 0 | meet the platform | 5 | | |
-# | 1 | one persona | 15 | 3 | |
-# | 2 | noise first | 20 | 5 | |
-# | 3 | a treatment and a twin | 20 | 3 | |
-# | 4 | the trail | 10 | 2 | |
-# | 5 | name that algorithm | 20 | 4 | 3 |
-# | 6 | scrub | 10 | 2 | 3 |
+# | 1 | one persona | 15 | {{ points.code.part_1 }} | {{ points.written.part_1 }} |
+# | 2 | noise first | 20 | {{ points.code.part_2 }} | {{ points.written.part_2 }} |
+# | 3 | a treatment and a twin | 20 | {{ points.code.part_3 }} | {{ points.written.part_3 }} |
+# | 4 | the trail | 10 | {{ points.code.part_4 }} | {{ points.written.part_4 }} |
+# | 5 | name that algorithm | 20 | {{ points.code.part_5 }} | {{ points.written.part_5 }} |
+# | 6 | scrub | 10 | {{ points.code.part_6 }} | {{ points.written.part_6 }} |
 # | 7 | hand in | 2 | | |
 #
 # Stuck for more than ten minutes? Go on, and come back. Questions go to {{ course.contact }}.
@@ -626,7 +626,7 @@ for name in "ABCD":
 # points: 4
 
 # %% [markdown]
-# ### Exercise 6: `policies` (4 points, one for each platform)
+# ### Exercise 6: `policies` (4 points, a quarter for each platform)
 #
 # Which policy runs on each platform? Write the names as they stand in the table above. `test` looks only at
 # the form; whether you are right is judged when you hand in.

@@ -15,7 +15,7 @@ from typing import Any
 
 from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading
-from memeverse.session import current_lab
+from memeverse.session import current_lab, left_out
 
 _PATIENCE = 5.0  # seconds for the page to save
 # What a written answer's cell says before anything is written there.
@@ -274,6 +274,7 @@ def _public_checks(lab: str, names: dict[str, Any]) -> tuple[tuple[str, int, int
     return tuple(
         (question, sum(one.passed for one in report.outcomes), len(report.outcomes))
         for question, report in reports.items()
+        if question not in left_out()
     )
 
 
@@ -282,7 +283,7 @@ def _subjects(lab: str) -> dict[str, str]:
     from memeverse.checks.public import subjects_of
 
     try:
-        return subjects_of(lab)
+        return {key: name for key, name in subjects_of(lab).items() if key not in left_out()}
     except ModuleNotFoundError:  # a notebook under another name than its lab
         return {}
 

@@ -87,6 +87,11 @@ def has_answers() -> bool:
     return bool(_session.term.answers)
 
 
+def left_out() -> frozenset[str]:
+    """The questions of this lab that its term leaves out."""
+    return frozenset(_session.term.without)
+
+
 def current_term_name() -> str:
     """The name of the session's term."""
     return _session.term.name

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.hidden import load_hidden
+from coursekit.weights import weighed
 from memeverse.checks.registry import Check, checks_in
 
 
@@ -27,14 +28,15 @@ class LabChecks:
     require: str = "memeverse.checks.require"
     seed: int | str | None = None
     truth: Mapping[str, Any] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)  # of questions; 0 leaves one out
 
     def public(self) -> list[Check]:
         """The public checks, in their order."""
-        return checks_in(importlib.import_module(self.public_module))
+        return weighed(checks_in(importlib.import_module(self.public_module)), self.weights)
 
     def hidden(self) -> list[Check]:
         """The hidden checks, in their order."""
-        return checks_in(load_hidden(self.hidden_path))
+        return weighed(checks_in(load_hidden(self.hidden_path)), self.weights)
 
     def points(self, question: str) -> float:
         """What the checks of a question are worth together."""

@@ -11,6 +11,7 @@ from typing import Any
 from coursekit.grading.reading.definitions import imports_alone
 from coursekit.grading.reading.formats import Cell, read_contents
 from coursekit.hidden import HiddenChecksError, load_hidden
+from coursekit.weights import weighed
 from memeverse.checks.registry import Check, checks_in
 
 
@@ -36,7 +37,8 @@ class Gradable:
     ``checks`` names the module of public checks, ``hidden`` the file of the others; ``blank`` is the
     student's notebook as handed out. ``preload`` is loaded in the sandbox before any student code, and
     ``forbidden`` kept out of it. ``secret`` and ``truth`` never leave the judge's process. ``mark`` is the
-    text in the notebook that is this term's and no other's.
+    text in the notebook that is this term's and no other's. ``weights`` says by how much the checks of a
+    question count more or less than they say themselves; those of weight 0 are not in this term.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Gradable:
     secret: str = field(default="", repr=False)
     truth: Mapping[str, Any] = field(default_factory=dict, repr=False)
     mark: str = field(default="", repr=False)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
@@ -90,7 +93,8 @@ def checks_of(lab: Gradable, question: str | None = None) -> list[Listed]:
         private = checks_in(load_hidden(lab.hidden), question)
     except HiddenChecksError as error:
         raise LabError(str(error)) from error
-    return [Listed(one, False) for one in public] + [Listed(one, True) for one in private]
+    listed = [Listed(one, False) for one in weighed(public, lab.weights)]
+    return listed + [Listed(one, True) for one in weighed(private, lab.weights)]
 
 
 def make_gradable(
@@ -108,6 +112,7 @@ def make_gradable(
     secret: str = "",
     truth: Mapping[str, Any] | None = None,
     mark: str = "",
+    weights: Mapping[str, float] | None = None,
 ) -> Gradable:
     """A lab from its files. The questions follow from the checks; ``manual`` adds the written ones.
 
@@ -117,7 +122,20 @@ def make_gradable(
         blank = read_contents(student.read_bytes(), student.name).cells
     except OSError as error:
         raise LabError(f"{student}: the student notebook can't be read; build the lab first") from error
-    lab = Gradable(name, title, (), checks, hidden, blank, preload, forbidden, secret, truth or {}, mark)
+    lab = Gradable(
+        name,
+        title,
+        (),
+        checks,
+        hidden,
+        blank,
+        preload=preload,
+        forbidden=forbidden,
+        secret=secret,
+        truth=truth or {},
+        mark=mark,
+        weights=weights or {},
+    )
     titles = titles or {}
     found: dict[str, Question] = {}
     for listed in checks_of(lab):
@@ -137,6 +155,8 @@ def make_gradable(
                 f"{hidden}: the checks of {key} add up to {found[key].points:g} points, "
                 f"the question is worth {worth:g}; change one of them"
             )
+        if key in found:
+            found[key] = replace(found[key], points=worth)  # to the last digit
     for key, worth in (manual or {}).items():
         found[key] = Question(key, worth, "", True, titles.get(key, key))
     return replace(lab, questions=_in_order(found, blank))

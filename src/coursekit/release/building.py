@@ -1,9 +1,11 @@
 """From a master to every channel: the authoring flow of one lab in one term."""
 
 import re
+import shutil
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from coursekit.authoring.bootstrap import Library
@@ -19,11 +21,12 @@ from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in
+from coursekit.authoring.selection import leave_out, points_by_part, reweigh
 from coursekit.grading.channels.bundle import packed
 from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.release.course import Course, CourseError, Lab
 from coursekit.release.lean_lock import lean_lock
-from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
+from coursekit.release.terms import CHANNELS, LabTerm, Term, lab_term, placeholders
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
 from memeverse.randomness import derive_seed
 
@@ -38,8 +41,9 @@ class Plan:
     term: Term
     lab: Lab
     values: LabTerm
-    master: Lesson  # as it stands in the repository
-    lesson: Lesson  # with the term's values filled in
+    whole: Lesson  # all that the master holds, the term's values filled in
+    lesson: Lesson  # the questions that the term has, worth what it says
+    weights: dict[str, float]  # of questions that are worth more or less than in the master, or 0: not there
     checks: LabChecks
     library: Library
 
@@ -59,16 +63,16 @@ class Channels:
 
     student: Path
     solution: Path
-    otter_zip: Path
-    otter_student: Path
-    nbgrader: Path
-    gradescope: Path
     wheel: Path
+    otter_zip: Path | None = None
+    otter_student: Path | None = None
+    nbgrader: Path | None = None
+    gradescope: Path | None = None
 
     def for_students(self, lab: str) -> list[Path]:
         """Every finished file that a student may hold."""
-        release = self.nbgrader / "release" / lab
-        folders = (self.otter_student.parent, release)
+        folders = [self.otter_student.parent] if self.otter_student else []
+        folders += [self.nbgrader / "release" / lab] if self.nbgrader else []
         return [
             self.student,
             self.wheel,
@@ -105,6 +109,7 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
             f"{term.path}: [due] has no date for {lab.name}, so the term {term.name} does not have this lab; "
             f"to give it, write {lab.name} = 2027-02-26T23:59:00"
         )
+    weights = _weights(term, master)
     checks = LabChecks(
         lab.checks,
         lab.hidden,
@@ -117,14 +122,49 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         raise CourseError(f"course.toml: labs.{lab.name}.checks = {lab.checks!r}: {error}") from error
     if findings:
         raise MasterError(findings)
-    lesson = fill(master, placeholders(course, term, values.sealed, version))
+    selected = _selected(term, master)
+    known = {**placeholders(course, term, values.sealed, version), "points": points_by_part(selected)}
     library = Library(
         package=course.package,
         version=version,
-        url=f"{course.wheels}/{wheel_name(course.package, version)}",
+        url=f"{term.wheels}/{wheel_name(course.package, version)}",
         needs=minimum_versions(course.root, ("numpy", "pandas")),
     )
-    return Plan(course, term, lab, values, master, lesson, checks, library)
+    return Plan(
+        course=course,
+        term=term,
+        lab=lab,
+        values=values,
+        whole=fill(master, known),
+        lesson=fill(selected, known),
+        weights=weights,
+        checks=replace(checks, weights=weights),
+        library=library,
+    )
+
+
+def _selected(term: Term, master: Lesson) -> Lesson:
+    chosen = term.selection(master.name)
+    try:
+        return reweigh(leave_out(master, chosen.drop), chosen.points)
+    except MasterError as error:
+        raise CourseError(f"{term.path}: [questions.{master.name}] drop can't be done:\n{error}") from error
+
+
+def _weights(term: Term, master: Lesson) -> dict[str, float]:
+    """By how much the term weighs each question more or less than the master; what it drops weighs 0."""
+    chosen, worth = term.selection(master.name), {one.key: one.points for one in master.questions}
+    here = f"{term.path}: [questions.{master.name}]"
+    for key in (*chosen.points, *chosen.drop):
+        if key not in worth:
+            near = "".join(f", did you mean {one}?" for one in get_close_matches(key, worth, 1))
+            raise CourseError(f"{here}: there is no question {key!r}{near} There are {', '.join(worth)}")
+        if key in chosen.points and key in chosen.drop:
+            raise CourseError(f"{here}: {key} has points and is dropped; keep one of the two")
+    if len(chosen.drop) == len(worth):
+        raise CourseError(f"{here}: every question is dropped; leave the lab out of [due] instead")
+    given = {key: points / worth[key] for key, points in chosen.points.items() if points != worth[key]}
+    return {**given, **dict.fromkeys(chosen.drop, 0.0)}
 
 
 def build(plan: Plan, step: Step = lambda _: None) -> Channels:
@@ -137,31 +177,38 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
     wheel = build_wheel(plan.course.root, plan.library.package, folder.parent / "wheel")
     step("student notebook")
     student = emit_student(plan.lesson, plan.library, folder / "student" / f"{name}.ipynb")
-    step("otter and Gradescope bundle")
-    options = OtterOptions(
-        python_version=plan.course.gradescope_python,
-        requirements=_requirements(plan.course.root),
-        wheel=wheel,
-    )
-    otter = emit_otter(plan.lesson, plan.checks, plan.library, folder / "otter", options)
-    step("nbgrader course folder")
-    nbgrader = emit_nbgrader(
-        plan.lesson,
-        plan.checks,
-        plan.library,
-        folder / "nbgrader",
-        course=plan.library.package,
-        environment=plan.course.grading_environment,
-    )
-    step("Gradescope bundle of our own")
-    gradescope = emit_gradescope(
-        packed(gradable(plan), student),
-        _image(plan.course, wheel),
-        folder / "gradescope" / "autograder.zip",
-    )
+    wanted: dict[str, Path] = {}
+    if "otter" in plan.term.channels:
+        step("otter and Gradescope bundle")
+        options = OtterOptions(
+            python_version=plan.course.gradescope_python,
+            requirements=_requirements(plan.course.root),
+            wheel=wheel,
+        )
+        otter = emit_otter(plan.lesson, plan.checks, plan.library, folder / "otter", options)
+        wanted |= {"otter_zip": otter.autograder, "otter_student": otter.student}
+    if "nbgrader" in plan.term.channels:
+        step("nbgrader course folder")
+        wanted["nbgrader"] = emit_nbgrader(
+            plan.lesson,
+            plan.checks,
+            plan.library,
+            folder / "nbgrader",
+            course=plan.library.package,
+            environment=plan.course.grading_environment,
+        )
+    if "gradescope" in plan.term.channels:
+        step("Gradescope bundle of our own")
+        wanted["gradescope"] = emit_gradescope(
+            packed(gradable(plan), student),
+            _image(plan.course, wheel),
+            folder / "gradescope" / "autograder.zip",
+        )
     step("solution, executed")
     solution = emit_solution(plan.lesson, folder / "solution" / f"{name}.ipynb")
-    channels = Channels(student, solution, otter.autograder, otter.student, nbgrader, gradescope, wheel)
+    for channel in set(CHANNELS) - set(plan.term.channels):
+        shutil.rmtree(folder / channel, ignore_errors=True)  # of a build before the term gave it up
+    channels = Channels(student, solution, wheel, **wanted)
     step("leak scan")
     leaks = scan_students(plan, channels)
     if leaks:
@@ -187,7 +234,7 @@ def secrets_of(plan: Plan) -> Secrets:
     """What no student artefact of this lab may hold."""
     library = plan.course.root / "src" / plan.library.package
     return Secrets.of(
-        plan.lesson,
+        plan.whole,
         plan.checks,
         answers=[Answer(text, allowed_in=plan.values.allowed_in) for text in plan.values.answers],
         sealed=(plan.values.sealed,),
@@ -203,14 +250,15 @@ def gradable(plan: Plan, student: Path | None = None) -> Gradable:
         plan.lab.checks,
         plan.lab.hidden,
         student or plan.folder / "student" / f"{plan.lab.name}.ipynb",
-        manual={question.key: question.points for question in plan.master.manual},
-        points={question.key: question.points for question in plan.master.automatic},
+        manual={question.key: question.points for question in plan.lesson.manual},
+        points={question.key: question.points for question in plan.lesson.automatic},
         titles=_titles(plan),
         preload=("numpy", "pandas", plan.library.package),
         forbidden=plan.lab.forbidden,
         secret=plan.term.secret,
         truth=plan.values.truth,
         mark=plan.values.sealed,
+        weights=plan.weights,
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+_ADDRESS = r"^https?://\S+$"
+
 
 class CourseError(Exception):
     """A course or term file that can't be used: which file, what is wrong, what to do."""
@@ -28,6 +30,15 @@ class _CourseTable(_Strict):
 class _Channels(_Strict):
     wheels: str = Field(pattern=r"^(https?|file)://.+")
     gradescope_python: str = Field(pattern=r"^3\.\d+$")
+
+
+class Links(_Strict):
+    """Where students find what: addresses that stand in what they are given."""
+
+    contact: str | None = None  # whom to ask
+    colab: str | None = Field(default=None, pattern=_ADDRESS)  # the notebooks' folder, as Colab opens it
+    hub: str | None = Field(default=None, pattern=_ADDRESS)  # fetches the notebooks into one's JupyterHub
+    home: str | None = Field(default=None, pattern=_ADDRESS)  # the course's own page
 
 
 class _Grading(_Strict):
@@ -51,6 +62,7 @@ class _LabTable(_Strict):
 class _CourseFile(_Strict):
     course: _CourseTable
     channels: _Channels
+    links: Links = Links()
     grading: _Grading = _Grading()
     labs: dict[str, _LabTable]
 
@@ -82,6 +94,7 @@ class Course:
     package: str
     term_hook: str
     wheels: str
+    links: Links
     gradescope_python: str
     grading_environment: dict[str, str]
     least_right: int  # answers a question in the bank, for the proof to count
@@ -128,6 +141,7 @@ def read_course(root: Path) -> Course:
         package=file.course.package,
         term_hook=file.course.term_hook,
         wheels=file.channels.wheels.rstrip("/"),
+        links=file.links,
         gradescope_python=file.channels.gradescope_python,
         grading_environment=file.grading.environment,
         least_right=file.grading.least_right,
@@ -192,6 +206,9 @@ _KINDS = {
 _EXAMPLES = {
     "wheels": '"https://example.org/wheels"',
     "gradescope_python": '"3.11"',
+    "colab": '"https://colab.research.google.com/github/OWNER/REPOSITORY/blob/main"',
+    "hub": '"https://hub.example.org/hub/user-redirect/git-pull?repo=..."',
+    "home": '"https://example.org/course"',
     "name": '"2027-spring" (small letters, digits, hyphens)',
 }
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from coursekit.grading.people.lateness import Policy
-from coursekit.release.course import Course, CourseError, read_toml
+from coursekit.release.course import Course, CourseError, Links, read_toml
 from coursekit.release.policy_words import policy_in_words
 
 _SHORTEST = 8  # characters of a secret
+
+Channel = Literal["otter", "nbgrader", "gradescope"]  # beside the students' notebook, which all have
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
 class _Strict(BaseModel):
@@ -54,6 +57,18 @@ class _Policy(_Strict):
         return said
 
 
+class _Channels(_Strict):
+    wheels: str | None = Field(default=None, pattern=r"^(https?|file)://.+")
+    build: tuple[Channel, ...] = CHANNELS
+
+
+class Selection(_Strict):
+    """Which questions a lab has in a term, and which of them are worth other points than the lab says."""
+
+    points: dict[str, Annotated[float, Field(gt=0, le=1_000)]] = {}
+    drop: tuple[str, ...] = ()
+
+
 class _TermFile(_Strict):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
@@ -62,6 +77,9 @@ class _TermFile(_Strict):
     secret: _Secret | None = None
     due: dict[str, Annotated[datetime, BeforeValidator(_moment)]] = {}
     policy: _Policy = _Policy()
+    channels: _Channels = _Channels()
+    links: Links = Links()
+    questions: dict[str, Selection] = {}
     labs: dict[str, dict[str, Any]] = {}
 
 
@@ -83,6 +101,14 @@ class Term:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     due_at: dict[str, datetime] = field(default_factory=dict)
     policy: Policy = field(default_factory=Policy)
+    wheels: str = ""
+    channels: tuple[Channel, ...] = CHANNELS
+    links: Links = field(default_factory=Links)
+    questions: dict[str, Selection] = field(default_factory=dict)
+
+    def selection(self, lab: str) -> Selection:
+        """What the term does to the questions of a lab: nothing, where its file says nothing."""
+        return self.questions.get(lab, Selection())
 
 
 @dataclass(frozen=True)
@@ -117,7 +143,7 @@ def read_term(course: Course, name: str | None = None) -> Term:
         raise CourseError(
             f"{path}: timezone {file.timezone!r} is unknown; try one such as Europe/Zurich"
         ) from None
-    for lab in {*file.due, *file.labs}:
+    for lab in {*file.due, *file.labs, *file.questions}:
         if lab not in course.labs:
             raise CourseError(f"{path}: {lab!r} is no lab of course.toml ({', '.join(course.labs)})")
     for lab, when in file.due.items():
@@ -134,6 +160,10 @@ def read_term(course: Course, name: str | None = None) -> Term:
         zone=zone,
         due_at={lab: _local(when, zone) for lab, when in file.due.items()},
         policy=_policy(file.policy),
+        wheels=(file.channels.wheels or course.wheels).rstrip("/"),
+        channels=file.channels.build,
+        links=_links(course, file.links),
+        questions=file.questions,
     )
 
 
@@ -152,6 +182,12 @@ def read_rate(said: str) -> tuple[float, bool]:
         f'{said!r} is none of these: "no penalty", "10% a day", "20% once", "not accepted" '
         "(with your own numbers, up to 100%)"
     )
+
+
+def _links(course: Course, own: Links) -> Links:
+    """The term's links, and the course's where it has none of its own."""
+    given = {"contact": course.contact, **course.links.model_dump(exclude_none=True)}
+    return Links(**{**given, **own.model_dump(exclude_none=True)})
 
 
 def _policy(file: _Policy) -> Policy:
@@ -215,6 +251,7 @@ def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
             ends=term.ends,
             needs=version,
             fixed=term.fixed.get(lab, {}),
+            without=term.selection(lab).drop,
         )
     except (TypeError, ValueError) as error:
         raise CourseError(f"{term.path}: [labs.{lab}]: {error}") from error
@@ -231,7 +268,7 @@ def placeholders(course: Course, term: Term, sealed: str, version: str) -> dict[
             "policy": policy_in_words(term.policy),
             "sealed": sealed,
         },
-        "course": {"title": course.title, "contact": course.contact, "version": version},
+        "course": {"title": course.title, "contact": term.links.contact, "version": version},
     }
 
 

@@ -41,7 +41,7 @@ def print_channels(plan: "Plan", channels: "Channels", graded: Path | None = Non
         ("staff", "solution, executed", channels.solution),
         ("Gradescope", "autograder zip of our judge", channels.gradescope),
         ("Gradescope", "otter's autograder zip", channels.otter_zip),
-        ("otter", "student folder", channels.otter_student.parent),
+        ("otter", "student folder", channels.otter_student and channels.otter_student.parent),
         ("nbgrader", "course folder: source/, release/, closed kernel", channels.nbgrader),
     ]
     if graded is not None:
@@ -51,7 +51,8 @@ def print_channels(plan: "Plan", channels: "Channels", graded: Path | None = Non
             ("TAs", "a feedback page for each student", graded / "feedback"),
         ]
     for who, what, path in rows:
-        table.add_row(who, what, str(_shown(path)))
+        if path is not None:  # a channel that the term has
+            table.add_row(who, what, str(_shown(path)))
     the_console().print(table)
 
 

@@ -1,6 +1,6 @@
 """A term's secret and what follows from it for each lab: `make_term`, and the hook of the course's tools."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from memeverse.randomness import derive
@@ -15,9 +15,18 @@ LABS = {"lab1": lab1, "lab2": lab2}
 
 
 def make_term(
-    name: str, secret: str, lab: str = "lab1", *, ends: str = "", needs: str = "", **fixed: Any
+    name: str,
+    secret: str,
+    lab: str = "lab1",
+    *,
+    ends: str = "",
+    needs: str = "",
+    without: Sequence[str] = (),
+    **fixed: Any,
 ) -> Term:
     """The term of a lab that follows from a secret; ``fixed`` overrules single facts (brand, uploads, ...).
+
+    ``without`` are the questions that the term leaves out.
 
     >>> make_term("demo", "public") == make_term("demo", "public")
     True
@@ -32,7 +41,8 @@ def make_term(
     seed = facts.pop("seed")
     salt = f"{derive(secret, name, 'salt').integers(2**62):x}"
     hashed = {what: slow_hash(answer, salt) for what, answer in module.hashed(facts).items()}
-    return Term(name, lab, seed, facts, ends, needs, {"salt": salt, **hashed} if hashed else {})
+    answers = {"salt": salt, **hashed} if hashed else {}
+    return Term(name, lab, seed, facts, ends, needs, answers, tuple(sorted(without)))
 
 
 def _check_kinds(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
@@ -45,13 +55,22 @@ def _check_kinds(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
 
 
 def for_course(
-    lab: str, name: str, secret: str, ends: str, needs: str, fixed: Mapping[str, Any]
+    lab: str,
+    name: str,
+    secret: str,
+    ends: str,
+    needs: str,
+    fixed: Mapping[str, Any],
+    without: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What a term's secret means for a lab: the course's tools call this by name (course.toml).
 
     ``sealed`` goes into the notebook, ``truth`` to the hidden checks. No student artefact may hold
     one of ``answers``, but for the files of ``allowed_in``: the library names all authors and brands.
     """
-    term, module = make_term(name, secret, lab, ends=ends, needs=needs, **fixed), LABS.get(lab, no_facts)
+    term, module = (
+        make_term(name, secret, lab, ends=ends, needs=needs, without=without, **fixed),
+        LABS.get(lab, no_facts),
+    )
     answers, allowed_in = module.no_student_reads(term.facts)
     return {"sealed": seal(term), "truth": dict(term.facts), "answers": answers, "allowed_in": allowed_in}

@@ -31,6 +31,7 @@ class Term:
     ends: str = field(default="", repr=False)
     needs: str = field(default="", repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    without: tuple[str, ...] = field(default=(), repr=False)  # questions that the term leaves out
 
 
 class DamagedTerm(FriendlyError):
@@ -49,7 +50,8 @@ def slow_hash(answer: object, salt: str) -> str:
 
 def seal(term: Term) -> str:
     """A term as one line of text that shows nothing; `_unseal` reads it back."""
-    plain = zlib.compress(json.dumps(asdict(term), sort_keys=True).encode(), 9)
+    told = {name: value for name, value in asdict(term).items() if value or name != "without"}
+    plain = zlib.compress(json.dumps(told, sort_keys=True).encode(), 9)
     nonce = hashlib.sha256(plain).digest()[:8]
     return base64.urlsafe_b64encode(nonce + _mask(plain, nonce)).decode()
 
@@ -66,7 +68,8 @@ def _unseal(text: str) -> Term:
         plain = _mask(body, nonce)
         if not hmac.compare_digest(hashlib.sha256(plain).digest()[:8], nonce):
             raise ValueError("checksum")
-        return Term(**json.loads(zlib.decompress(plain)))
+        told = json.loads(zlib.decompress(plain))
+        return Term(**{**told, "without": tuple(told.get("without", ()))})
     except (ValueError, TypeError, zlib.error) as error:
         raise DamagedTerm(
             "The line of letters in the first cell is damaged or belongs to another version of the "

@@ -8,7 +8,7 @@ from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.reading.formats import read_contents
 
 _LAB, _CHECKS, _BLANK = "lab.json", "checks.py", "blank.ipynb"
-_CARRIED = ("name", "title", "checks", "preload", "forbidden", "secret", "truth", "mark")
+_CARRIED = ("name", "title", "checks", "preload", "forbidden", "secret", "truth", "mark", "weights")
 
 
 def packed(lab: Gradable, blank: Path) -> dict[str, bytes]:

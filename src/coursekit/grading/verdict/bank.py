@@ -61,6 +61,8 @@ def read_bank(folder: Path, lab: Gradable) -> list[Entry]:
     """All entries of a bank: <question>/{right,wrong,hostile}/<name>.py, headers checked."""
     entries, mistakes = [], []
     for path in sorted(folder.glob("*/*/*.py")):
+        if lab.weights.get(path.parts[-3]) == 0:
+            continue  # not in this term
         try:
             entries.append(read_entry(path, lab))
         except LabError as error:
@@ -74,11 +76,15 @@ def read_bank(folder: Path, lab: Gradable) -> list[Entry]:
 
 
 def read_entry(path: Path, lab: Gradable) -> Entry:
-    """One entry, its header checked against the lab; a `LabError` names file and line."""
+    """One entry, its header checked against the lab; a `LabError` names file and line.
+
+    The header's mark counts the points that the lab gives the question, whatever the term does.
+    """
     key, kind = path.parts[-3], path.parts[-2]
     if kind not in _KINDS:
         raise LabError(f"{path}: lies in {kind}/; a folder of the bank is called right, wrong or hostile")
-    question = lab.question(key)
+    weight = lab.weights.get(key, 1.0)
+    full = round(lab.question(key).points / weight, 6)
     source = path.read_text(encoding="utf-8")
     found, lines = _header(path, source)
     for name in ("mark", "why"):
@@ -89,22 +95,22 @@ def read_entry(path: Path, lab: Gradable) -> Entry:
         mark = float(found["mark"])
     except ValueError:
         raise LabError(
-            f"{at_mark}: `# mark: {found['mark']}` is not a number; write one from 0 to {question.points:g}"
+            f"{at_mark}: `# mark: {found['mark']}` is not a number; write one from 0 to {full:g}"
         ) from None
-    if not 0 <= mark <= question.points:
-        raise LabError(f"{at_mark}: mark {mark:g} is not between 0 and the question's {question.points:g}")
+    if not 0 <= mark <= full:
+        raise LabError(f"{at_mark}: mark {mark:g} is not between 0 and the question's {full:g}")
     fails = tuple(name for name in re.split(r"[,\s]+", found.get("fails", "")) if name)
     known = [listed.check.name for listed in checks_of(lab, key)]
     if unknown := [name for name in fails if name not in known]:
         raise LabError(
             f"{at_fails}: no check of {key} is called {unknown[0]!r}; there are {', '.join(known)}"
         )
-    if kind == "right" and (fails or mark != question.points):
+    if kind == "right" and (fails or mark != full):
         place = at_fails if fails else at_mark
-        raise LabError(f"{place}: a right answer deserves all {question.points:g} points and fails no check")
+        raise LabError(f"{place}: a right answer deserves all {full:g} points and fails no check")
     if kind == "wrong" and not fails:
         raise LabError(f"{at_fails}: no `# fails:` line; name at least one check that must not pass it")
-    return Entry(key, kind, path.stem, path, mark, found["why"], fails, source)  # type: ignore[arg-type]
+    return Entry(key, kind, path.stem, path, mark * weight, found["why"], fails, source)  # type: ignore[arg-type]
 
 
 def _header(path: Path, source: str) -> tuple[dict[str, str], dict[str, int]]:
@@ -211,7 +217,7 @@ def _prepare(
 def _compared(entry: Entry, result: QuestionResult, seconds: float) -> Row:
     failed = tuple(one.name for one in result.checks if one.verdict != "pass")
     problems = []
-    if abs(result.earned - entry.mark) > 1e-9:
+    if abs(result.earned - entry.mark) > 1e-5:  # fractions of weighed points
         problems.append(f"deserves {entry.mark:g} points, got {result.earned:g}")
     spared = [name for name in entry.fails if name not in failed and result.checks]
     problems += [f"check {name} passed, though it should not" for name in spared]

@@ -218,7 +218,9 @@ class _Paper:
         checks = tuple(self._checks[one.check.name] for one in self._listed)
         checks = _in_doubt(checks, self._sitting, self._submission)
         earned = float(sum(one.points for one in checks if one.verdict == "pass"))
-        earned = min(max(earned, 0.0), question.points)
+        if (checks and all(one.verdict == "pass" for one in checks)) or earned > question.points:
+            earned = question.points  # whatever the sum of fractions says in its last digit
+        earned = round(max(earned, 0.0), 6)
         verdict: Any = "right" if earned == question.points else "partly" if earned else "wrong"
         reason = ""
         if any(one.verdict == "unsure" for one in checks):
