@@ -26,7 +26,8 @@ from coursekit.grading.channels.bundle import packed
 from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.release.course import Course, CourseError, Lab
 from coursekit.release.lean_lock import lean_lock
-from coursekit.release.terms import CHANNELS, LabTerm, Term, lab_term, placeholders
+from coursekit.release.term_file import CHANNELS
+from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
 from memeverse.randomness import derive_seed
 

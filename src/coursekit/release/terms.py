@@ -1,86 +1,17 @@
-"""A term file, read and checked, and the values it gives to masters, notebooks and judges."""
+"""A term, and the values it gives to masters, notebooks and judges."""
 
-import os
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
-
 from coursekit.grading.people.lateness import Policy
-from coursekit.release.course import Course, CourseError, Links, read_toml
+from coursekit.release.course import Course, CourseError, Links
 from coursekit.release.policy_words import policy_in_words
-
-_SHORTEST = 8  # characters of a secret
-
-Channel = Literal["otter", "nbgrader", "gradescope"]  # beside the students' notebook, which all have
-CHANNELS: tuple[Channel, ...] = get_args(Channel)
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Secret(_Strict):
-    public: str = Field(min_length=_SHORTEST)
-
-
-def _moment(value: Any) -> Any:
-    """A date with its time, or what to write; a bare date would mean its first minute."""
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        raise ValueError(f"{value} has no time; write {value}T23:59:00, or whichever hour is meant")
-    raise ValueError(f"{value!r} is no date with a time; write 2027-02-26T23:59:00, without quotation marks")
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise ValueError(f"{value!r} is no date; write 2027-06-30, without quotation marks and without a time")
-
-
-class _Policy(_Strict):
-    late: str = "no penalty"
-    grace_minutes: int = Field(default=0, ge=0, strict=True)
-    latest_days: int | None = Field(default=None, ge=0, strict=True)  # not strict, `true` would be 1
-    duplicates: Literal["newest", "first", "best"] = "newest"
-
-    @field_validator("late")
-    @classmethod
-    def _vocabulary(cls, said: str) -> str:
-        read_rate(said)
-        return said
-
-
-class _Channels(_Strict):
-    wheels: str | None = Field(default=None, pattern=r"^(https?|file)://.+")
-    build: tuple[Channel, ...] = CHANNELS
-
-
-class Selection(_Strict):
-    """Which questions a lab has in a term, and which of them are worth other points than the lab says."""
-
-    points: dict[str, Annotated[float, Field(gt=0, le=1_000)]] = {}
-    drop: tuple[str, ...] = ()
-
-
-class _TermFile(_Strict):
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    title: str
-    timezone: str = "UTC"
-    ends: Annotated[date, BeforeValidator(_day)] | None = None
-    secret: _Secret | None = None
-    due: dict[str, Annotated[datetime, BeforeValidator(_moment)]] = {}
-    policy: _Policy = _Policy()
-    channels: _Channels = _Channels()
-    links: Links = Links()
-    questions: dict[str, Selection] = {}
-    labs: dict[str, dict[str, Any]] = {}
+from coursekit.release.term_file import CHANNELS, Channel, PolicyTable, Selection, read_rate, read_term_file
+from coursekit.release.term_secret import private_secret
 
 
 @dataclass(frozen=True)
@@ -128,15 +59,7 @@ class LabTerm:
 
 def read_term(course: Course, name: str | None = None) -> Term:
     """The term called ``name`` (the course's current one if none is named)."""
-    name = name or course.current_term
-    folder = course.root / "course" / "terms"
-    path = folder / f"{name}.toml"
-    if not path.is_file():
-        known = ", ".join(sorted(each.stem for each in folder.glob("*.toml"))) or "none"
-        raise CourseError(f"there is no term {name!r} in {folder}; there are: {known}")
-    file: _TermFile = read_toml(path, _TermFile)
-    if file.name != name:
-        raise CourseError(f"{path}: name says {file.name!r}; it must be the file's own name, {name!r}")
+    path, file = read_term_file(course, name)
     try:
         zone = ZoneInfo(file.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # `America` is a folder of zones
@@ -152,7 +75,7 @@ def read_term(course: Course, name: str | None = None) -> Term:
         path=path,
         name=file.name,
         title=file.title,
-        secret=file.secret.public if file.secret else _private_secret(path),
+        secret=file.secret.public if file.secret else private_secret(path),
         is_public=file.secret is not None,
         due={lab: _in_words(when, zone) for lab, when in file.due.items()},
         ends=file.ends.isoformat() if file.ends else "",
@@ -167,30 +90,13 @@ def read_term(course: Course, name: str | None = None) -> Term:
     )
 
 
-def read_rate(said: str) -> tuple[float, bool]:
-    """What being late costs in a term file's words: the share of the points, and whether it is for each day.
-
-    >>> read_rate("10% a day"), read_rate("20% once"), read_rate("no penalty"), read_rate("not accepted")
-    ((0.1, True), (0.2, False), (0.0, False), (1.0, False))
-    """
-    found = re.fullmatch(r"(\d+(?:\.\d+)?) ?% (a day|once)", said.strip())
-    if found and float(found[1]) <= 100:
-        return float(found[1]) / 100, found[2] == "a day"
-    if said.strip() in ("no penalty", "not accepted"):
-        return float(said.strip() == "not accepted"), False
-    raise ValueError(
-        f'{said!r} is none of these: "no penalty", "10% a day", "20% once", "not accepted" '
-        "(with your own numbers, up to 100%)"
-    )
-
-
 def _links(course: Course, own: Links) -> Links:
     """The term's links, and the course's where it has none of its own."""
     given = {"contact": course.contact, **course.links.model_dump(exclude_none=True)}
     return Links(**{**given, **own.model_dump(exclude_none=True)})
 
 
-def _policy(file: _Policy) -> Policy:
+def _policy(file: PolicyTable) -> Policy:
     rate, daily = read_rate(file.late)
     return Policy(rate, daily, file.grace_minutes, file.latest_days, file.duplicates)
 
@@ -203,58 +109,32 @@ def _check_due(path: Path, lab: str, when: datetime, zone: ZoneInfo, ends: date 
         raise CourseError(f"{path}: due.{lab} is {local.date()}, after the term's end: ends = {ends}")
 
 
-def _private_secret(path: Path) -> str:
-    """The secret of a real term: from the environment, or from a file beside the term's that git ignores."""
-    variable = "TERM_SECRET_" + path.stem.upper().replace("-", "_")
-    beside = path.with_suffix(".secret")
-    secret = os.environ.get(variable, "").strip()
-    if secret and len(secret) < _SHORTEST:
-        raise CourseError(
-            f"the environment variable {variable} is set and holds {len(secret)} characters; the secret of "
-            f"{path} needs {_SHORTEST} or more. Lengthen it, or unset it: then {beside} is read"
-        )
-    if not secret and beside.is_file():
-        secret = _secret_in(beside)
-    if len(secret) < _SHORTEST:
-        found = f"{beside} holds {len(secret)} characters" if beside.is_file() else f"there is no {beside}"
-        raise CourseError(
-            f"{path}: the term has no secret of {_SHORTEST} characters or more: the environment variable "
-            f"{variable} is not set, and {found}. Put one into either (git ignores the file); a public one "
-            "stands in the term file as [secret] public"
-        )
-    return secret
-
-
-def _secret_in(path: Path) -> str:
-    """The text of a secret's file: plain UTF-8, in which an editor's byte order mark does not count."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        raise CourseError(f"{path}: not a text in UTF-8; save it as UTF-8, or use letters and digits only")
-    return text.strip()
-
-
 def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
-    """Ask the course's own hook what this term's secret means for a lab."""
+    """What this term's secret means for a lab."""
+    return draw(
+        course,
+        lab,
+        term.path,
+        name=term.name,
+        secret=term.secret,
+        ends=term.ends,
+        needs=version,
+        fixed=term.fixed.get(lab, {}),
+        without=term.selection(lab).drop,
+    )
+
+
+def draw(course: Course, lab: str, path: Path, **values: Any) -> LabTerm:
+    """Ask the course's own hook; its complaints name the file at ``path``."""
     module, _, function = course.term_hook.partition(":")
     try:
         hook = getattr(import_module(module), function)
     except (ImportError, AttributeError) as error:
         raise CourseError(f"course.toml: course.term_hook = {course.term_hook!r}: {error}") from error
     try:
-        made = hook(
-            lab=lab,
-            name=term.name,
-            secret=term.secret,
-            ends=term.ends,
-            needs=version,
-            fixed=term.fixed.get(lab, {}),
-            without=term.selection(lab).drop,
-        )
+        made = hook(lab=lab, **values)
     except (TypeError, ValueError) as error:
-        raise CourseError(f"{term.path}: [labs.{lab}]: {error}") from error
+        raise CourseError(f"{path}: [labs.{lab}]: {error}") from error
     return LabTerm(made["sealed"], made["truth"], tuple(made["answers"]), tuple(made["allowed_in"]))
 
 

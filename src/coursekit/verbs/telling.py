@@ -100,6 +100,26 @@ def about_date(plan: "Plan") -> list[str]:
     ]
 
 
+def print_new_term(course: Any, term: Any, made: Any) -> None:
+    """Where a new term stands, what to look at, what to type next."""
+    from rich.table import Table
+
+    table = Table("lab", "due", title=f"{term.title} ({term.zone.key})", title_justify="left")
+    for lab, due in term.due.items():
+        table.add_row(lab, due)
+    console = the_console()
+    console.print(table)
+    for line in (
+        f"Written: {_shown(made.path)}: look through its dates, and what stands in it as a comment.",
+        f"Its secret: {_shown(made.secret)}, which git ignores and nobody else on this machine can read. "
+        "Keep a copy where the course keeps its passwords; in CI it goes into the variable "
+        f"{made.variable}.",
+        f"Next: memeverse diff {course.current_term} {term.name}, memeverse build --term {term.name}, "
+        f"memeverse verify --term {term.name}.",
+    ):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
 def about_roster(rules: Any) -> list[str]:
     """What was read out of the class list, where it is not plain."""
     if rules.roster is None:

@@ -1,0 +1,50 @@
+"""The verbs of a term's beginning: new-term, diff."""
+
+from datetime import date
+
+import click
+
+from coursekit.verbs.ending import exit_unless, friendly
+from coursekit.verbs.telling import print_new_term, the_console
+
+
+@click.command("new-term")
+@click.argument("name")
+def new_term(name: str) -> None:
+    """Make a term's file, with dates and comments, and its secret: `memeverse new-term 2027-spring`."""
+    from coursekit.release import new_term as making
+    from coursekit.release.course import find_root, read_course
+    from coursekit.release.terms import read_term
+
+    with friendly():
+        course = read_course(find_root())
+        made = making.new_term(course, name, date.today())
+        print_new_term(course, read_term(course, name), made)
+
+
+@click.command("diff")
+@click.argument("before")
+@click.argument("after")
+def diff(before: str, after: str) -> None:
+    """What changed for students from one term to another, in words.
+
+    No answer is told: what is printed may be read by everybody. Ends with an error where something that
+    should differ is the same in both.
+    """
+    from coursekit.release.course import find_root, read_course
+    from coursekit.release.difference import differences
+    from coursekit.release.terms import read_term
+
+    with friendly():
+        course = read_course(find_root())
+        found = differences(course, read_term(course, before), read_term(course, after))
+        console, where = the_console(), ""
+        if not found:
+            console.print(f"{before} and {after} are the same for students.")
+        for one in found:
+            if one.where != where:
+                where = one.where
+                console.print(f"\n{where}", style="bold", highlight=False)
+            sign = "  CAREFUL, " if one.careful else "  "
+            console.print(f"{sign}{one.said}", markup=False, highlight=False, soft_wrap=True)
+        exit_unless(not any(one.careful for one in found))
