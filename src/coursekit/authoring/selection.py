@@ -1,4 +1,4 @@
-"""A lab as one term has it: questions left out, questions worth other points."""
+"""A lab as one term has it: questions left out or answered for the students, questions worth other points."""
 
 import ast
 import re
@@ -31,6 +31,34 @@ def leave_out(lesson: Lesson, keys: Collection[str]) -> Lesson:
     stay = (one for one in lesson.questions if one.key not in keys)
     questions = tuple(replace(one, position=place) for place, one in enumerate(stay))
     return replace(lesson, cells=cells, questions=questions)
+
+
+def give(lesson: Lesson, keys: Collection[str]) -> Lesson:
+    """The lesson in which some questions ask nothing any more: their answers stand there, for all to use."""
+    if not keys:
+        return lesson
+
+    def cell_of(cell: Cell) -> Cell:
+        if cell.question not in keys:
+            return cell
+        if cell.role == "answer":
+            return replace(cell, role="code", source=solution(cell.source), question=None)
+        source = _HEADING.sub(lambda found: f"{found[1]}given this term", cell.source)
+        return replace(cell, source=source, question=None)
+
+    stay = (one for one in lesson.questions if one.key not in keys)
+    return replace(
+        lesson,
+        cells=tuple(map(cell_of, lesson.cells)),
+        questions=tuple(replace(one, position=place) for place, one in enumerate(stay)),
+    )
+
+
+def without_answers_of(lesson: Lesson, keys: Collection[str]) -> Lesson:
+    """The lesson without the cells in which some questions are answered."""
+    gone = {"answer", "written"}
+    stay = (cell for cell in lesson.cells if cell.question not in keys or cell.role not in gone)
+    return replace(lesson, cells=tuple(stay))
 
 
 def reweigh(lesson: Lesson, points: Mapping[str, float]) -> Lesson:
@@ -122,7 +150,7 @@ def _needed(lesson: Lesson, gone: Mapping[str, set[str]]) -> Iterator[Finding]:
                     cell,
                     0,
                     f"the term leaves {key} out, and this cell needs `{name}`",
-                    f"keep {key} (with few points, if it must not count), or leave out what hangs on it, too",
+                    f"give its answer to the students instead, give = [{key!r}], or keep it for few points",
                 )
         made |= {one.name for one in nodes if isinstance(one, ast.FunctionDef)}
 

@@ -21,7 +21,7 @@ from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in
-from coursekit.authoring.selection import leave_out, points_by_part, reweigh
+from coursekit.authoring.selection import give, leave_out, points_by_part, reweigh, without_answers_of
 from coursekit.grading.channels.bundle import packed
 from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.release.course import Course, CourseError, Lab
@@ -147,25 +147,31 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
 def _selected(term: Term, master: Lesson) -> Lesson:
     chosen = term.selection(master.name)
     try:
-        return reweigh(leave_out(master, chosen.drop), chosen.points)
+        return reweigh(give(leave_out(master, chosen.drop), chosen.give), chosen.points)
     except MasterError as error:
         raise CourseError(f"{term.path}: [questions.{master.name}] drop can't be done:\n{error}") from error
 
 
 def _weights(term: Term, master: Lesson) -> dict[str, float]:
-    """By how much the term weighs each question more or less than the master; what it drops weighs 0."""
-    chosen, worth = term.selection(master.name), {one.key: one.points for one in master.questions}
+    """By how much the term weighs each question more or less than the master; what is not asked weighs 0."""
+    chosen, worth = term.selection(master.name), {one.key: one for one in master.questions}
     here = f"{term.path}: [questions.{master.name}]"
-    for key in (*chosen.points, *chosen.drop):
+    named = [*chosen.points, *chosen.gone]
+    for key in named:
         if key not in worth:
             near = "".join(f", did you mean {one}?" for one in get_close_matches(key, worth, 1))
-            raise CourseError(f"{here}: there is no question {key!r}{near} There are {', '.join(worth)}")
-        if key in chosen.points and key in chosen.drop:
-            raise CourseError(f"{here}: {key} has points and is dropped; keep one of the two")
-    if len(chosen.drop) == len(worth):
-        raise CourseError(f"{here}: every question is dropped; leave the lab out of [due] instead")
-    given = {key: points / worth[key] for key, points in chosen.points.items() if points != worth[key]}
-    return {**given, **dict.fromkeys(chosen.drop, 0.0)}
+            raise CourseError(
+                f"{here}: there is no question {key!r}{near or '.'} There are {', '.join(worth)}"
+            )
+        if named.count(key) > 1:
+            raise CourseError(f"{here}: {key} stands in more than one of points, drop and give; keep one")
+    for key in chosen.give:
+        if worth[key].manual:
+            raise CourseError(f"{here}: {key} is a written question, whose answer can't be given; drop it")
+    if len(chosen.gone) == len(worth):
+        raise CourseError(f"{here}: no question is left; leave the lab out of [due] instead")
+    given = ((key, points / worth[key].points) for key, points in chosen.points.items())
+    return {**{key: weight for key, weight in given if weight != 1}, **dict.fromkeys(chosen.gone, 0.0)}
 
 
 def build(plan: Plan, step: Step = lambda _: None) -> Channels:
@@ -235,7 +241,7 @@ def secrets_of(plan: Plan) -> Secrets:
     """What no student artefact of this lab may hold."""
     library = plan.course.root / "src" / plan.library.package
     return Secrets.of(
-        plan.whole,
+        without_answers_of(plan.whole, plan.term.selection(plan.lab.name).give),
         plan.checks,
         answers=[Answer(text, allowed_in=plan.values.allowed_in) for text in plan.values.answers],
         sealed=(plan.values.sealed,),

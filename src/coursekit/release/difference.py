@@ -39,11 +39,7 @@ def _of_terms(before: Term, after: Term) -> Iterator[Changed]:
         ("it ends on", before.ends or "no day", after.ends or "no day"),
         ("lateness", policy_in_words(before.policy), policy_in_words(after.policy)),
         ("Colab fetches the library from", before.wheels, after.wheels),
-        (
-            "it is also built for",
-            ", ".join(before.channels) or "nobody",
-            ", ".join(after.channels) or "nobody",
-        ),
+        ("it is also built for", *built),
     ]
     links = (before.links.model_dump(), after.links.model_dump())
     pairs += [(f"the link “{name}”", links[0][name] or "none", links[1][name] or "none") for name in links[0]]

@@ -118,10 +118,19 @@ def _first_due(name: str, today: date) -> date:
     return first if year or first > today else first.replace(year=first.year + 1)
 
 
-def _questions(course: Course, lab: str) -> str:
-    worth = [f"{one.key} ({one.points:g})" for one in parse(course.labs[lab].master).questions]
-    said = f"{lab} has {', '.join(worth)}."
-    return textwrap.fill(said, 108, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+def _questions(course: Course, lab: str) -> dict[str, str]:
+    """What a lab asks, and a question as an example of what can be done to it."""
+    asked = parse(course.labs[lab].master)
+    worth = ", ".join(f"{one.key} ({one.points:g})" for one in asked.questions)
+    coded = [one.key for one in asked.automatic] or [asked.questions[0].key]
+    return {
+        "asked": textwrap.fill(
+            f"{lab} asks {worth}.", 108, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False
+        ),
+        "drop": asked.questions[-1].key,
+        "give": coded[0],
+        "points": coded[-1],
+    }
 
 
 def _facts(course: Course, path: Path, labs: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -56,10 +56,16 @@ class _Channels(_Strict):
 
 
 class Selection(_Strict):
-    """Which questions a lab has in a term, and which of them are worth other points than the lab says."""
+    """What becomes of a lab's questions in a term."""
 
-    points: dict[str, Annotated[float, Field(gt=0, le=1_000)]] = {}
-    drop: tuple[str, ...] = ()
+    points: dict[str, Annotated[float, Field(gt=0, le=1_000)]] = {}  # other than the lab says
+    drop: tuple[str, ...] = ()  # not in the notebook
+    give: tuple[str, ...] = ()  # answered in the notebook
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The questions that nobody is asked."""
+        return (*self.drop, *self.give)
 
 
 class TermFile(_Strict):

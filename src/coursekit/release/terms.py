@@ -120,7 +120,7 @@ def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
         ends=term.ends,
         needs=version,
         fixed=term.fixed.get(lab, {}),
-        without=term.selection(lab).drop,
+        without=term.selection(lab).gone,
     )
 
 

@@ -1,0 +1,227 @@
+"""Is a new term made in one command, with dates that can be meant, and is what changed told in words?"""
+
+import os
+import re
+import stat
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from course_copy import copy_course
+
+from coursekit.release.building import make_plan
+from coursekit.release.course import CourseError, read_course
+from coursekit.release.difference import differences
+from coursekit.release.new_term import due_dates, new_term
+from coursekit.release.term_file import read_term_file
+from coursekit.release.term_secret import others_who_read
+from coursekit.release.terms import read_term
+from coursekit.verbs import verbs
+
+TODAY = date(2026, 11, 28)
+
+
+@pytest.fixture
+def root(tmp_path) -> Path:
+    return copy_course(tmp_path)
+
+
+@pytest.fixture
+def course(root):
+    return read_course(root)
+
+
+def run(root: Path, verb: str, *arguments: str):
+    command = next(one for one in verbs() if one.name == verb)
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        return CliRunner().invoke(command, arguments)
+    finally:
+        os.chdir(before)
+
+
+def test_a_new_term_has_a_file_that_can_be_read_and_a_secret_that_nobody_else_can(course):
+    made = new_term(course, "2027-spring", TODAY)
+    term = read_term(course, "2027-spring")
+    assert (term.title, term.is_public, term.zone.key) == ("Spring 2027", False, "Europe/Zurich")
+    assert stat.S_IMODE(made.secret.stat().st_mode) == 0o600
+    assert len(term.secret) >= 40
+    assert others_who_read(made.path) == ""
+    made.secret.chmod(0o640)
+    assert "chmod 600" in others_who_read(made.path)
+
+
+def test_every_lab_of_the_course_gets_a_date_and_can_be_built_from_the_file_as_it_is(course):
+    new_term(course, "2027-spring", TODAY)
+    term = read_term(course, "2027-spring")
+    assert list(term.due) == list(course.labs)
+    assert all(term.due_at[lab] > datetime(2027, 2, 20, tzinfo=term.zone) for lab in course.labs)
+    for lab in course.labs:
+        assert term.due[lab] in "".join(
+            cell.source for cell in make_plan(course, term, course.lab(lab)).lesson.cells
+        )
+
+
+def test_every_line_that_is_a_comment_can_be_put_in_force(course):
+    """Is what the file offers as examples right, or would an instructor be refused?"""
+    made = new_term(course, "2027-spring", TODAY)
+    text = made.path.read_text(encoding="utf-8")
+    text = re.sub(r"^# (?=\w+ = |\[)", "", text, flags=re.MULTILINE)
+    made.path.write_text(text, encoding="utf-8")
+    term = read_term(course, "2027-spring")
+    for lab in course.labs:
+        plan = make_plan(course, term, course.lab(lab))
+        assert plan.values.truth == {**plan.values.truth, **term.fixed[lab]}
+        assert sorted(plan.weights.values())[:2] == [0, 0]
+        assert len(plan.weights) == 3
+    assert term.policy.grace_minutes == 15
+    assert term.links.hub is not None
+    assert term.wheels == "https://example.org/wheels"
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("2027-spring", date(2027, 2, 26)),
+        ("autumn-2028", date(2028, 10, 6)),
+        ("spring", date(2027, 2, 26)),
+        ("winter", date(2027, 1, 22)),
+        ("cs101", date(2027, 1, 15)),
+    ],
+)
+def test_the_first_date_follows_from_the_name_and_keeps_its_weekday(course, name, first):
+    due = new_term(course, name, TODAY).due
+    assert (due["lab1"].date(), due["lab1"].strftime("%A %H:%M")) == (first, "Friday 23:59")
+    assert (due["lab2"] - due["lab1"]).days == 21
+
+
+def test_a_lab_without_a_date_in_the_current_term_comes_three_weeks_after_the_last(course):
+    _, file = read_term_file(course)
+    without = file.model_copy(update={"due": {"lab2": file.due["lab2"]}})
+    due = due_dates(course, without, date(2027, 3, 1))
+    assert due["lab2"].weekday() == file.due["lab2"].weekday()
+    assert set(due) == set(course.labs)
+
+
+def test_nothing_that_is_there_is_touched(course):
+    made = new_term(course, "2027-spring", TODAY)
+    before = made.path.read_bytes(), made.secret.read_bytes()
+    with pytest.raises(CourseError, match="is there already; nothing was written"):
+        new_term(course, "2027-spring", TODAY)
+    assert before == (made.path.read_bytes(), made.secret.read_bytes())
+    made.path.unlink()
+    with pytest.raises(CourseError, match=r"2027-spring\.secret is there already"):
+        new_term(course, "2027-spring", TODAY)
+    assert not made.path.exists()
+
+
+@pytest.mark.parametrize("name", ["Spring", "../out", "", "spring 2027", "-x", "x/y"])
+def test_a_name_that_is_no_name_is_refused(course, name):
+    with pytest.raises(CourseError, match="small letters, digits and hyphens"):
+        new_term(course, name, TODAY)
+
+
+def test_nothing_in_the_new_term_is_as_in_the_current_one(course):
+    """Six buttons' answers there are: without care every sixth term would repeat the one before."""
+    current = read_term(course)
+    for number in range(8):
+        new_term(course, f"term-{number}", TODAY)
+        term = read_term(course, f"term-{number}")
+        for lab in course.labs:
+            old, new = (make_plan(course, one, course.lab(lab)).values.truth for one in (current, term))
+            assert not [fact for fact in new if new[fact] == old[fact]]
+
+
+# --- diff
+
+
+def said(course, before, after):
+    return [
+        f"{one.where}: {'CAREFUL ' if one.careful else ''}{one.said}"
+        for one in differences(course, before, after)
+    ]
+
+
+def test_what_changed_is_told_in_words_and_no_answer_is(root, course):
+    made = new_term(course, "2027-autumn", TODAY)
+    text = made.path.read_text(encoding="utf-8")
+    for old, new in (
+        ('late = "no penalty"', 'late = "10% a day"'),
+        ("# [questions.lab1]", "[questions.lab1]\npoints = { spread = 5 }\ndrop = ['look_back']"),
+        ("[links]", '[links]\ncontact = "the desk in room 12"'),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    made.path.write_text(text, encoding="utf-8")
+    before, after = read_term(course), read_term(course, "2027-autumn")
+    lines = said(course, before, after)
+    for line in (
+        "the term: it is called: Demo term → Autumn 2027",
+        "lab1: spread is worth 5 points (2 before)",
+        "lab1: look_back is left out",
+        "lab1: another truth: culprit, uploads, picture, brand",
+        "lab2: another truth: policies, scrubs, grown_from",
+        "lab1: “### Exercise 5: `spread` (2 points)” → “### Exercise 5: `spread` (5 points)”",
+    ):
+        assert line in lines
+    assert "lab1: 38 points in all (38 before)" not in lines  # three more, three less
+    assert any("10%" in one for one in lines)
+    assert any("the desk in room 12" in one for one in lines)
+    told = "\n".join(lines)
+    for term in (before, after):
+        for lab in course.labs:
+            values = make_plan(course, term, course.lab(lab)).values
+            assert values.sealed not in told
+            assert not [answer for answer in values.answers if answer in told]
+    shown = run(root, "diff", "demo", "2027-autumn")
+    assert shown.exit_code == 0
+    assert "spread is worth 5 points" in shown.output
+
+
+def test_what_should_differ_and_does_not_is_told_with_care(root, course):
+    new_term(course, "2027-spring", TODAY)
+    term = read_term(course, "2027-spring")
+    again = replace(term, name="again", title="Again")
+    lines = said(course, term, again)
+    assert "the term: CAREFUL both have the same secret: answers of one are answers of the other" in lines
+    new_term(course, "2027-summer", TODAY)
+    text = (root / "course/terms/2027-summer.toml").read_text(encoding="utf-8")
+    culprit = make_plan(course, term, course.lab("lab1")).values.truth["culprit"]
+    (root / "course/terms/2027-summer.toml").write_text(f'{text}\n[labs.lab1]\nculprit = "{culprit}"\n')
+    shown = run(root, "diff", "2027-spring", "2027-summer")
+    assert shown.exit_code == 1
+    assert "CAREFUL, the same truth: culprit" in shown.output
+
+
+def test_a_lab_that_one_term_has_not_is_told(course):
+    new_term(course, "2027-spring", TODAY)
+    term = read_term(course, "2027-spring")
+    short = replace(term, due={"lab1": term.due["lab1"]}, secret="another secret altogether")
+    assert "lab2: is not in 2027-spring" in said(course, term, short)
+    assert "lab2: is new" in said(course, short, term)
+
+
+def test_a_term_is_the_same_as_itself(course):
+    term = read_term(course)
+    truths = [", ".join(make_plan(course, term, course.lab(lab)).values.truth) for lab in course.labs]
+    lines = said(course, term, term)
+    assert all("CAREFUL" in line for line in lines)
+    assert len(lines) == 1 + len(truths)
+    assert all(truth in line for truth, line in zip(truths, lines[1:], strict=True))
+
+
+def test_the_command_says_where_all_is_and_what_comes_next(root):
+    shown = run(root, "new-term", "2027-spring")
+    assert shown.exit_code == 0, shown.output
+    for word in (
+        "course/terms/2027-spring.toml",
+        "TERM_SECRET_2027_SPRING",
+        "memeverse diff demo 2027-spring",
+    ):
+        assert word in shown.output
+    secret = (root / "course/terms/2027-spring.secret").read_text().strip()
+    assert secret not in shown.output
+    assert run(root, "new-term", "2027-spring").exit_code == 1
