@@ -109,11 +109,11 @@ del _get_ready
 # | 0 | meet the memes and the people | 10 | | |
 # | 1 | random pick | 15 | 3 | 3 |
 # | 2 | a paying brand | 15 | 4 | 3 |
-# | 3 | what you already like, and how to measure it | 25 | 12 | 3 |
-# | 4 | nowhere is safe | 15 | 7 | |
+# | 3 | what you like, and how to measure it | 25 | 12 | 3 |
+# | 4 | nowhere is safe | 15 | 7 |  |
 # | 5 | yours (optional) | | | |
 # | 6 | hand in | 2 | | |
-# | 7 | look back | 8 | | 3 |
+# | 7 | look back | 8 |  | 3 |
 #
 # Written answers are marked by a person. There is no trick in any question. Stuck for more than ten
 # minutes? Go on, and come back. Questions go to the forum of your course.

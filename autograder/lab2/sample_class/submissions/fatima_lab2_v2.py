@@ -102,10 +102,10 @@ del _get_ready
 # | part | what happens | minutes | points, code | points, written |
 # |---|---|---:|---:|---:|
 # | 0 | meet the platform | 5 | | |
-# | 1 | one persona | 15 | 3 | |
-# | 2 | noise first | 20 | 5 | |
-# | 3 | a treatment and a twin | 20 | 3 | |
-# | 4 | the trail | 10 | 2 | |
+# | 1 | one persona | 15 | 3 |  |
+# | 2 | noise first | 20 | 5 |  |
+# | 3 | a treatment and a twin | 20 | 3 |  |
+# | 4 | the trail | 10 | 2 |  |
 # | 5 | name that algorithm | 20 | 4 | 3 |
 # | 6 | scrub | 10 | 2 | 3 |
 # | 7 | hand in | 2 | | |
@@ -661,7 +661,7 @@ for name in "ABCD":
 # my experiments
 
 
-# ### Exercise 6: `policies` (4 points, one for each platform)
+# ### Exercise 6: `policies` (4 points, a quarter for each platform)
 #
 # Which policy runs on each platform? Write the names as they stand in the table above. `test` looks only at
 # the form; whether you are right is judged when you hand in.
