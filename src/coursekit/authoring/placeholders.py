@@ -27,6 +27,24 @@ def placeholders_in(lesson: Lesson) -> Iterator[tuple[Cell, int, str]]:
             yield cell, cell.source.count("\n", 0, match.start()), match.group(1)
 
 
+def wording(lesson: Lesson) -> tuple[tuple[str, ...], ...]:
+    """The lesson's own texts, each cut where a placeholder stands: they are the same in every term.
+
+    Of code only what has a placeholder.
+    """
+    texts = [_pieces(cell.source) for cell in lesson.cells if cell.kind == "markdown"]
+    code = [_pieces(cell.source) for cell in lesson.cells if cell.kind == "code"]
+    return (*texts, *(pieces for pieces in code if pieces[1:]))
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """
+    >>> _pieces("Due {{ term.due }}, or {{ term.later }}.")
+    ('Due ', ', or ', '.')
+    """
+    return tuple(_PLACEHOLDER.split(text)[::2])
+
+
 def _names(values: Mapping[str, Any], before: str = "") -> Iterator[str]:
     for name, value in values.items():
         if isinstance(value, Mapping):

@@ -39,6 +39,7 @@ class Gradable:
     ``forbidden`` kept out of it. ``secret`` and ``truth`` never leave the judge's process. ``mark`` is the
     text in the notebook that is this term's and no other's. ``weights`` says by how much the checks of a
     question count more or less than they say themselves; those of weight 0 are not in this term.
+    ``wording`` are the texts of the lab in any term, each cut where a value of the term stands.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Gradable:
     truth: Mapping[str, Any] = field(default_factory=dict, repr=False)
     mark: str = field(default="", repr=False)
     weights: Mapping[str, float] = field(default_factory=dict)
+    wording: tuple[tuple[str, ...], ...] = ()
 
     @property
     def points(self) -> float:
@@ -113,6 +115,7 @@ def make_gradable(
     truth: Mapping[str, Any] | None = None,
     mark: str = "",
     weights: Mapping[str, float] | None = None,
+    wording: tuple[tuple[str, ...], ...] = (),
 ) -> Gradable:
     """A lab from its files. The questions follow from the checks; ``manual`` adds the written ones.
 
@@ -135,6 +138,7 @@ def make_gradable(
         truth=truth or {},
         mark=mark,
         weights=weights or {},
+        wording=wording,
     )
     titles = titles or {}
     found: dict[str, Question] = {}

@@ -20,8 +20,9 @@ from coursekit.authoring.leaks import Leak, scan
 from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
-from coursekit.authoring.placeholders import fill, placeholders_in
+from coursekit.authoring.placeholders import fill, placeholders_in, wording
 from coursekit.authoring.selection import give, leave_out, points_by_part, reweigh, without_answers_of
+from coursekit.authoring.transforms import drop_solutions
 from coursekit.grading.channels.bundle import packed
 from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.release.course import Course, CourseError, Lab
@@ -42,6 +43,7 @@ class Plan:
     term: Term
     lab: Lab
     values: LabTerm
+    master: Lesson  # its placeholders not filled in
     whole: Lesson  # all that the master holds, the term's values filled in
     lesson: Lesson  # the questions that the term has, worth what it says
     weights: dict[str, float]  # of questions that are worth more or less than in the master, or 0: not there
@@ -136,6 +138,7 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         term=term,
         lab=lab,
         values=values,
+        master=master,
         whole=fill(master, known),
         lesson=fill(selected, known),
         weights=weights,
@@ -266,6 +269,7 @@ def gradable(plan: Plan, student: Path | None = None) -> Gradable:
         truth=plan.values.truth,
         mark=plan.values.sealed,
         weights=plan.weights,
+        wording=wording(drop_solutions(plan.master)),
     )
 
 

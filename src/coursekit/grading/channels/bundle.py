@@ -8,7 +8,10 @@ from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.reading.formats import read_contents
 
 _LAB, _CHECKS, _BLANK = "lab.json", "checks.py", "blank.ipynb"
-_CARRIED = ("name", "title", "checks", "preload", "forbidden", "secret", "truth", "mark", "weights")
+_CARRIED = (
+    *("name", "title", "checks", "preload", "forbidden", "secret", "truth", "mark", "weights"),
+    "wording",
+)
 
 
 def packed(lab: Gradable, blank: Path) -> dict[str, bytes]:
@@ -28,5 +31,6 @@ def unpacked(folder: Path) -> Gradable:
     about = json.loads((folder / _LAB).read_text(encoding="utf-8"))
     questions = tuple(Question(**one) for one in about.pop("questions"))
     about.update(preload=tuple(about["preload"]), forbidden=tuple(about["forbidden"]))
+    about.update(wording=tuple(map(tuple, about["wording"])))
     blank = read_contents((folder / _BLANK).read_bytes(), _BLANK).cells
     return Gradable(questions=questions, hidden=folder / _CHECKS, blank=blank, **about)

@@ -29,6 +29,7 @@ from coursekit.grading.reading.formats import (
 )
 from coursekit.grading.reading.syntax import syntax_tree
 from coursekit.grading.submission.identity import SAME_NAME, Identity, identity
+from coursekit.grading.submission.own_text import OwnText
 
 __all__ = ["ANOTHER_TERM", "Answer", "Submission", "Unreadable", "match", "take_in"]
 
@@ -105,8 +106,9 @@ def match_best(contents: Contents, lab: Gradable, who: Identity, file: str) -> S
 def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submission:
     """Match the cells of a submission to the questions of a lab."""
     cells, remarks = contents.cells, [*who.remarks, *contents.remarks]
+    own = OwnText(lab.blank, lab.wording)
     if contents.is_script:
-        cells = _parted(cells, lab.blank)
+        cells = _parted(cells, own)
     if contents.modules:
         names = ", ".join(name for name, _ in contents.modules[:5])
         remarks.append(f"what lies beside the notebook was there for it to import: {names}")
@@ -133,14 +135,14 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         skip |= dead
         remarks += [one for one in odd if not one.startswith(RENAMED)]
         odd_ones[question.key] = odd
-    if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank):
+    if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank, own):
         raise Unreadable(
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
         )
     doubts = [one for one in remarks if one.startswith(SAME_NAME)]
     doubts += [*said, contents.doubt, _another_term(cells, lab), _another_language(contents, answers)]
-    aligned = _Alignment(lab.blank, cells)
+    aligned = _Alignment(lab.blank, cells, own)
     for question in lab.questions:
         if question.manual:
             answers[question.key] = _written(question.key, aligned)
@@ -293,17 +295,21 @@ def _is_code(source: str) -> bool:
 
 
 class _Alignment:
-    """Which cell of a submission is which cell of the blank notebook, by their text."""
+    """Which cell of a submission is which cell of the blank notebook, by their text; ``texts`` are what those
+    of the submission are compared by, ``own`` says which are the lab's."""
 
-    def __init__(self, blank: Sequence[Cell], cells: Sequence[Cell]):
-        self.blank, self.cells = blank, cells
-        left = [squeezed(cell.source) for cell in blank]
-        right = [squeezed(cell.source) for cell in cells]
-        matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    def __init__(self, blank: Sequence[Cell], cells: Sequence[Cell], own: OwnText):
+        self.blank, self.cells, self.own = blank, cells, own
+        self.texts = [own.called(cell.source) for cell in cells]
+        left = [own.called(cell.source) for cell in blank]
+        matcher = difflib.SequenceMatcher(None, left, self.texts, autojunk=False)
         self.place = {
             block.a + i: block.b + i for block in matcher.get_matching_blocks() for i in range(block.size)
         }
-        self.texts = set(left)
+
+    def is_own(self, i: int) -> bool:
+        """Whether a cell of the submission says what one of the lab's own does."""
+        return self.texts[i] in self.own.known
 
     def gap(self, at: int) -> list[int]:
         """The cells that stand where cell ``at`` of the blank notebook stood, and are not of it."""
@@ -313,25 +319,15 @@ class _Alignment:
         last = self.place[after] if after is not None else len(self.cells)
         if before != at - 1 and after != at + 1:
             return []  # neither neighbour was found: no saying what belongs here
-        stretch = range(first, last)
-        return [i for i in stretch if squeezed(self.cells[i].source) not in self.texts]
+        return [i for i in range(first, last) if not self.is_own(i)]
 
 
-def _parted(cells: Sequence[Cell], blank: Sequence[Cell]) -> tuple[Cell, ...]:
+def _parted(cells: Sequence[Cell], own: OwnText) -> tuple[Cell, ...]:
     """Prose of which several cells were made one, cut where the lab's own prose begins and ends."""
-    known = [cell.source.strip().split("\n") for cell in blank if cell.kind == "markdown"]
-    known = [lines for lines in known if len(squeezed("".join(lines))) > 20]
     parts: list[Cell] = []
     for cell in cells:
         lines = cell.source.split("\n")
-        plain = [line.strip() for line in lines]
-        cuts = {0, len(lines)}
-        for text in known if cell.kind == "markdown" else ():
-            wanted = [line.strip() for line in text]
-            for i in (i for i, line in enumerate(plain) if line == wanted[0]):
-                if plain[i : i + len(wanted)] == wanted:
-                    cuts |= {i, i + len(wanted)}
-        places = sorted(cuts)
+        places = sorted({0, len(lines)} | (own.cuts(lines) if cell.kind == "markdown" else set()))
         pieces = ["\n".join(lines[a:b]) for a, b in pairwise(places)]
         parts += [replace(cell, source=piece) for piece in pieces if piece.strip() or len(pieces) == 1]
     return tuple(parts)
@@ -374,7 +370,7 @@ def _text_elsewhere(answers: Mapping[str, Answer], aligned: _Alignment, lab: Gra
     long = [
         i
         for i, cell in enumerate(aligned.cells)
-        if cell.kind != "code" and i not in taken and squeezed(cell.source) not in aligned.texts
+        if cell.kind != "code" and i not in taken and not aligned.is_own(i)
         and len(cell.source.split()) >= _LONG_TEXT
     ]  # fmt: skip
     if not missing or not long:
@@ -383,10 +379,10 @@ def _text_elsewhere(answers: Mapping[str, Answer], aligned: _Alignment, lab: Gra
     return f"nothing stands in the place of {', '.join(missing)}, but a long text does in {where}"
 
 
-def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell]) -> bool:
+def _shares_prose(cells: Sequence[Cell], blank: Sequence[Cell], own: OwnText) -> bool:
     """Whether a good part of the lab's own prose stands in the submission."""
-    prose = {text for cell in blank if cell.kind == "markdown" and len(text := squeezed(cell.source)) > 40}
-    here = {squeezed(cell.source) for cell in cells}
+    long = [one.source for one in blank if one.kind == "markdown" and len(squeezed(one.source)) > 40]
+    prose, here = set(map(own.called, long)), {own.called(cell.source) for cell in cells}
     return bool(prose) and len(prose & here) >= max(1, len(prose) // 5)
 
 
