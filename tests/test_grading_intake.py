@@ -454,8 +454,14 @@ def test_nobodys_work_vanishes_in_a_folder_that_several_people_share(tmp_path):
 
 def test_a_file_of_the_same_student_is_not_called_no_submission(tmp_path):
     put(tmp_path, **{"bert_31_32_garden.ipynb": notebook(), "bert_LATE_31_33_garden-1.ipynb": notebook()})
-    (line,) = left_aside([tmp_path], find_submissions([tmp_path], LAB))
+    found = find_submissions([tmp_path], LAB)
+    (line,) = left_aside([tmp_path], found)
     assert "of the same student as" in line
+    older, newer = "bert_31_32_garden.ipynb", "bert_LATE_31_33_garden-1.ipynb"
+    for counts, other in ((older, newer), (newer, older)):  # the newer one may be broken off
+        assert left_aside([tmp_path], found, {counts}) == [
+            f"{other} (of the same student as {counts}, which was graded)"
+        ]
 
 
 def test_what_a_grading_wrote_among_the_submissions_is_nobodys_work(tmp_path):

@@ -358,6 +358,35 @@ def test_the_command_says_what_stands_and_how_to_grade_it_again(command, tmp_pat
     assert sorted(one.name for one in (tmp_path / "out").glob("*.csv")) == ["marks.csv", "written.csv"]
 
 
+def test_the_class_list_is_remembered_with_the_results(command, tmp_path):
+    one, other, out = tmp_path / "one.csv", tmp_path / "other.csv", tmp_path / "out"
+    one.write_bytes("id;name;email\nada;Ada Ångström;ada@x.org\n7;Zoë;z@x.org\n".encode("cp1252"))
+    other.write_text("id,name\nada,Ada\nbob,Bob\n")
+    assert "last time" not in command("--roster", str(one)).output
+    one.rename(tmp_path / "gone.csv")
+    for more in ((), ("--question", "selector_random"), ("--anew",)):
+        said = " ".join(command(*more).output.split())
+        assert f"No --roster: {out / 'class-list.csv'}, the class list of the last time, was used." in said
+        rows = marks_of(out)
+        assert {key: (row["name"], row["status"]) for key, row in rows.items()} == {
+            "7": ("Zoë", "nothing handed in"),
+            "ada": ("Ada Ångström", "unreadable"),
+            "bob": ("", "unreadable"),
+        }
+    assert (out / "class-list.csv").read_bytes() == (tmp_path / "gone.csv").read_bytes()
+    assert "last time" not in command("--roster", str(other)).output
+    assert "last time" in command("--only-changed").output
+    assert set(marks_of(out)) == {"ada", "bob"}
+
+
+def test_an_unreadable_file_has_an_earlier_result(command, tmp_path):
+    """Is it left unsaid that such a file is looked at again?"""
+    assert "2 submissions graded" in command().output
+    assert "no earlier result" not in command("--question", "selector_random").output
+    (tmp_path / "in" / "lab1 bob.ipynb").write_bytes(b"<html><p>")
+    assert "1 of 2 have no earlier result of the same file" in command("--question", "selector_random").output
+
+
 def test_the_command_refuses_what_makes_no_sense(command, tmp_path):
     told = command("--question", "selector_radom")
     assert told.exit_code == 1

@@ -27,6 +27,7 @@ from coursekit.grading.fingerprint import lab_fingerprint
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.finding import MISTAKEN, Found, best_of, find_submissions, modules_of
+from coursekit.grading.people.roster import remember
 from coursekit.grading.people.standing import Rules, check_roster, enrol
 from coursekit.grading.verdict.judge import grade_file, open_sandbox
 from coursekit.grading.verdict.result import Result, lost, result_from_json
@@ -78,6 +79,7 @@ def grade_folder(
     check_typed(lab, out)
     with held(out), ends_by_signal():
         name = begin(out, wanted)
+        remember(rules.roster, out)
         fingerprint = lab_fingerprint(lab, limits, level)
         todo = [assignment_for(one, lab, fingerprint, name, wanted, out) for one in found]
         if begun is not None:

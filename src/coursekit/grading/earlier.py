@@ -43,12 +43,14 @@ USUAL = Wanted()
 
 @dataclass(frozen=True)
 class Assignment:
-    """One submission to grade: ``only`` some questions, the results of others being ``kept``."""
+    """One submission to grade: ``only`` some questions, the results of others being ``kept``; ``unread`` says
+    that the same file could not be read before."""
 
     found: Found
     origin: Origin = field(default_factory=Origin)
     only: tuple[str, ...] | None = None
     kept: tuple[QuestionResult, ...] = ()
+    unread: bool = False
 
     def signed(self, result: Result) -> Result:
         """The result with what it follows from. What the grader failed over is tried again next time."""
@@ -68,7 +70,7 @@ class Outset:
     @classmethod
     def of_all(cls, todo: Sequence[Assignment | Result], wanted: Wanted) -> "Outset":
         tasks = [one for one in todo if isinstance(one, Assignment)]
-        whole = [one for one in tasks if wanted.questions and one.only is None]
+        whole = [one for one in tasks if wanted.questions and one.only is None and not one.unread]
         return cls(len(todo), len(todo) - len(tasks), len(whole))
 
     def in_words(self) -> Iterator[str]:
@@ -163,7 +165,7 @@ def assignment_for(
         if wanted.only_changed and before.origin.lab == fingerprint:
             return before
     if not wanted.questions or not before.origin.lab or before.status == "unreadable":
-        return Assignment(found, origin)
+        return Assignment(found, origin, unread=bool(before.origin.lab) and before.status == "unreadable")
     points = {question.key: question.points for question in lab.questions}
     same_worth = (one for one in before.questions if points.get(one.key) == one.points)
     kept = tuple(one for one in same_worth if one.key not in wanted.questions)

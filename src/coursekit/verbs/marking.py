@@ -34,7 +34,7 @@ from coursekit.verbs.telling import (
 @click.option(
     "--roster",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The class list: a CSV of Moodle, Canvas, Gradescope, or your own.",
+    help="The class list: a CSV of Moodle, Canvas, Gradescope, or your own. The results remember it.",
 )
 def grade(
     lab: str,
@@ -55,6 +55,7 @@ def grade(
     """
     from coursekit.grading.earlier import Wanted
     from coursekit.grading.people.finding import find_submissions, left_aside
+    from coursekit.grading.people.roster import remembered
     from coursekit.grading.walls.levels import strongest
     from coursekit.grading.workers.executor import executor_for
     from coursekit.release.proving import gradable, rules_of
@@ -69,14 +70,14 @@ def grade(
     with friendly(_how_to_go_on(anew)):
         level = None if dask else strongest(unsafe)
         (plan,) = plans_of(term, (lab,))
-        rules = rules_of(plan, roster)
+        kept = None if roster else remembered(out)
+        rules = rules_of(plan, roster or kept)
         _writable(out)
         build_student(plan)
         folders = list(submissions)
-        found = find_submissions(folders, gradable(plan))
-        aside = left_aside(folders, found)
+        found = find_submissions(folders, gradable(plan), rules.policy.duplicates)
         if not found:
-            print_left_aside(aside)
+            print_left_aside(left_aside(folders, found))
             raise click.ClickException(
                 f"There is nothing to grade in {', '.join(map(str, folders))}: no .ipynb, .zip or .py file. "
                 "Hand over the folder in which the submissions are; a zip of a whole class is to be unpacked."
@@ -88,8 +89,8 @@ def grade(
         print_class(results, out)
         if level is not None:
             print_level(level)
-        print_left_aside(aside)
-        print_told([*about_roster(rules), *told])
+        print_left_aside(left_aside(folders, found, {one.file for one in results}))
+        print_told([*about_roster(rules, kept), *told])
 
 
 @click.command()

@@ -120,14 +120,15 @@ def print_new_term(course: Any, term: Any, made: Any) -> None:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
-def about_roster(rules: Any) -> list[str]:
-    """What was read out of the class list, where it is not plain."""
+def about_roster(rules: Any, kept: Path | None = None) -> list[str]:
+    """What was read out of the class list, where it is not plain; ``kept`` if it is the one of the last time."""
     if rules.roster is None:
         return []
     from coursekit.grading.wording import several
 
     groups = {one.group for one in rules.roster.people if one.group}
-    told = [f"The class list names {several(len(rules.roster.people), 'student')}."]
+    told = [f"No --roster: {kept}, the class list of the last time, was used."] if kept else []
+    told.append(f"The class list names {several(len(rules.roster.people), 'student')}.")
     if groups:
         told.append(f"{several(len(groups), 'group')}: one hand-in counts for everybody of a group.")
     if extended := sum(one.due is not None for one in rules.roster.people):

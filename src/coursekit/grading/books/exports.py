@@ -2,7 +2,8 @@
 
 They are made from marks.csv as it stands, with what a person typed into it, and hold the whole mark: code
 and written answers, less what lateness costs. Who handed nothing in, or a file that could not be read, has
-an empty grade: the platform keeps what it has.
+an empty grade, and so has everybody with a written answer that has no points yet: the platform keeps what it
+has.
 """
 
 import re
@@ -73,8 +74,8 @@ def write_imports(
     waiting = sum(one.whole.waits for one in grades)
     if waiting:
         tell(
-            f"{several(waiting, 'student')} with written answers that have no points yet: until `memeverse "
-            "marks` takes them over, the files for Moodle and Canvas hold too little."
+            f"{several(waiting, 'student')} with written answers that have no points yet: in the files for "
+            "Moodle and Canvas their grade is empty until `memeverse marks` takes the points over."
         )
 
 
@@ -100,7 +101,7 @@ def moodle_rows(grades: Sequence[Grade], headings: Mapping[str, str], lab: Grada
         person = one.row.standing.person
         number = person.moodle or _own(one.row, "moodle")
         identifier = f"{mark}{number}" if number else ""
-        cells = (identifier, one.row.result.name, person.number, person.email, one.whole.so_far)
+        cells = (identifier, one.row.result.name, person.number, person.email, one.whole.mark)
         rows.append([harmless(cell) for cell in (*cells, f"{possible(lab):g}", person.graded.strip("-"))])
     return rows
 
@@ -120,7 +121,7 @@ def canvas_rows(grades: Sequence[Grade], column: str, lab: Gradable) -> list[lis
             person.sis,
             person.login,
         )
-        rows.append([harmless(cell) for cell in (*cells, person.section, one.whole.so_far)])
+        rows.append([harmless(cell) for cell in (*cells, person.section, one.whole.mark)])
     return rows
 
 

@@ -1,7 +1,7 @@
 """Whose work is where: one submission a student, out of folders of any shape, and what is left aside."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -146,13 +146,19 @@ def _imported(found: Found) -> list[Path]:
     return [path for name, path in modules.items() if PurePosixPath(name).stem in names]
 
 
-def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
+def left_aside(
+    folders: Sequence[Path], found: Sequence[Found], graded: Collection[str] | None = None
+) -> list[str]:
     """Files in the folders that no mark is based on, each with why where that is known.
+
+    ``graded`` are the files that the marks name: of several of one student not always the first.
 
     What lies beside a graded notebook is told only if it could be somebody else's work: not what a
     platform puts into one student's folder, nor pictures and data.
     """
-    graded = {one.path: one.shown for one in found}
+    found = [_as_graded(one, graded or ()) for one in found]
+    whose = "which was graded" if graded is not None else "of which one is graded"
+    based_on = {one.path for one in found}
     older = {other.path: one for one in found for other in one.others}
     near = {path: one for one in found for path in one.beside}
     used = {path for one in found for path in _imported(one)}
@@ -160,7 +166,7 @@ def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             inside = path.relative_to(folder)
-            if (path.is_dir() and not path.is_symlink()) or path in graded or _is_hidden(inside):
+            if (path.is_dir() and not path.is_symlink()) or path in based_on or _is_hidden(inside):
                 continue
             if path in used or (path.name == STAMP and not path.is_symlink()):
                 continue
@@ -168,14 +174,21 @@ def left_aside(folders: Sequence[Path], found: Sequence[Found]) -> list[str]:
             if path.is_symlink():
                 aside.append(f"{name} (a link: not followed)")
             elif path in older:
-                shown = older[path].shown
-                aside.append(f"{name} (of the same student as {shown}; marks.csv says which was graded)")
+                aside.append(f"{name} (of the same student as {older[path].shown}, {whose})")
             elif path in near:
                 if not near[path].who.sure and path.suffix.lower() in (*_NOTEBOOKS, *MISTAKEN):
                     aside.append(f"{name} (taken for a part of {near[path].shown}, which lies beside it)")
             elif not _is_ours(path) and path.name != METADATA:
                 aside.append(name)
     return aside
+
+
+def _as_graded(found: Found, graded: Collection[str]) -> Found:
+    """What a student handed in, that file first which was graded."""
+    everything = (found, *found.others)
+    best = next((one for one in everything if one.shown in graded), found)
+    others = tuple(one for one in everything if one is not best)
+    return replace(best, who=found.who, others=others, beside=found.beside)
 
 
 def _is_ignored(path: Path) -> bool:

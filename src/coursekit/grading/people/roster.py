@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from coursekit.files import write_atomically
 from coursekit.grading.gradable import LabError
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.headings import find_columns, fold, not_used, participant, plain
 
+FILE = "class-list.csv"  # among the results
 _STAFF = re.compile(r"instructor|teacher|\bta\b|assistant|reader|manager|observer|designer", re.IGNORECASE)
 _CANVAS_ROWS = re.compile(r"^\s*(points possible|student, test)\s*$", re.IGNORECASE)
 _FORMATS = (
@@ -57,7 +59,7 @@ class Roster:
     """The students of a class. ``platform`` made the list; ``worth`` are the assignments in it, by their
     columns, with the points that the platform expects ("" is the one that Moodle's worksheet is on).
     ``headings`` are the list's own, by what they were read as; ``unused`` those that were read as nothing;
-    ``participant`` is what Moodle, in its language, writes before its number.
+    ``participant`` is what Moodle, in its language, writes before its number. ``content`` is the file itself.
     """
 
     people: tuple[Person, ...]
@@ -68,6 +70,7 @@ class Roster:
     headings: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     participant: str = ""
+    content: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def read_as(self) -> str:
@@ -84,13 +87,26 @@ class Roster:
         return tuple(mates) or (person,)
 
 
+def remember(roster: Roster | None, out: Path) -> None:
+    """Keep the class list with the results, as it was handed over: the next grading has it, too."""
+    if roster is not None and roster.content:
+        write_atomically(out / FILE, roster.content)
+
+
+def remembered(out: Path) -> Path | None:
+    """The class list by which these results were made, if there was one."""
+    path = out / FILE
+    return path if path.is_file() else None
+
+
 def read_roster(path: Path, lab: str, zone: ZoneInfo, due: datetime | None = None) -> Roster:
     """The class list in a file; a slip in it is told with its line.
 
     Commas, semicolons or tabs; UTF-8 with or without a mark at its beginning, or what Excel makes of it.
     A column ``extension`` (or ``extension lab1``) holds new due dates.
     """
-    rows = _rows(path)
+    content = _content(path)
+    rows = _rows(path, content)
     if not rows:
         raise LabError(f"{path}: the class list is empty")
     head = rows[0][1]
@@ -127,6 +143,7 @@ def read_roster(path: Path, lab: str, zone: ZoneInfo, due: datetime | None = Non
         {key: head[i].strip() for key, i in columns.items()},
         () if canvas else not_used(head, list(columns.values())),
         next((mark for _, row in rows[1:] if (mark := _mark(row, columns))), ""),
+        content,
     )
 
 
@@ -157,12 +174,15 @@ def _points(said: str) -> float | None:
         return None
 
 
-def _rows(path: Path) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the line on which it ends."""
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise LabError(f"{path}: the class list can't be read ({error.strerror})") from error
+
+
+def _rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line on which it ends."""
     for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)

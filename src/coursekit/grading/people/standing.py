@@ -10,7 +10,7 @@ from coursekit.grading.outside import one_line
 from coursekit.grading.people.finding import Found, preference
 from coursekit.grading.people.lateness import Policy
 from coursekit.grading.people.matching import Match, match
-from coursekit.grading.people.roster import Person, Roster
+from coursekit.grading.people.roster import FILE, Person, Roster
 from coursekit.grading.submission.handed_in import Submitter, gradescope_upload, receipt_time
 from coursekit.grading.submission.identity import LATE_SAYS_CANVAS, SAME_NAME, canvas_id
 from coursekit.grading.wording import few
@@ -110,7 +110,7 @@ def check_roster(standings: Sequence[Standing], rules: Rules) -> None:
         f"{listed}. Its headings were read so: {rules.roster.read_as}. Expected are id, name (or first name, "
         "last name), email, login, as the platform writes them. Try: is it this class's list? Of a Moodle in "
         "another language: set its language to English, and download the list again. Or write a list of your "
-        "own with these headings, or grade without --roster"
+        f"own with these headings, or grade without a list: no --roster, and no {FILE} in the results"
     )
 
 
