@@ -9,7 +9,7 @@ import pytest
 from fruit_grading import fruit
 
 from coursekit.grading.books.report import report_page
-from coursekit.grading.books.similar import similar_submissions
+from coursekit.grading.books.similar import similar_submissions, too_common
 from coursekit.grading.reading.formats import Contents
 from coursekit.grading.submission.identity import Identity
 from coursekit.grading.submission.intake import match
@@ -78,6 +78,10 @@ def test_short_answers_are_no_evidence_and_neither_is_what_many_write():
     assert not similar_submissions([result("ada", heaviest=short), result("bob", heaviest=short)], LAB)
     many = [result(f"s{n}", heaviest=LONG) for n in range(20)]
     assert not similar_submissions(many, LAB)
+    assert too_common(many, LAB) == [
+        "heaviest: 20 of 20 answers say the same under other names. Shared by most, not listed."
+    ]
+    assert not too_common([*many[:3], *(result(f"t{n}", heaviest=NATURAL) for n in range(9))], LAB)
 
 
 def test_whole_notebooks_are_told_by_many_answers_that_agree():
@@ -141,7 +145,26 @@ def test_the_report_shows_both_sides_escaped_and_says_that_likeness_is_no_proof(
     seen.feed(page)
     assert "script" not in seen.tags
     assert "b" not in seen.tags or "<b>ada" not in page
-    assert "Similar submissions" not in report_page(rows[:20], LAB)
+
+
+def test_the_report_says_so_where_nobody_or_everybody_is_alike():
+    alone = report_page([result(f"s{n}", heaviest=own_way(n)) for n in range(20)], LAB)
+    assert "Similar submissions" in alone
+    assert "No two submissions are alike in what is rare in this class." in alone
+    everybody = report_page([result(f"s{n}", heaviest=LONG) for n in range(20)], LAB)
+    assert "20 of 20 answers say the same under other names. Shared by most, not listed." in everybody
+
+
+def test_a_long_text_is_listed_however_many_handed_it_in():
+    text = "Heavy fruit is heavy because it holds water, and water tastes of nothing at all, so the two " * 2
+    rows = [result(f"s{n}", text if n % 2 else f"{text} {n}") for n in range(20)]
+    (group,) = similar_submissions(rows, LAB)
+    assert names(group) == [f"s{n}" for n in range(20) if n % 2]
+    assert group.says == "the whole text is the same, word for word (36 words)"
+    (line,) = too_common(rows, LAB)
+    assert line == "taste: 10 of 20 texts share passages. Shared by many, not listed."
+    assert not too_common([result(f"s{n}", text) for n in range(20)], LAB)  # they are listed
+    assert not similar_submissions([result(f"s{n}", "Because it is heavy.") for n in range(20)], LAB)
 
 
 class Tags(HTMLParser):

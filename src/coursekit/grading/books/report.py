@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from coursekit.files import write_text
-from coursekit.grading.books.similar import similar_submissions
+from coursekit.grading.books.similar import similar_submissions, too_common
 from coursekit.grading.books.whole import Whole, possible
 from coursekit.grading.gradable import Gradable, checks_of
 from coursekit.grading.submission.identity import file_name
@@ -108,7 +108,8 @@ def report_page(results: Sequence[Result], lab: Gradable, told: Sequence[str] = 
         absent=absent,
         told=told,
         overruled=[(one, question) for one in [*results, *absent] for question in one.overruled],
-        alike=similar_submissions(_hand_ins(results), lab),
+        alike=similar_submissions(hand_ins := _hand_ins(results), lab),
+        common=too_common(hand_ins, lab),
         levels=sorted({one.sandbox for one in results if one.sandbox}),
         link=lambda one: f"feedback/{file_name(one.student)}.html",
     )

@@ -1,13 +1,13 @@
 """Answers of a class that are alike in a way that is rare in it. Likeness is no proof of anything.
 
 What many write is no evidence, and an answer of one or two lines is none: there is one natural way to
-write it.
+write it. A long text is written once: the same one is listed, however many handed it in.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log2
 
 from coursekit.authoring.likeness import QUOTED, in_a_row, words
@@ -20,6 +20,7 @@ _LEAST = 3  # such threes that two answers must share, and nearly nobody else
 _SHARE = 0.6  # of the shorter answer
 _FEW = 3  # what so many write is rare in any class, and one more of every
 _MORE = 250  # students
+_LONG_TEXT = 20  # words of a text that two people do not write alike by chance
 _RUNS = 6  # rare runs of words that two texts must share: 14 words in a row, or two sentences
 _MARGIN = 7  # bits beyond what one pair by chance in the whole class would have
 
@@ -39,11 +40,10 @@ class Alike:
 def similar_submissions(results: Sequence[Result], lab: Gradable) -> list[Alike]:
     """The groups of a class, whole notebooks first, then by question."""
     found = _notebooks(results, lab)
-    handed_out = {run for cell in lab.blank for run in in_a_row(words(cell.source), QUOTED)}
     for question in lab.questions:
         if question.manual:
             texts = [one.written.get(question.key, "") for one in results]
-            found += _texts(question.title, results, texts, handed_out)
+            found += _texts(question.title, results, texts, lab)
         else:
             found += _answers(question.title, results, [one.traces.get(question.key) for one in results])
     return found
@@ -55,14 +55,9 @@ def rare_pairs(sets: Sequence[frozenset[str]], least: int, share: float = 0.0) -
     >>> rare_pairs([frozenset("abcx"), frozenset("abcy"), frozenset("z"), frozenset("x")], least=3)
     {(0, 1): 3}
     """
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(sets):
-        for each in one:
-            holders[each].append(number)
-    most = _FEW + sum(map(bool, sets)) // _MORE
     shared: Counter[Pair] = Counter()
-    for having in holders.values():
-        if 2 <= len(having) <= most:
+    for having in _holders(sets).values():
+        if 2 <= len(having) <= _most(sets):
             shared.update(combinations(having, 2))
     return {
         (a, b): count
@@ -71,8 +66,52 @@ def rare_pairs(sets: Sequence[frozenset[str]], least: int, share: float = 0.0) -
     }
 
 
+def too_common(results: Sequence[Result], lab: Gradable) -> list[str]:
+    """Questions whose answers are alike in what so many wrote that nobody is listed for it; a sentence each."""
+    told = []
+    for question in lab.questions:
+        if question.manual:
+            texts = [one.written.get(question.key, "") for one in results]
+            sets, least, what = _runs(texts, lab), _RUNS, "texts share passages"
+            listed = {number for having in _same_texts(texts, sets) for number in having}
+        else:
+            sets = _shapes([one.traces.get(question.key) for one in results])
+            listed, least, what = set(), _LEAST, "answers say the same under other names"
+        common = {each for each, having in _holders(sets).items() if len(having) > _most(sets)}
+        alike = sum(len(one & common) >= least and i not in listed for i, one in enumerate(sets))
+        of = sum(map(bool, sets))
+        if alike:
+            by = "most" if alike > of / 2 else "many"
+            told.append(f"{question.title}: {alike} of {of} {what}. Shared by {by}, not listed.")
+    return told
+
+
+def _holders(sets: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """Who has each thing."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(sets):
+        for each in one:
+            holders[each].append(number)
+    return holders
+
+
+def _most(sets: Sequence[frozenset[str]]) -> int:
+    """By how many a thing may be shared that is rare."""
+    return _FEW + sum(map(bool, sets)) // _MORE
+
+
+def _shapes(traces: Sequence[Trace | None]) -> list[frozenset[str]]:
+    return [frozenset(_threes(one.statements) if one else ()) for one in traces]
+
+
+def _runs(texts: Sequence[str], lab: Gradable) -> list[frozenset[str]]:
+    """The runs of words of each text, without those that the lab handed out."""
+    handed_out = {run for cell in lab.blank for run in in_a_row(words(cell.source), QUOTED)}
+    return [frozenset(in_a_row(words(text), QUOTED)) - handed_out for text in texts]
+
+
 def _answers(title: str, results: Sequence[Result], traces: Sequence[Trace | None]) -> list[Alike]:
-    sets = [frozenset(_threes(one.statements) if one else ()) for one in traces]
+    sets = _shapes(traces)
     answered = sum(one is not None for one in traces)
     groups = []
     for group in _together(rare_pairs(sets, _LEAST, _SHARE)):
@@ -86,15 +125,28 @@ def _answers(title: str, results: Sequence[Result], traces: Sequence[Trace | Non
     return groups
 
 
-def _texts(title: str, results: Sequence[Result], texts: Sequence[str], handed_out: set[str]) -> list[Alike]:
-    sets = [frozenset(in_a_row(words(text), QUOTED)) - handed_out for text in texts]
+def _texts(title: str, results: Sequence[Result], texts: Sequence[str], lab: Gradable) -> list[Alike]:
+    sets = _runs(texts, lab)
+    pairs = rare_pairs(sets, _RUNS)
+    pairs |= {pair: len(sets[pair[0]]) for having in _same_texts(texts, sets) for pair in pairwise(having)}
     groups = []
-    for group in _together(rare_pairs(sets, _RUNS)):
+    for group in _together(pairs):
         says = f"whole passages are the same, word for word ({QUOTED} words in a row, and again)"
+        if len({tuple(words(texts[i])) for i in group}) == 1:
+            says = f"the whole text is the same, word for word ({len(words(texts[group[0]]))} words)"
         groups.append(
             Alike(title, tuple(results[i] for i in group), says, tuple(texts[i][:4_000] for i in group))
         )
     return groups
+
+
+def _same_texts(texts: Sequence[str], sets: Sequence[frozenset[str]]) -> list[list[int]]:
+    """Which long texts are the same, word for word, and say more than the lab itself."""
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        if sets[number] and len(said := words(text)) >= _LONG_TEXT:
+            same[tuple(said)].append(number)
+    return [having for having in same.values() if having[1:]]
 
 
 def _notebooks(results: Sequence[Result], lab: Gradable) -> list[Alike]:
