@@ -1,6 +1,7 @@
 """A class graded by its list and its term's rules: who gets which mark, and what the platforms take back."""
 
 import csv
+import io
 import json
 import re
 import sys
@@ -180,10 +181,30 @@ def test_a_module_handed_in_beside_the_notebook_can_be_imported(tmp_path, book, 
     forgotten = book.replace("1", "9", 1).replace("ada", "bob").replace("Ada L", "Bob M")
     marks = graded(tmp_path, {book: leaning, helper: PICK, forgotten: leaning}, rules(tmp_path))
     assert float(marks["1"]["total"]) == float(marks["9"]["total"]) + LAB.question("pick").points
-    assert "there for it to import: helper.py" in marks["1"]["remarks"]
+    assert "there for it to import or read: helper.py" in marks["1"]["remarks"]
     assert "left aside" not in marks["1"]["remarks"]
     assert marks["1"]["status"] == "graded"
     assert "No module named 'helper'" in marks["9"]["remarks"]
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["Ada L_1_assignsubmission_file/", "Ada L_1_assignsubmission_file_", "submission_1/", "zip"],
+)
+def test_data_handed_in_beside_the_notebook_can_be_read(tmp_path, folder):
+    reading = "import pandas as pd\nanswer = pd.read_csv('who.csv', sep=';')['who'][0]"
+    book, data = notebook(answers={**SOLUTION, "heaviest": reading}), "who;ä\r\ngrower 1;2\r\n".encode()
+    if folder == "zip":
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr("work/garden.ipynb", book)
+            archive.writestr("work/who.csv", data)
+        files = {"Ada L_1_assignsubmission_file/work.zip": stream.getvalue()}
+    else:
+        files = {f"{folder}garden.ipynb": book, f"{folder}who.csv": data}
+    row = graded(tmp_path, files, rules(tmp_path))["1"]
+    assert (row["heaviest (of 3)"], row["status"]) == ("3", "graded")
+    assert "there for it to import or read: who.csv" in row["remarks"]
 
 
 def test_an_overruled_mark_outlives_every_regrade(tmp_path):

@@ -238,10 +238,33 @@ def test_a_cell_too_long_to_parse_ends_at_once_and_costs_nobody_else():
 def test_files_beside_a_notebook_change_its_luck_and_come_along():
     data = notebook(answers=SOLUTION)
     alone = taken(zipped(garden__ipynb=data), "a.zip")
-    beside = {"tools.py": "x = 1", "odd-name.py": "x", "b.txt": "x"}
+    beside = {"tools.py": "x = 1", "odd-name.py": "x", "b.txt": "x", "receipt.txt": "x"}
     with_them = taken(zipped(garden__ipynb=data, **beside), "a.zip")
-    assert with_them.modules == (("tools.py", "x = 1"),)
+    assert with_them.modules == (("b.txt", "x"), ("tools.py", "x = 1"))
     assert with_them.sha256 != alone.sha256
+
+
+def test_what_is_laid_beside_a_notebook_is_small_plain_and_called_harmlessly():
+    answers = {**SOLUTION, "heaviest": "answer = [open(n) for n in ('wide.csv', 'a.xlsx', 'latin.csv')]"}
+    beside = {
+        "data.csv": "a,b\r\n1,2\r\n",
+        "wide.csv": "x" * 1_000_001,
+        "latin.csv": "ä".encode("latin-1"),
+        "null.txt": b"a\0b",
+        "a.xlsx": b"PK",
+        "plot.png": b"x",
+        ".netrc.txt": "x",
+        "a\nb.txt": "x",
+        "é.txt": "x",
+        **{f"n{n:02}.json": "{}" for n in range(25)},
+    }
+    found = taken(zipped(garden__ipynb=notebook(answers=answers), **beside), "a.zip")
+    assert dict(found.modules)["data.csv"] == "a,b\r\n1,2\r\n"  # to the letter
+    assert set(dict(found.modules)) == {"data.csv", *(f"n{n:02}.json" for n in range(19))}
+    (said,) = (one for one in found.remarks if "not laid beside it" in one)
+    assert said.startswith(
+        "handed in with the notebook, and not laid beside it: wide.csv, latin.csv, a.xlsx ("
+    )
 
 
 def test_of_several_answers_the_last_counts_and_it_is_remarked():

@@ -26,7 +26,7 @@ from coursekit.grading.elsewhere import Luggage, Parcel, prepare_elsewhere
 from coursekit.grading.fingerprint import lab_fingerprint
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
-from coursekit.grading.people.finding import MISTAKEN, Found, best_of, find_submissions, modules_of
+from coursekit.grading.people.finding import MISTAKEN, Found, best_of, find_submissions, laid_beside
 from coursekit.grading.people.roster import remember
 from coursekit.grading.people.standing import Rules, check_roster, enrol
 from coursekit.grading.verdict.judge import grade_file, open_sandbox
@@ -171,7 +171,7 @@ def prepare(
         beside: dict[str, Path] = {}
         try:
             found = best_of(found, lab)
-            beside = modules_of(found)
+            beside = laid_beside(found)
             result = grade_file(
                 found.path, lab, sandbox=sandbox, who=found.who, only=task.only, kept=task.kept, beside=beside
             )
@@ -203,5 +203,5 @@ def prepare(
 
 def _also_there(found: Found) -> list[str]:
     """What a student handed in beside the notebook, where a person may find something to read in it."""
-    names = [one_line(path.name) for path in found.beside if path.suffix.lower() in MISTAKEN]
+    names = [one_line(one.path.name) for one in found.beside if one.path.suffix.lower() in MISTAKEN]
     return [f"also handed in, and not looked at: {', '.join(names[:5])}"] if names else []

@@ -17,7 +17,8 @@ from coursekit.grading.earlier import Assignment
 from coursekit.grading.fingerprint import lab_fingerprint, packages_of
 from coursekit.grading.gradable import Gradable, LabError
 from coursekit.grading.people.finding import Found
-from coursekit.grading.reading.formats import MAX_FILE
+from coursekit.grading.reading.formats import MAX_FILE, is_data
+from coursekit.grading.submission.identity import own_name
 from coursekit.grading.verdict.result import result_to_json
 from coursekit.grading.walls.sandbox import Limits
 from coursekit.grading.workers.same_code import code_state, differences
@@ -49,7 +50,9 @@ class Parcel:
 
     @classmethod
     def of(cls, assignment: Assignment) -> "Parcel":
-        return cls(assignment, tuple(_packed(one.path) for one in _files(assignment.found)))
+        graded, beside = (assignment.found, *assignment.found.others), assignment.found.beside
+        data = (_packed(one.path) if is_data(own_name(one.path.name)) else None for one in beside)
+        return cls(assignment, (*(_packed(one.path) for one in graded), *data))
 
     def unpacked(self, folder: Path) -> Assignment:
         """The same submission, with its files below ``folder``."""
@@ -61,9 +64,11 @@ class Parcel:
                 path.write_bytes(data if isinstance(data, bytes) else b"")
             if isinstance(data, int):
                 os.truncate(path, data)
-            moved.append(replace(one, path=path, others=()))
-        first, *others = moved
-        return replace(self.assignment, found=replace(first, others=tuple(others)))
+            moved.append(replace(one, path=path, others=(), beside=()))
+        first, *rest = moved
+        others = len(self.assignment.found.others)
+        found = replace(first, others=tuple(rest[:others]), beside=tuple(rest[others:]))
+        return replace(self.assignment, found=found)
 
 
 def prepare_elsewhere(
@@ -92,7 +97,7 @@ def prepare_elsewhere(
 
 
 def _files(found: Found) -> tuple[Found, ...]:
-    return (found, *found.others)
+    return (found, *found.others, *found.beside)
 
 
 def _packed(path: Path) -> bytes | int | None:

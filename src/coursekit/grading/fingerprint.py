@@ -10,6 +10,8 @@ from dataclasses import asdict, fields
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.people.finding import Found
+from coursekit.grading.reading.formats import is_data
+from coursekit.grading.submission.identity import own_name
 from coursekit.grading.walls.sandbox import Limits
 from coursekit.grading.workers.same_code import OURS, code_state, digest_of
 
@@ -42,8 +44,9 @@ def handed_in(found: Found) -> str:
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     for one in (found, *found.others):
         digest.update(one.shown.encode("utf-8", "surrogatepass") + b"\0" + digest_of(one.path))
-    for path in found.beside:
-        digest.update(path.name.encode("utf-8", "surrogatepass") + b"\0")
+    for one in found.beside:
+        digest.update(one.path.name.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(digest_of(one.path) if is_data(own_name(one.path.name)) else b"")
     return digest.hexdigest()[:_LETTERS]
 
 

@@ -121,7 +121,7 @@ def print_new_term(course: Any, term: Any, made: Any) -> None:
 
 
 def about_roster(rules: Any, kept: Path | None = None) -> list[str]:
-    """What was read out of the class list, where it is not plain; ``kept`` if it is the one of the last time."""
+    """What was read out of the class list, where it is not plain; ``kept`` is that of the last time."""
     if rules.roster is None:
         return []
     from coursekit.grading.wording import several

@@ -67,7 +67,7 @@ def rare_pairs(sets: Sequence[frozenset[str]], least: int, share: float = 0.0) -
 
 
 def too_common(results: Sequence[Result], lab: Gradable) -> list[str]:
-    """Questions whose answers are alike in what so many wrote that nobody is listed for it; a sentence each."""
+    """Questions in which so many wrote alike that nobody is listed for it; a sentence each."""
     told = []
     for question in lab.questions:
         if question.manual:

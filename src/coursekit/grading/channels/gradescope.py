@@ -21,7 +21,7 @@ from typing import Any
 from coursekit.files import write_text
 from coursekit.grading.channels.bundle import unpacked
 from coursekit.grading.gradable import Gradable
-from coursekit.grading.people.finding import best_of, find_submissions, modules_of
+from coursekit.grading.people.finding import best_of, find_submissions, laid_beside
 from coursekit.grading.verdict.judge import grade_file
 from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result, result_to_json
 from coursekit.grading.walls.levels import strongest
@@ -60,7 +60,7 @@ def grade_submission(folder: Path, lab: Gradable, user: pwd.struct_passwd | None
     sandbox = Sandbox(lab.preload, lab.forbidden, (lab.hidden,), LIMITS, level, number)
     try:
         with sandbox:
-            return grade_file(one.path, lab, sandbox=sandbox, who=one.who, beside=modules_of(one))
+            return grade_file(one.path, lab, sandbox=sandbox, who=one.who, beside=laid_beside(one))
     finally:
         if user is not None:
             _end_all_of(user.pw_uid)

@@ -12,6 +12,7 @@ from coursekit.grading.alarm import TooSlow, alarm
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.outside import one_line
 from coursekit.grading.people.lateness import Duplicates
+from coursekit.grading.reading.formats import is_data
 from coursekit.grading.submission.handed_in import METADATA, STAMP
 from coursekit.grading.submission.identity import (
     SAME_NAME,
@@ -60,7 +61,7 @@ class Found:
     who: Identity
     others: tuple["Found", ...] = ()
     shown: str = ""  # the path as seen from the folder that was handed over
-    beside: tuple[Path, ...] = ()
+    beside: tuple["Found", ...] = ()
 
 
 def find_submissions(
@@ -101,7 +102,7 @@ def find_submissions(
     for files in groups.values():
         readable = [one for one in files if one.path.suffix.lower() in _NOTEBOOKS]
         best, *others = sorted(readable or files, key=partial(preference, duplicates), reverse=True)
-        beside = [one.path for one in files if one.path != best.path and one not in readable]
+        beside = [one for one in files if one.path != best.path and one not in readable]
         found.append(replace(best, others=tuple(others) if readable else (), beside=tuple(beside)))
     return _told_apart(found)
 
@@ -121,29 +122,35 @@ def best_of(found: Found, lab: Gradable) -> Found:
     return found
 
 
-def modules_of(found: Found) -> dict[str, Path]:
-    """The Python files that a student handed in beside a notebook, by the name it would import them by."""
+def laid_beside(found: Found) -> dict[str, Path]:
+    """The Python and data files that a student handed in beside a notebook, by the name they have for it."""
     if found.path.suffix.lower() != ".ipynb":
         return {}
     here = PurePosixPath(found.shown).parent
     scripts = [one for one in found.others if one.path.suffix == ".py"]
-    near = [one.path for one in scripts if PurePosixPath(one.shown).parent == here]
+    data = [one for one in found.beside if is_data(own_name(one.path.name))]
+    near = [one.path for one in (*scripts, *data) if PurePosixPath(one.shown).parent == here]
     return {own_name(path.name): path for path in reversed(near)}  # of one name the first counts
 
 
 def _imported(found: Found) -> list[Path]:
-    """The modules beside a notebook that it does import, going by its text."""
-    modules = modules_of(found)
+    """The files beside a notebook that it does import or read, going by its text."""
+    modules = laid_beside(found)
     if not modules or found.path.stat().st_size > _MAX_BOOK:
         return []
+    scripts = [path for name, path in modules.items() if not is_data(name)]
     text = "\n".join(
         each.read_text("utf-8", "replace")
-        for each in (found.path, *modules.values())
+        for each in (found.path, *scripts)
         if each.stat().st_size <= _MAX_BOOK
     )
     said = " ".join(re.findall(r"\b(?:import|from)\s+([\w. ,]+)", text))
     names = set(re.split(r"\W+", said))
-    return [path for name, path in modules.items() if PurePosixPath(name).stem in names]
+    return [
+        path
+        for name, path in modules.items()
+        if (name in text if is_data(name) else PurePosixPath(name).stem in names)
+    ]
 
 
 def left_aside(
@@ -160,7 +167,7 @@ def left_aside(
     whose = "which was graded" if graded is not None else "of which one is graded"
     based_on = {one.path for one in found}
     older = {other.path: one for one in found for other in one.others}
-    near = {path: one for one in found for path in one.beside}
+    near = {other.path: one for one in found for other in one.beside}
     used = {path for one in found for path in _imported(one)}
     aside = []
     for folder in folders:

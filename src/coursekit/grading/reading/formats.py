@@ -27,8 +27,9 @@ _MAX_LINE = 1_000  # of a script; what stands further down is told with a smalle
 _MAX_SOURCE = 1_000_000  # characters of one cell
 _MAX_MEMBERS = 5_000  # files in one zip
 _MAX_BOOKS = 5  # notebooks in one zip that are looked at
-_MAX_MODULES = 20  # files of Python beside them
-_MAX_MODULE = 200_000  # characters of one of those
+_MAX_BESIDE = 20  # files that may lie beside them
+_MAX_MODULE = 200_000  # bytes of one that is Python
+_MAX_DATA = 1_000_000, 2_000_000  # bytes of one that is data, and of all of those
 _MAX_TRIED = 400_000  # characters of a script read on trial, to find what belongs together
 
 # Magics over cells that hold no code of the notebook itself. (What others measure or capture, it is.)
@@ -67,7 +68,8 @@ class Contents:
     doubt: str = ""  # why a person has to look
     others: tuple["Contents", ...] = ()  # what else in a zip could be meant
     language: str = "python"  # what the notebook says that it is written in
-    modules: tuple[tuple[str, str], ...] = ()  # files of Python beside the notebook: name and text
+    modules: tuple[tuple[str, str], ...] = ()  # Python and data beside the notebook: name and text
+    not_laid: tuple[str, ...] = ()  # what else lies there, and is not there when the notebook runs
 
 
 def read_contents(data: bytes, name: str) -> Contents:
@@ -401,28 +403,66 @@ def _from_zip(data: bytes) -> Contents:
             break
     names = ", ".join(one.filename[-60:] for one in books[:_MAX_BOOKS])
     doubt = f"the zip holds {len(books)} notebooks ({names}), of which one was graded" if books[1:] else ""
-    small = [one for one in members if one.file_size <= _MAX_MODULE and suffix != ".py"]
-    modules = read_modules((_base(one.filename), partial(_member, archive, one)) for one in small)
+    rest = [one for one in members if suffix != ".py" and not one.filename.lower().endswith(suffix)]
+    rest = [one for one in rest if _base(one.filename) not in ("receipt.json", "receipt.txt")]
+    modules, not_laid = read_beside(
+        (_base(one.filename), one.file_size, partial(_member, archive, one)) for one in rest
+    )
     newest, *older = (
-        replace(one, receipt=receipt, doubt=doubt, remarks=_compared(content, receipt), modules=modules)
+        replace(
+            one,
+            receipt=receipt,
+            doubt=doubt,
+            remarks=_compared(content, receipt),
+            modules=modules,
+            not_laid=not_laid,
+        )
         for content, one in _newest_first(archive, books)
     )
     return replace(newest, others=tuple(older))
 
 
-def read_modules(files: Iterable[tuple[str, Callable[[], bytes]]]) -> tuple[tuple[str, str], ...]:
-    """Of files beside a notebook the Python ones, which it may import: the name and the text of each."""
+def read_beside(
+    files: Iterable[tuple[str, int, Callable[[], bytes]]],
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Of files beside a notebook (name, size, content) those that it may import or read, and the others' names.
+
+    Python, and data that is plain text in UTF-8: small, and called so that the name leads nowhere else.
+    """
     found: dict[str, str] = {}
-    for name, read in files:
-        if not re.fullmatch(r"[A-Za-z_]\w*\.py", name, re.ASCII):
-            continue
-        with suppress(Unreadable):  # a damaged one costs no notebook
-            data = read()
-            if len(data) <= _MAX_MODULE:
-                found.setdefault(name, _plain(_decoded(data)))
-        if len(found) == _MAX_MODULES:
-            break
-    return tuple(sorted(found.items()))
+    spare = _MAX_DATA[1]
+    not_laid = []
+    for name, size, read in files:
+        text = None
+        if name not in found and len(found) < _MAX_BESIDE:
+            with suppress(Unreadable):  # a damaged one costs no notebook
+                text = _laid(name, min(spare, _MAX_DATA[0]), size, read)
+        if text is not None:
+            found[name] = text
+            spare -= 0 if name.endswith(".py") else len(text.encode())
+        elif name not in found:
+            not_laid.append(name)
+    return tuple(sorted(found.items())), tuple(not_laid)
+
+
+def is_data(name: str) -> bool:
+    """Whether a file's name is one of plain data that may lie beside a notebook."""
+    return bool(re.fullmatch(r"\w[\w .-]{0,99}\.(csv|tsv|txt|json)", name, re.ASCII | re.IGNORECASE))
+
+
+def _laid(name: str, most: int, size: int, read: Callable[[], bytes]) -> str | None:
+    is_module = bool(re.fullmatch(r"[A-Za-z_]\w*\.py", name, re.ASCII))
+    most = _MAX_MODULE if is_module else most
+    if size > most or not (is_module or is_data(name)):
+        return None
+    data = read()
+    if len(data) > most:
+        return None
+    if is_module:
+        return _plain(_decoded(data))
+    with suppress(UnicodeDecodeError):
+        return None if b"\0" in data else data.decode("utf-8")
+    return None
 
 
 def _base(name: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from coursekit.grading.gradable import Gradable, Question
+from coursekit.grading.outside import one_line
 from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import Definitions, defined, parsed
 from coursekit.grading.reading.formats import (
@@ -24,7 +25,7 @@ from coursekit.grading.reading.formats import (
     Unreadable,
     has_conflict_marks,
     read_contents,
-    read_modules,
+    read_beside,
     squeezed,
 )
 from coursekit.grading.reading.syntax import syntax_tree
@@ -61,7 +62,7 @@ class Submission:
     remarks: tuple[str, ...] = ()
     doubt: str = ""  # why a person has to look, whatever the checks say
     doubts: Mapping[str, str] = field(default_factory=dict)  # by question: why, if it loses marks
-    modules: tuple[tuple[str, str], ...] = ()  # files of Python beside the notebook: name and text
+    modules: tuple[tuple[str, str], ...] = ()  # Python and data beside the notebook: name and text
 
 
 def take_in(
@@ -69,12 +70,13 @@ def take_in(
 ) -> Submission:
     """Read one submission and match it to the questions of ``lab``; `Unreadable` says why not.
 
-    ``beside`` are files of Python that it may import, by name.
+    ``beside`` are files that it may import or read, by name.
     """
     contents = read_contents(_bytes_of(path), path.name)
     if beside:
-        files = ((name, partial(_bytes_of, file)) for name, file in beside.items())
-        contents = replace(contents, modules=read_modules(files))
+        files = ((name, _size_of(file), partial(_bytes_of, file)) for name, file in beside.items())
+        modules, not_laid = read_beside(files)
+        contents = replace(contents, modules=modules, not_laid=not_laid)
     return match_best(contents, lab, who or identity(path, lab.name), path.name)
 
 
@@ -83,6 +85,13 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes() if path.stat().st_size <= MAX_FILE else b"x" * (MAX_FILE + 1)
     except OSError as error:
         raise Unreadable("The file can't be opened. Upload it again.") from error
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return MAX_FILE
 
 
 def match_best(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submission:
@@ -111,7 +120,12 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         cells = _parted(cells, own)
     if contents.modules:
         names = ", ".join(name for name, _ in contents.modules[:5])
-        remarks.append(f"what lies beside the notebook was there for it to import: {names}")
+        remarks.append(f"what lies beside the notebook was there for it to import or read: {names}")
+    if wanted := _wanted_in_vain(contents):
+        remarks.append(
+            f"handed in with the notebook, and not laid beside it: {', '.join(wanted[:5])} (only Python files "
+            "and small .csv, .tsv, .txt and .json files in UTF-8 are)"
+        )
     cells, said = _as_code(cells, lab)
     remarks += said
     receipt = contents.receipt or {}
@@ -159,6 +173,12 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         _if_marks_are_lost(answers, cells, odd_ones),
         contents.modules,
     )
+
+
+def _wanted_in_vain(contents: Contents) -> list[str]:
+    """Files that the notebook names in its code, that came with it, and that it will not find."""
+    code = "\n".join(cell.source for cell in contents.cells if cell.kind == "code")
+    return [one_line(name, 60) for name in contents.not_laid if name in code]
 
 
 def _another_language(contents: Contents, answers: Mapping[str, Answer]) -> str:

@@ -262,9 +262,9 @@ class Sitting:
                 yield number
 
     def _modules(self) -> Iterator[str]:
-        """Code that puts the files beside the notebook where it can import them."""
-        if there := self._submission.modules:
-            yield f"[open(n, 'w', encoding='utf-8').write(t) for n, t in {there!r}] and None"
+        """Code that puts each file beside the notebook where it can import or read it."""
+        for name, text in self._submission.modules:
+            yield f"open({name!r}, 'w', encoding='utf-8', newline='').write({text!r}) and None"
 
     def _run(self, session: Session, number: int) -> None:
         """Run a cell; of one that hit a limit, or asks for what is not here, the definitions alone."""
