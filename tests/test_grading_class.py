@@ -229,7 +229,17 @@ def test_an_overruled_mark_outlives_every_regrade(tmp_path):
     told = []
     better = {"submitted/ada/garden/garden.ipynb": BLANK}
     add_override(out, LAB, Override("1", "heaviest", 0, "No", "tim"), people_of(LAB, out))
+    add_override(out, LAB, Override("Ben Ray", "pick", 1, "Hm", "tim"), people_of(LAB, out))
     add_override(out, LAB, Override("2", "pick", 4, "Sure", "tim"), people_of(LAB, out))
+    lines = (out / "overrides.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 4  # one a mark: the second of a mark stands in the place of the first
+    take_over(LAB, out)
+    assert not list(out.glob("marks-before-*.csv"))  # nobody worked in marks.csv
+    rewritten(out / "marks.csv", lambda text: text.replace("Ben Ray", "Benjamin"))
+    for _ in range(2):
+        take_over(LAB, out)
+        assert [one.name for one in out.glob("marks-before-*.csv")] == ["marks-before-1.csv"]
+    assert "Benjamin" in (out / "marks-before-1.csv").read_text(encoding="utf-8")
     rows = graded(tmp_path, better, its_rules, told)
     assert "1: heaviest is overruled to 0, which it has anyway" in told
     assert "2: pick is overruled to 4, which it has anyway" in told
@@ -270,6 +280,41 @@ def test_a_slip_among_the_overrides_is_told_before_anything_is_graded(tmp_path, 
     with pytest.raises(LabError, match=re.escape(told)):
         grade_folder(given, LAB, out, jobs=1)
     assert not (out / "results").exists()
+
+
+def test_marks_of_another_term_are_not_touched(tmp_path):
+    spring, autumn = replace(LAB, term="spring"), replace(LAB, term="autumn")
+    given = lay(tmp_path / "in", {"submitted/ada/garden/garden.ipynb": PICKED})
+    grade_folder(given, spring, tmp_path / "out", jobs=1)
+    before = (tmp_path / "out" / "marks.csv").read_bytes()
+    told = "graded by the term spring, and this is autumn; give --term spring"
+    with pytest.raises(LabError, match=told):
+        take_over(autumn, tmp_path / "out")
+    with pytest.raises(LabError, match=told):
+        people_of(autumn, tmp_path / "out")
+    assert (tmp_path / "out" / "marks.csv").read_bytes() == before
+    take_over(spring, tmp_path / "out")
+
+
+def test_remarks_are_said_once_and_end_as_sentences_do(tmp_path):
+    people = OURS + "100011,Zoë Ray,zr,z@x.org,,\n100012,Zoë Roy,zy,y@x.org,,\n"
+    files = {
+        "Zoe_7_assignsubmission_file/garden.ipynb": PICKED,
+        "Zoe_7_assignsubmission_file/garden old.ipynb": PICKED,
+        "Zoë Ray_8_assignsubmission_file/garden.ipynb": b"",
+        "Zoë Ray_8_assignsubmission_file/a.ipynb": b"",
+    }
+    told = []
+    its_rules = rules(tmp_path, people)
+    rows = graded(tmp_path, files, its_rules, told)
+    for row in rows.values():
+        assert ".;" not in row["remarks"]
+        assert row["remarks"].count("garden old.ipynb") <= 1
+    assert "Whose work this is has to be looked at by a person; 'Zoe'" in rows["7"]["remarks"]
+    (tmp_path / "out" / "overrides.csv").write_text("student,question,points,reason\nZoë Rey,pick,1,So\n")
+    take_over(LAB, tmp_path / "out", told.append)
+    (line,) = (line for line in told if line.startswith("NOT OVERRULED"))
+    assert "(100011)? Correct the first cell" in line or "(100012)? Correct the first cell" in line
 
 
 def test_an_override_needs_a_student_of_the_marks(tmp_path):

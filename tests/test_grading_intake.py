@@ -49,6 +49,7 @@ ALL = dict.fromkeys(["pick", "nearest", "heaviest", "why"], "answered")
         ("inbound/ada+lab1+2027-02-01 10:00:00.5 UTC+x9/lab1.ipynb", "ada", ""),
         ("ada/lab1/lab1.ipynb", "ada", ""),
         ("lab1 (2) FINAL ada.ipynb", "ada", ""),
+        ("hana_lab1_in_progress.ipynb", "hana", ""),
         ("Copy of lab1_Ada-Lovelace_v2.ipynb", "Ada Lovelace", ""),
         ("ada/lab1.ipynb", "ada", ""),
         ("lab1.ipynb", "lab1", ""),

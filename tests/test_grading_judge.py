@@ -460,9 +460,14 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
         ),
         ({}, "np = 4\npd = 'x'\nnearest = 5", ""),
         (
+            {"pick": "def pick(items, k):\n    return items.head(k)"},
+            "import pandas as pd\ntry:\n    import numpy as np\nexcept ImportError:\n    np = None",
+            "",  # marks were lost, and not for these
+        ),
+        (
             {"nearest": "def nearest(items, point, k):\n    return pd.concat([items])"},
             "pd = 4",
-            "cell 13 (`pd = 4`) gives `pd`, which the lab brings along, another value (what lost",
+            "from cell 13 (`pd = 4`) on, `pd` is no longer what the lab made it, and cells below may",
         ),
         (
             {
@@ -473,7 +478,7 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
             "`nearest` uses `pick`, which lost marks of its own",
         ),
     ],
-    ids=["unharmed", "second answer", "value below", "taken away", "carried on"],
+    ids=["unharmed", "second answer", "value below", "imported again", "taken away", "carried on"],
 )
 def test_what_may_have_been_lost_for_another_reason_is_looked_at(box, change, extra, said):
     result = graded(box, SOLUTION | change, extra=[extra] if extra else [])

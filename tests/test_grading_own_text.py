@@ -16,7 +16,7 @@ from coursekit.authoring.emit_student import student_bytes
 from coursekit.grading.channels.bundle import packed, unpacked
 from coursekit.grading.people.lateness import Policy
 from coursekit.grading.reading.formats import Cell
-from coursekit.grading.submission.intake import ANOTHER_TERM, take_in
+from coursekit.grading.submission.intake import ANOTHER_TERM, Unreadable, take_in
 from coursekit.grading.submission.own_text import OwnText
 from coursekit.release.building import gradable, make_plan
 from coursekit.release.course import read_course
@@ -113,3 +113,16 @@ def test_the_bundle_for_gradescope_takes_the_wording_along(tmp_path):
         (tmp_path / name).write_bytes(content)
     assert unpacked(tmp_path).wording == lab.wording
     assert any(len(pieces) > 1 for pieces in lab.wording)
+
+
+def test_the_notebook_of_another_lab_is_called_that(tmp_path):
+    lab = judged_by(plan_of("lab2"), tmp_path)
+    other = json.loads(student_bytes((plan := plan_of("lab1")).lesson, plan.library))
+    for shape, file in ((None, "lab.ipynb"), *SHAPES):  # without its metadata the first cell tells
+        (tmp_path / file).write_bytes(made(shape, other) if shape else json.dumps(other).encode())
+        with pytest.raises(Unreadable, match="This is the notebook of lab1, not of lab2"):
+            take_in(tmp_path / file, lab)
+    foreign = {"cells": [{"cell_type": "code", "source": "print(1)"}], "metadata": {"coursekit": {"lab": 4}}}
+    (tmp_path / "x.ipynb").write_text(json.dumps(foreign))
+    with pytest.raises(Unreadable, match="has nothing of lab2"):
+        take_in(tmp_path / "x.ipynb", lab)

@@ -33,6 +33,7 @@ from coursekit.grading.verdict.judge import grade_file, open_sandbox
 from coursekit.grading.verdict.result import Result, lost, result_from_json
 from coursekit.grading.walls.levels import strongest
 from coursekit.grading.walls.sandbox import Limits, SandboxError
+from coursekit.grading.wording import joined
 from coursekit.grading.workers.crew import Crew, Lost
 from coursekit.grading.workers.executor import Executor
 from coursekit.grading.workers.pool import LocalPool
@@ -186,17 +187,17 @@ def prepare(
         if not unused:
             return result
         names = ", ".join(one.shown for one in unused)
-        result = replace(result, remarks=(*result.remarks, f"handed in several files; left aside: {names}"))
         doubt = ""
         if found.path != first.path:
             doubt = f"{first.shown} can't be read or answers nothing, so {found.shown} was graded"
+            doubt += f"; left aside: {names}" if unused[1:] else ""
         elif any(one.path.suffix.lower() == ".ipynb" for one in unused):
             doubt = f"several notebooks were handed in, and the newest was graded; also there: {names}"
-        if doubt and result.status == "graded":
-            result = replace(result, status="needs a look", reason=doubt)
-        elif doubt:
-            result = replace(result, reason=f"{result.reason}; {doubt}")
-        return result
+        if not doubt:
+            remark = f"handed in several files; left aside: {names}"
+            return replace(result, remarks=(*result.remarks, remark))
+        status = "needs a look" if result.status == "graded" else result.status
+        return replace(result, status=status, reason=joined((result.reason, doubt)))
 
     return work, partial(sandbox.close)
 

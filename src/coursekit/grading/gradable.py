@@ -39,7 +39,8 @@ class Gradable:
     ``forbidden`` kept out of it. ``secret`` and ``truth`` never leave the judge's process. ``mark`` is the
     text in the notebook that is this term's and no other's. ``weights`` says by how much the checks of a
     question count more or less than they say themselves; those of weight 0 are not in this term.
-    ``wording`` are the texts of the lab in any term, each cut where a value of the term stands.
+    ``wording`` are the texts of the lab in any term, each cut where a value of the term stands; ``term`` is
+    the name of the term.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Gradable:
     mark: str = field(default="", repr=False)
     weights: Mapping[str, float] = field(default_factory=dict)
     wording: tuple[tuple[str, ...], ...] = ()
+    term: str = ""
 
     @property
     def points(self) -> float:
@@ -116,6 +118,7 @@ def make_gradable(
     mark: str = "",
     weights: Mapping[str, float] | None = None,
     wording: tuple[tuple[str, ...], ...] = (),
+    term: str = "",
 ) -> Gradable:
     """A lab from its files. The questions follow from the checks; ``manual`` adds the written ones.
 
@@ -139,6 +142,7 @@ def make_gradable(
         mark=mark,
         weights=weights or {},
         wording=wording,
+        term=term,
     )
     titles = titles or {}
     found: dict[str, Question] = {}

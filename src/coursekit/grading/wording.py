@@ -1,6 +1,6 @@
 """Numbers and lists as people read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def several(how_many: int, what: str) -> str:
@@ -10,6 +10,16 @@ def several(how_many: int, what: str) -> str:
     ('1 hand-in', '2 hand-ins')
     """
     return f"{how_many} {what}{'s' * (how_many != 1)}"
+
+
+def joined(said: Iterable[str]) -> str:
+    """Remarks in one line, each said once; where another follows a sentence, its full stop goes.
+
+    >>> joined(["A person has to look.", "two are called Zoë", "", "two are called Zoë"])
+    'A person has to look; two are called Zoë'
+    """
+    *before, last = list(dict.fromkeys(one for one in said if one)) or [""]
+    return "; ".join([*(one.removesuffix(".") for one in before), last])
 
 
 def few(said: Sequence[str], most: int = 5, between: str = ", ") -> str:

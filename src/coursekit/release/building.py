@@ -270,6 +270,7 @@ def gradable(plan: Plan, student: Path | None = None) -> Gradable:
         mark=plan.values.sealed,
         weights=plan.weights,
         wording=wording(drop_solutions(plan.master)),
+        term=plan.term.name,
     )
 
 

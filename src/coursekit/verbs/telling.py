@@ -58,7 +58,7 @@ def print_channels(plan: "Plan", channels: "Channels", graded: Path | None = Non
 
 def print_class(results: list[Any], out: Path) -> None:
     from coursekit.grading.submission.intake import ANOTHER_TERM
-    from coursekit.grading.wording import few, several
+    from coursekit.grading.wording import few, joined, several
 
     absent = [result for result in results if result.status == "nothing handed in"]
     results = [result for result in results if result not in absent]
@@ -70,7 +70,7 @@ def print_class(results: list[Any], out: Path) -> None:
     graded = several(len(files), "submission")
     console.print(f"{graded} graded: {out / 'marks.csv'}, {out / 'report.html'}, {out / 'feedback'}/")
     for result in looks[:_FEW]:
-        reasons = few([one for one in (result.reason, *result.notes) if one], 3, "; ")
+        reasons = joined((few([*result.reason.split("; ")], 3, "; "), *result.notes[:2]))
         line = f"  {result.file}: {reasons}"
         console.print(line if len(line) <= 300 else f"{line[:300]}...", markup=False, highlight=False)
     if len(looks) > _FEW:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from coursekit.files import write_text
 from coursekit.grading.books import written
 from coursekit.grading.books.exports import write_imports
-from coursekit.grading.books.marks import read_wholes, typed_in, update_marks, write_marks
+from coursekit.grading.books.marks import read_wholes, state_of, typed_in, update_marks, write_marks
 from coursekit.grading.books.report import write_feedback, write_report
 from coursekit.grading.books.returns import write_returns
 from coursekit.grading.books.whole import number
@@ -47,7 +47,7 @@ Tell = Callable[[str], None]
 @dataclass(frozen=True)
 class Record:
     """What class.json holds. ``counted``: under whom the hand-in of each student stands in results/;
-    ``taken``: what marks.csv has from written.csv."""
+    ``taken``: what marks.csv has from written.csv; ``marks``: the state of marks.csv as it was written."""
 
     lab: str
     policy: Policy
@@ -59,6 +59,8 @@ class Record:
     worth: Mapping[str, float | None] = field(default_factory=dict)
     taken: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)  # of Moodle's list, in its language
+    term: str = ""
+    marks: str = ""
 
 
 def check_typed(lab: Gradable, out: Path) -> None:
@@ -100,9 +102,11 @@ def close(
             roster.worth if roster else {},
             _taken(there, found),
             _headings(roster),
+            lab.term,
         )
         _keep(record, out)
-        write_marks(final, lab, out, points=typed, late=rules.policy.takes)
+        path = write_marks(final, lab, out, points=typed, late=rules.policy.takes)
+        _keep(replace(record, marks=state_of(path)), out)
         write_written(marked, lab, out)
         _write_all(rows, results, record, lab, out, told, last)
     for line in [*told, *last]:
@@ -145,9 +149,9 @@ def take_over(lab: Gradable, out: Path, tell: Tell = lambda _: None) -> Path:
     last = without_effect(overrides, people)
     changed = {*by_student(overrides, people), *record.overruled}
     final = [row.result for row in rows]
-    update_marks(path, final, changed, typed, lab, record.policy.takes)
+    update_marks(path, final, changed, typed, lab, record.policy.takes, record.marks)
     overruled = tuple(one.student for one in final if one.overruled)
-    record = replace(record, overruled=overruled, taken=_taken(there, found))
+    record = replace(record, overruled=overruled, taken=_taken(there, found), marks=state_of(path))
     _keep(record, out)
     _write_all(rows, list(raw.values()), record, lab, out, told, last)
     for line in [*told, *last]:
@@ -244,6 +248,11 @@ def _read(out: Path, lab: Gradable, raw: Mapping[str, Result]) -> Record:
         raise LabError(f"{path}: not what a grading writes; grade the class into {out} again") from error
     if record.lab != lab.name:
         raise LabError(f"{out}: it holds the marks of {record.lab}, not of {lab.name}")
+    if record.term and lab.term and record.term != lab.term:
+        raise LabError(
+            f"{out}: it was graded by the term {record.term}, and this is {lab.term}; "
+            f"give --term {record.term}, or grade the class again with --term {lab.term}"
+        )
     if record.zone:  # JSON keeps the moment, and not by whose clocks a day is counted
         zone = ZoneInfo(record.zone)
         moved = (replace(one, due=one.due and one.due.astimezone(zone)) for one in record.standings)

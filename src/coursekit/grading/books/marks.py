@@ -1,5 +1,6 @@
 """Marks on file: one result.json a student, and marks.csv for the gradebook."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from coursekit.grading.books.whole import MARK, PENALTY, TOTAL, Whole, by_hand, 
 from coursekit.grading.gradable import Gradable, LabError
 from coursekit.grading.people.lateness import percent
 from coursekit.grading.submission.identity import file_name
-from coursekit.grading.tables import harmless, read_table, write_table
+from coursekit.grading.tables import harmless, read_table, table_text, write_table
 from coursekit.grading.verdict.result import Result, result_to_json
+from coursekit.grading.wording import joined
 
 BEFORE = "before penalty"  # a column of marks.csv where lateness costs anything
 
@@ -52,8 +54,7 @@ def marks_rows(
     rows = [head]
     for result in results:
         earned = {question.key: f"{question.earned:g}" for question in result.questions}
-        told = (*result.reason.split("; "), *result.remarks, *result.notes)
-        remarks = "; ".join(dict.fromkeys(one for one in told if one))
+        remarks = joined((*result.reason.split("; "), *result.remarks, *result.notes))
         row = [
             *(result.student, result.name, result.file),
             *(earned.get(question.key, "0") for question in coded),
@@ -74,9 +75,11 @@ def update_marks(
     typed: Mapping[tuple[str, str], str],
     lab: Gradable,
     late: bool = False,
+    as_written: str = "",
 ) -> Path:
     """marks.csv brought up to date; whatever else a person typed into it stays.
 
+    A marks.csv in which somebody worked is kept beside it: one that is not ``as_written`` (`state_of`) by us.
     ``changed`` students get their points for code anew; ``typed`` are points of written answers, by student
     and question; everybody's whole mark follows from the row as it is then.
     """
@@ -96,7 +99,14 @@ def update_marks(
             elif result.student in changed and heading != MARK:
                 row[i] = ours[row[0]].get(heading, row[i])
         row[head.index(MARK)] = whole_mark(result, dict(zip(head, row, strict=False)), lab).mark
+    if state_of(path) == as_written:
+        return write_text(path, table_text([head, *rows]))
     return write_table(path, [head, *rows])
+
+
+def state_of(path: Path) -> str:
+    """What a table holds, in a few letters; "" where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:32] if path.is_file() else ""
 
 
 def read_wholes(results: Sequence[Result], lab: Gradable, out: Path) -> dict[str, Whole]:

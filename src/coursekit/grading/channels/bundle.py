@@ -10,7 +10,7 @@ from coursekit.grading.reading.formats import read_contents
 _LAB, _CHECKS, _BLANK = "lab.json", "checks.py", "blank.ipynb"
 _CARRIED = (
     *("name", "title", "checks", "preload", "forbidden", "secret", "truth", "mark", "weights"),
-    "wording",
+    *("wording", "term"),
 )
 
 

@@ -53,7 +53,8 @@ def read_overrides(out: Path, lab: Gradable) -> list[Override]:
 
 
 def add_override(out: Path, lab: Gradable, one: Override, people: Sequence[Known]) -> Path:
-    """Write one more row into overrides.csv, below those that are there; login, e-mail or name will do."""
+    """Write a row into overrides.csv, in the place of an earlier one on the same mark; login, e-mail or name
+    will do."""
     if told := doubt(one.student, people):
         raise LabError(f"{told} ({out / 'marks.csv'} has them all)")
     (person,) = meant(one.student, people)
@@ -63,6 +64,11 @@ def add_override(out: Path, lab: Gradable, one: Override, people: Sequence[Known
     read_overrides(out, lab)  # a slip that stands in it already is told before anything is written
     path = out / FILE
     rows = read_table(path) if path.is_file() else [list(HEADER)]
+    rows = [
+        row
+        for row in rows
+        if len(row) < 2 or row[1].strip() != one.question or meant(row[0].strip(), people) != [person]
+    ]
     cells = (one.student, one.question, f"{one.points:g}", one.reason, one.who, one.when)
     return write_text(path, table_text([*rows, [harmless(one_line(cell)) for cell in cells]]))
 
@@ -90,10 +96,11 @@ def without_effect(overrides: Sequence[Override], people: Sequence[Known]) -> li
     told = []
     for student in dict.fromkeys(one.student for one in overrides):
         if why := doubt(student, people):
+            stop = "" if why.endswith("?") else "."
             keys = ", ".join(one.question for one in overrides if one.student == student)
             told.append(
-                f"NOT OVERRULED: {keys} of {student!r} in {FILE}. {why[0].upper()}{why[1:]}. Correct the "
-                "first cell of its row (an id, login or e-mail), then run `memeverse marks`."
+                f"NOT OVERRULED: {keys} of {student!r} in {FILE}. {why[0].upper()}{why[1:]}{stop} Correct "
+                "the first cell of its row (an id, login or e-mail), then run `memeverse marks`."
             )
     return told
 

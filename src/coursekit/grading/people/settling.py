@@ -10,7 +10,7 @@ from coursekit.grading.people.naming import known
 from coursekit.grading.people.overrides import Override, apply_overrides, by_student
 from coursekit.grading.people.standing import UNCLEAR, HandIn, Standing
 from coursekit.grading.verdict.result import QuestionResult, Result
-from coursekit.grading.wording import few, few_lines, several
+from coursekit.grading.wording import few, few_lines, joined, several
 
 NOTHING = "Nothing was handed in."
 
@@ -99,7 +99,7 @@ def _row(one: Standing, results: Mapping[str, Result], policy: Policy, lab: Grad
     if one.doubt and result.status == "graded":
         result = replace(result, status="needs a look", reason=UNCLEAR)
     elif one.doubt:
-        result = replace(result, reason=f"{result.reason}; {UNCLEAR}")
+        result = replace(result, reason=joined((result.reason, UNCLEAR)))
     return Settled(result, one, hand_in)
 
 

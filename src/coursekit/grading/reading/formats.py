@@ -68,6 +68,7 @@ class Contents:
     doubt: str = ""  # why a person has to look
     others: tuple["Contents", ...] = ()  # what else in a zip could be meant
     language: str = "python"  # what the notebook says that it is written in
+    lab: str = ""  # what it says that it is the notebook of
     modules: tuple[tuple[str, str], ...] = ()  # Python and data beside the notebook: name and text
     not_laid: tuple[str, ...] = ()  # what else lies there, and is not there when the notebook runs
 
@@ -97,8 +98,8 @@ def read_contents(data: bytes, name: str) -> Contents:
             said = "the file is no notebook but a script; it was read as one"
             return Contents(tuple(_from_script(text)), None, (said,), is_script=True)
         raise Unreadable("This is not a notebook. Upload the .ipynb file itself.")
-    cells, language = _from_notebook(text.rstrip("\0 \t\r\n"))  # a full disk leaves zeros behind
-    return Contents(tuple(cells), language=language)
+    cells, language, lab = _from_notebook(text.rstrip("\0 \t\r\n"))  # a full disk leaves zeros behind
+    return Contents(tuple(cells), language=language, lab=lab)
 
 
 def without_magics(source: str) -> str:
@@ -142,8 +143,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _from_notebook(text: str) -> tuple[list[Cell], str]:
-    """The cells, and the language that the notebook says it is written in."""
+def _from_notebook(text: str) -> tuple[list[Cell], str, str]:
+    """The cells, the language that the notebook says it is written in, the lab that it says it is of."""
     brackets, commas = _MAX_PARTS
     if text.count("{") + text.count("[") > brackets or text.count(",") > commas:
         raise Unreadable("The file is not a notebook: its content is built in no sensible way.")
@@ -177,7 +178,7 @@ def _from_notebook(text: str) -> tuple[list[Cell], str]:
     found = [_cell(cell) for cell in cells[:_MAX_CELLS] if isinstance(cell, dict)]
     if not any(cell.kind == "code" and cell.source.strip() for cell in found):
         raise Unreadable("The notebook holds no code at all. Check that you uploaded the right file.")
-    return found, _language(notebook.get("metadata"))
+    return found, _language(notebook.get("metadata")), _lab(notebook.get("metadata"))
 
 
 def _language(metadata: Any) -> str:
@@ -187,6 +188,16 @@ def _language(metadata: Any) -> str:
         if isinstance(told, dict) and isinstance(told.get(key), str) and told[key]:
             return told[key][:40]
     return "python"
+
+
+def _lab(metadata: Any) -> str:
+    """The lab that our metadata names, or otter's."""
+    for part, key in (("coursekit", "lab"), ("otter", "assignment_name")):
+        told = metadata.get(part) if isinstance(metadata, dict) else None
+        name = told.get(key) if isinstance(told, dict) else None
+        if isinstance(name, str) and re.fullmatch(r"[\w-]{1,40}", name, re.ASCII):
+            return name
+    return ""
 
 
 def _cell(cell: dict[str, Any]) -> Cell:
@@ -425,7 +436,7 @@ def _from_zip(data: bytes) -> Contents:
 def read_beside(
     files: Iterable[tuple[str, int, Callable[[], bytes]]],
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Of files beside a notebook (name, size, content) those that it may import or read, and the others' names.
+    """Of files beside a notebook (name, size, content) what it may import or read, and the others' names.
 
     Python, and data that is plain text in UTF-8: small, and called so that the name leads nowhere else.
     """

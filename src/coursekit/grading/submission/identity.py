@@ -23,7 +23,7 @@ SAME_NAME = "another submission also goes by the name"
 _NOISE = frozenset(
     "final finished done copy of submission submit submitted notebook version new newest fixed solution "
     "solutions student students late lab homework hw assignment exercise handin hand in ipynb py zip "
-    "my the last real working on it wip download kopie abgabe".split()
+    "my the last real working on it wip progress draft unfinished download kopie abgabe".split()
 )
 
 

@@ -24,8 +24,8 @@ from coursekit.grading.reading.formats import (
     Contents,
     Unreadable,
     has_conflict_marks,
-    read_contents,
     read_beside,
+    read_contents,
     squeezed,
 )
 from coursekit.grading.reading.syntax import syntax_tree
@@ -123,8 +123,8 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         remarks.append(f"what lies beside the notebook was there for it to import or read: {names}")
     if wanted := _wanted_in_vain(contents):
         remarks.append(
-            f"handed in with the notebook, and not laid beside it: {', '.join(wanted[:5])} (only Python files "
-            "and small .csv, .tsv, .txt and .json files in UTF-8 are)"
+            f"handed in with the notebook, and not laid beside it: {', '.join(wanted[:5])} (only Python "
+            "files and small .csv, .tsv, .txt and .json files in UTF-8 are)"
         )
     cells, said = _as_code(cells, lab)
     remarks += said
@@ -150,6 +150,11 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         remarks += [one for one in odd if not one.startswith(RENAMED)]
         odd_ones[question.key] = odd
     if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank, own):
+        if other := _other_lab(contents, lab):
+            raise Unreadable(
+                f"This is the notebook of {other}, not of {lab.name} ({lab.title}). Upload the right "
+                "notebook."
+            )
         raise Unreadable(
             f"This notebook has nothing of {lab.name} ({lab.title}) in it: no prose and no function "
             "of the lab. Check that you uploaded the right file."
@@ -173,6 +178,19 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         _if_marks_are_lost(answers, cells, odd_ones),
         contents.modules,
     )
+
+
+def _other_lab(contents: Contents, lab: Gradable) -> str:
+    """Of which other lab a notebook is: by its metadata, or the call that begins it as ours begins."""
+    if contents.lab and contents.lab != lab.name:
+        return contents.lab
+    begins = re.compile(rf"\b(\w+)\(\s*[\"']{re.escape(lab.name)}[\"']")
+    calls = {name for cell in lab.blank if cell.kind == "code" for name in begins.findall(cell.source)}
+    for cell in contents.cells if calls else ():
+        found = re.search(rf"\b({'|'.join(calls)})\(\s*[\"']([\w-]{{1,40}})[\"']", cell.source, re.ASCII)
+        if cell.kind == "code" and found and found[2] != lab.name:
+            return found[2]
+    return ""
 
 
 def _wanted_in_vain(contents: Contents) -> list[str]:

@@ -34,16 +34,22 @@ def carried_mistakes(
 
 
 def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
-    """Cells in which a name that the lab brings along is given another value."""
+    """Cells in which a name that the lab brings along is given another value, in words for the student."""
     found = []
     brought = {name for source in lab.opening for name, _ in defined(source)}
     given = {entry for cell in lab.blank if cell.kind == "code" for entry in defined(cell.source)}
     for number, cell in enumerate(submission.cells):
-        for name, text in defined(cell.source) if cell.kind == "code" else ():
-            if name in brought and (name, text) not in given and not text.startswith("Import"):
+        entries = defined(cell.source) if cell.kind == "code" else []
+        imported = {name for name, text in entries if text.startswith("Import")}
+        for name, text in entries:
+            in_vain = name in imported and (
+                text.startswith("Import") or text.endswith("Constant(value=None))")
+            )
+            if name in brought and (name, text) not in given and not in_vain:
                 found.append(
-                    f"{cell_called(submission.cells, number)} gives `{name}`, which the lab brings along, "
-                    "another value (what lost marks was judged with the lab's own, too)"
+                    f"from {cell_called(submission.cells, number)} on, `{name}` is no longer what the lab "
+                    "made it, and cells below may need that (answers that lost points were tried with the "
+                    f"lab's own `{name}`, too, and the better result counts)"
                 )
     return found
 
