@@ -467,7 +467,7 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
         (
             {"nearest": "def nearest(items, point, k):\n    return pd.concat([items])"},
             "pd = 4",
-            "from cell 13 (`pd = 4`) on, `pd` is no longer what the lab made it, and cells below may",
+            "cell 13 (`pd = 4`) changes `pd`, which the lab brings along and other cells may need",
         ),
         (
             {

@@ -269,7 +269,7 @@ def lab_names_given_away_harmlessly(book: Notebook) -> None:
     above(book, "BASKET = {'kiwi': 90}\nsealed = None")
 
 
-@messy(status="needs a look", says="is no longer what the lab made it")
+@messy(status="needs a look", says="which the lab brings along")
 def lab_names_given_away(book: Notebook) -> None:
     """An answer leans on a name of the lab, which a cell below took away: judged with the lab's own, too."""
     put(book, "heaviest", "def heaviest(basket):\n    assert 'apple' in BASKET\n" + BODY)

@@ -34,23 +34,27 @@ def carried_mistakes(
 
 
 def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
-    """Cells in which a name that the lab brings along is given another value, in words for the student."""
+    """Cells in which a name that the lab brings along is changed, in words for the student."""
     found = []
     brought = {name for source in lab.opening for name, _ in defined(source)}
     given = {entry for cell in lab.blank if cell.kind == "code" for entry in defined(cell.source)}
     for number, cell in enumerate(submission.cells):
         entries = defined(cell.source) if cell.kind == "code" else []
         imported = {name for name, text in entries if text.startswith("Import")}
-        for name, text in entries:
-            in_vain = name in imported and (
-                text.startswith("Import") or text.endswith("Constant(value=None))")
+        names = [
+            f"`{name}`"
+            for name, text in entries
+            if name in brought and (name, text) not in given
+            if not (
+                name in imported and (text.startswith("Import") or text.endswith("Constant(value=None))"))
             )
-            if name in brought and (name, text) not in given and not in_vain:
-                found.append(
-                    f"from {cell_called(submission.cells, number)} on, `{name}` is no longer what the lab "
-                    "made it, and cells below may need that (answers that lost points were tried with the "
-                    f"lab's own `{name}`, too, and the better result counts)"
-                )
+        ]
+        if names:
+            found.append(
+                f"{cell_called(submission.cells, number)} changes {', '.join(dict.fromkeys(names))}, which "
+                "the lab brings along and other cells may need (answers that lost points were judged once more "
+                "after the lab's own first cells were run again, and the better result counts)"
+            )
     return found
 
 
