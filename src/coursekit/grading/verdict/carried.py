@@ -52,8 +52,8 @@ def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
         if names:
             found.append(
                 f"{cell_called(submission.cells, number)} changes {', '.join(dict.fromkeys(names))}, which "
-                "the lab brings along and other cells may need (answers that lost points were judged once more "
-                "after the lab's own first cells were run again, and the better result counts)"
+                "the lab brings along and other cells may need (answers that lost points were judged once "
+                "more after the lab's own first cells were run again, and the better result counts)"
             )
     return found
 
