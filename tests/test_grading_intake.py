@@ -15,7 +15,10 @@ sys.path.insert(0, str(Path(__file__).parent / "fixtures" / "garden_lab"))
 
 from garden import CELLS, NEAREST, PICK, SOLUTION, garden, notebook
 
-from coursekit.grading.people.finding import best_of, find_submissions, left_aside
+from coursekit.grading.earlier import Assignment
+from coursekit.grading.elsewhere import Parcel
+from coursekit.grading.fingerprint import handed_in
+from coursekit.grading.people.finding import best_of, find_submissions, laid_beside, left_aside
 from coursekit.grading.reading.formats import Unreadable, read_contents
 from coursekit.grading.submission.identity import Identity, file_name, identity
 from coursekit.grading.submission.intake import match_best, take_in
@@ -266,6 +269,23 @@ def test_what_is_laid_beside_a_notebook_is_small_plain_and_called_harmlessly():
     assert said.startswith(
         "handed in with the notebook, and not laid beside it: wide.csv, latin.csv, a.xlsx ("
     )
+
+
+def test_data_beside_a_notebook_travels_to_another_computer_and_counts_as_handed_in(tmp_path):
+    here = tmp_path / "in" / "submission_1"
+    here.mkdir(parents=True)
+    files = {"garden.ipynb": notebook(), "who.csv": b"a,b", "talk.pdf": b"%PDF", "x.py": b"x = 1"}
+    for name, data in files.items():
+        (here / name).write_bytes(data)
+    (found,) = find_submissions([tmp_path / "in"], LAB)
+    (tmp_path / "there").mkdir()
+    moved = Parcel.of(Assignment(found)).unpacked(tmp_path / "there").found
+    laid = {name: path.read_bytes() for name, path in laid_beside(moved).items()}
+    assert laid == {"who.csv": b"a,b", "x.py": b"x = 1"}
+    assert not any(tmp_path / "in" in path.parents for path in laid_beside(moved).values())
+    before = handed_in(found)
+    (here / "who.csv").write_bytes(b"a,c")
+    assert handed_in(found) != before
 
 
 def test_of_several_answers_the_last_counts_and_it_is_remarked():

@@ -495,7 +495,7 @@ def test_answers_are_judged_with_the_labs_own_names_too(box):
     assert graded(box, answers).status == "graded"
     result = graded(box, answers, extra=["pd = pd.DataFrame(items)"])
     assert (result.earned, result.status) == (LAB.points, "needs a look")
-    assert "gives `pd`, which the lab brings along" in result.reason
+    assert "changes `pd`, which the lab brings along" in result.reason
 
 
 def test_what_a_hidden_check_showed_one_answer_no_other_can_tell(box):
