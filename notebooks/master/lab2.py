@@ -34,15 +34,21 @@
 # treatment adds to that, and how many personas it takes to be sure. Then you name the algorithm behind four
 # platforms from the outside, and find out which buttons scrub a stain from your past.
 #
-# **How this notebook works.** As lab 1 did: run the cells from top to bottom, write where a cell says
-# `...`, test as often as you like, predict before you look.
+# **How this notebook works.**
+#
+# - Run the cells from top to bottom, each with Shift+Enter. Each part needs the ones before it.
+# - Where a cell says `...`, you write code. The cell after it, `test(...)`, tells you at once how you did.
+#   Test as often as you like: it costs nothing.
+# - Predict before you look. Nobody marks your predictions.
+# - To write into a text cell, double-click it, click into its text, type, and press Shift+Enter.
+# - Questions with points are marked. Everything else is for you.
 
 # %% [markdown]
 # **Time.** About 100 minutes.
 #
 # | part | what happens | minutes | points, code | points, written |
 # |---|---|---:|---:|---:|
-# | 0 | meet the platform | 5 | | |
+# | 0 | meet the platform | 3 | | |
 # | 1 | one persona | 15 | {{ points.code.part_1 }} | {{ points.written.part_1 }} |
 # | 2 | noise first | 20 | {{ points.code.part_2 }} | {{ points.written.part_2 }} |
 # | 3 | a treatment and a twin | 20 | {{ points.code.part_3 }} | {{ points.written.part_3 }} |
@@ -284,8 +290,8 @@ pd.DataFrame({"videos in common": in_common, "overlap": overlaps}).describe().ro
 # %% [markdown]
 # <details><summary>Feedback: strangers do not see the same page</summary>
 #
-# The overlap of two pages is small on most platforms here, often near 0.1: about four or five of 24 videos
-# are the same. Nobody did anything yet. Whoever reports "our two reporters got different pages, so the
+# The overlap of two pages is small on the platforms here, mostly between 0.05 and 0.1: two to four of 24
+# videos are the same on average. Nobody did anything yet. Whoever reports "our two reporters got different pages, so the
 # platform profiles them" has found chance.
 #
 # So an audit always needs the comparison: are two *treated* visitors more alike, or a treated and an
@@ -665,6 +671,7 @@ def policy_of(site):
 
 
 policies = {name: policy_of(open_platform(name)) for name in "ABCD"}
+policies
 # END SOLUTION
 """ # BEGIN PROMPT
 policies = {
@@ -705,14 +712,17 @@ test(policies)
 # # BEGIN SOLUTION
 
 # %% [markdown]
+# *Which platforms there are changes from term to term, and the numbers with them. So this answer is about
+# the practice platform of part 3, which is the same in every term, as if it were one of the four.*
+#
 # I take a platform that I called `similar`. Twenty personas each watched the first eight videos of a search
 # for chess to the end, twenty others watched nothing; then all of them opened the homepage. The treated got
-# about 13 cards on chess of 24, the others less than one, and in 2,000 shuffles no difference was as large.
+# 17.0 cards on chess of 24 on average and none fewer than 13, the others 0.6 and none more than 2. In 2,000
+# shuffles no difference was as large.
 #
 # `engagement` comes closest. But twelve personas that left each video after three seconds got as many cards
-# on chess, so time watched plays no part. `mixture` would leave about half of the personas untouched; here
-# each of the treated has at least eight cards on chess, and the smallest treated number is far above the
-# largest of the control.
+# on chess, 16.9 on average, so time watched plays no part. `mixture` would leave about half of the personas
+# untouched; here the smallest treated number is far above the largest of the control.
 #
 # I tried one topic only. If the same experiment with gardening showed nothing, or if a week later the hasty
 # personas got no chess, I would take it back. And I looked at homepages only: what the list beside a video
@@ -775,7 +785,13 @@ pd.Series(left, name="cards on chess").round(1)
 # # BEGIN SOLUTION
 
 # %%
-scrubs = [button for button in left if left[button] < left["no button"] / 2]  # SOLUTION
+# BEGIN SOLUTION NO PROMPT
+scrubs = [button for button in left if left[button] < left["no button"] / 2]
+scrubs
+# END SOLUTION
+""" # BEGIN PROMPT
+scrubs = ...
+"""  # END PROMPT
 
 # %% [raw]
 # # END SOLUTION

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from memeverse.errors import FriendlyError, Stopped, a_kind
-from memeverse.mode import grading
+from memeverse.mode import grading, is_solution
 from memeverse.session import current_lab, left_out
 
 _PATIENCE = 5.0  # seconds for the page to save
@@ -108,7 +108,7 @@ def hand_in(notebook: str | os.PathLike[str] | None = None, lab: str | None = No
     Makes ``<lab>-submission.zip`` beside the notebook. ``notebook`` is only needed where
     the notebook's own file can't be found by itself.
     """
-    if grading():
+    if grading() or is_solution():
         return None
     try:
         return _handed_in(notebook, lab)

@@ -12,6 +12,11 @@ def grading() -> bool:
     return os.environ.get("MEMEVERSE_GRADING") == "1"
 
 
+def is_solution() -> bool:
+    """True while the build executes a lab's solution for staff: there is nothing to hand in."""
+    return os.environ.get("MEMEVERSE_SOLUTION") == "1"
+
+
 def in_notebook() -> bool:
     """Whether a notebook's kernel runs this: pictures are shown, and widgets may be alive."""
     if "IPython" not in sys.modules:

@@ -23,10 +23,12 @@ from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in, wording
 from coursekit.authoring.selection import give, leave_out, points_by_part, reweigh, without_answers_of
 from coursekit.authoring.transforms import drop_solutions
+from coursekit.files import write_atomically
 from coursekit.grading.channels.bundle import packed
 from coursekit.grading.gradable import Gradable, make_gradable
 from coursekit.release.course import Course, CourseError, Lab
 from coursekit.release.lean_lock import lean_lock
+from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import CHANNELS
 from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
@@ -67,6 +69,7 @@ class Channels:
     student: Path
     solution: Path
     wheel: Path
+    staff: Path
     otter_zip: Path | None = None
     otter_student: Path | None = None
     nbgrader: Path | None = None
@@ -215,10 +218,14 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
             folder / "gradescope" / "autograder.zip",
         )
     step("solution, executed")
-    solution = emit_solution(plan.lesson, folder / "solution" / f"{name}.ipynb")
+    solution = emit_solution(
+        plan.lesson, folder / "solution" / f"{name}.ipynb", env=plan.course.solution_environment
+    )
     for channel in set(CHANNELS) - set(plan.term.channels):
         shutil.rmtree(folder / channel, ignore_errors=True)  # of a build before the term gave it up
-    channels = Channels(student, solution, wheel, **wanted)
+    step("sheet for staff")
+    staff = write_atomically(folder / "staff.md", staff_sheet(name, plan.term, plan.values).encode())
+    channels = Channels(student, solution, wheel, staff, **wanted)
     step("leak scan")
     leaks = scan_students(plan, channels)
     if leaks:

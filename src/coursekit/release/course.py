@@ -47,6 +47,10 @@ class _Grading(_Strict):
     least_wrong: int = Field(default=12, ge=1, strict=True)
 
 
+class _Solution(_Strict):
+    environment: dict[str, str] = {}
+
+
 class _LabTable(_Strict):
     title: str
     master: Path
@@ -64,6 +68,7 @@ class _CourseFile(_Strict):
     channels: _Channels
     links: Links = Links()
     grading: _Grading = _Grading()
+    solution: _Solution = _Solution()
     labs: dict[str, _LabTable]
 
 
@@ -97,6 +102,7 @@ class Course:
     links: Links
     gradescope_python: str
     grading_environment: dict[str, str]
+    solution_environment: dict[str, str]
     least_right: int  # answers a question in the bank, for the proof to count
     least_wrong: int
     labs: dict[str, Lab]
@@ -144,6 +150,7 @@ def read_course(root: Path) -> Course:
         links=file.links,
         gradescope_python=file.channels.gradescope_python,
         grading_environment=file.grading.environment,
+        solution_environment=file.solution.environment,
         least_right=file.grading.least_right,
         least_wrong=file.grading.least_wrong,
         labs=labs,

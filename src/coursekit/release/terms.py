@@ -1,5 +1,6 @@
 """A term, and the values it gives to masters, notebooks and judges."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -48,13 +49,21 @@ class LabTerm:
 
     ``sealed`` goes into the notebook; ``truth`` is what hidden checks compare with;
     ``answers`` are the texts that no student artefact may hold, except where their name
-    matches a pattern of ``allowed_in``.
+    matches a pattern of ``allowed_in``. ``for_staff`` says the truth in paragraphs, where the course's hook
+    has words for it.
     """
 
     sealed: str
     truth: dict[str, Any]
     answers: tuple[str, ...]
     allowed_in: tuple[str, ...]
+    for_staff: Callable[[], Sequence[str]] | None = field(default=None, compare=False, repr=False)
+
+    def in_words(self) -> list[str]:
+        """The truth in paragraphs of Markdown; by names and values where there are no words for it."""
+        if self.for_staff is not None:
+            return list(self.for_staff())
+        return [f"`{name}`: {value}" for name, value in self.truth.items()]
 
 
 def read_term(course: Course, name: str | None = None) -> Term:
@@ -135,7 +144,13 @@ def draw(course: Course, lab: str, path: Path, **values: Any) -> LabTerm:
         made = hook(lab=lab, **values)
     except (TypeError, ValueError) as error:
         raise CourseError(f"{path}: [labs.{lab}]: {error}") from error
-    return LabTerm(made["sealed"], made["truth"], tuple(made["answers"]), tuple(made["allowed_in"]))
+    return LabTerm(
+        made["sealed"],
+        made["truth"],
+        tuple(made["answers"]),
+        tuple(made["allowed_in"]),
+        made.get("for_staff"),
+    )
 
 
 def placeholders(course: Course, term: Term, sealed: str, version: str) -> dict[str, Any]:

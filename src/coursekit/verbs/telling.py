@@ -39,6 +39,7 @@ def print_channels(plan: "Plan", channels: "Channels", graded: Path | None = Non
         ("students", "notebook for Colab and JupyterHub", channels.student),
         ("Colab", "the wheel that the first cell installs", channels.wheel),
         ("staff", "solution, executed", channels.solution),
+        ("staff", "what is true this term, in words", channels.staff),
         ("Gradescope", "autograder zip of our judge", channels.gradescope),
         ("Gradescope", "otter's autograder zip", channels.otter_zip),
         ("otter", "student folder", channels.otter_student and channels.otter_student.parent),
@@ -78,8 +79,19 @@ def print_class(results: list[Any], out: Path) -> None:
     if absent:
         names = few([result.name or result.student for result in absent], 20)
         console.print(f"{len(absent)} handed nothing in: {names}", markup=False, highlight=False)
-    if any(ANOTHER_TERM in result.reason for result in looks):
-        console.print("If the whole class has another term's notebook, grade again with --term NAME.")
+    if others := [result for result in looks if ANOTHER_TERM in result.reason]:
+        console.print(_about_another_term(len(others), len(results)), highlight=False, soft_wrap=True)
+
+
+def _about_another_term(count: int, of: int) -> str:
+    """What to do about notebooks that carry another term's settings: those of all, or of a few."""
+    if count == of:
+        return "If the whole class has another term's notebook, grade again with --term NAME."
+    who = "One student has" if count == 1 else f"{count} of {of} students have"
+    return (
+        f"{who} another term's notebook, or changed its settings. What was handed in with another term's: "
+        "into a folder of its own, and grade that with --term NAME and another -o."
+    )
 
 
 def print_level(level: str) -> None:

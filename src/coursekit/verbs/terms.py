@@ -1,10 +1,11 @@
-"""The verbs of a term's beginning: new-term, diff."""
+"""The verbs about terms: new-term, diff, term."""
 
 from datetime import date
 
 import click
 
 from coursekit.verbs.ending import exit_unless, friendly
+from coursekit.verbs.options import LAB
 from coursekit.verbs.telling import print_new_term, the_console
 
 
@@ -48,3 +49,24 @@ def diff(before: str, after: str) -> None:
             sign = "  CAREFUL, " if one.careful else "  "
             console.print(f"{sign}{one.said}", markup=False, highlight=False, soft_wrap=True)
         exit_unless(not any(one.careful for one in found))
+
+
+@click.command("term")
+@click.argument("name", required=False)
+@LAB
+def term(name: str | None, labs: tuple[str, ...]) -> None:
+    """What is true in a term, in words: for staff, these are answers.
+
+    Without NAME the term that course.toml names. Each build writes the same beside the channels of a
+    lab, as build/TERM/LAB/staff.md.
+    """
+    from coursekit.release.course import find_root, read_course
+    from coursekit.release.staff_sheet import staff_sheet
+    from coursekit.release.terms import lab_term, read_term
+
+    with friendly():
+        course = read_course(find_root())
+        chosen = read_term(course, name)
+        for lab in labs or [one for one in course.labs if one in chosen.due] or list(course.labs):
+            values = lab_term(course, chosen, course.lab(lab).name, "")
+            click.echo(staff_sheet(lab, chosen, values))

@@ -1,6 +1,7 @@
 """The policies that a platform may run, and the dials that a seed turns on it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -39,6 +40,16 @@ class Dials:
     def __post_init__(self) -> None:
         if self.policy not in POLICIES:
             raise ValueError(f"{self.policy!r} is no policy; there are {', '.join(POLICIES)}")
+
+
+def with_buttons(dials: Dials, scrubs: Collection[str]) -> Dials:
+    """The same dials, but of the three buttons those named take a topic away, and the others do nothing."""
+    return replace(
+        dials,
+        dislike="topic" if "dislike" in scrubs else "nothing",
+        not_interested="topic" if "not_interested" in scrubs else "nothing",
+        delete_history="delete_history" in scrubs,
+    )
 
 
 def draw_dials(policy: Policy, rng: np.random.Generator) -> Dials:

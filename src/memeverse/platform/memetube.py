@@ -3,6 +3,8 @@
 from typing import Any, NoReturn
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from memeverse.errors import FriendlyError, Stopped, a_value
 from memeverse.platform.behind import Behind
 from memeverse.platform.cards import PlatformError
@@ -12,7 +14,7 @@ from memeverse.platform.site import VIDEOS, build_site
 from memeverse.randomness import derive, read_seed
 from memeverse.simulation.reading import read_count
 
-__all__ = ["Platform", "PlatformError", "Session", "platform_with"]
+__all__ = ["Platform", "PlatformError", "Session", "dials_luck", "platform_with"]
 
 
 class Platform:
@@ -37,7 +39,7 @@ class Platform:
         if policy is not None and policy not in POLICIES:
             raise PlatformError(f"policy must be one of {', '.join(POLICIES)}; this is {a_value(policy)}.")
         drawn = POLICIES[int(derive(seed, "memetube", "policy").integers(len(POLICIES)))]
-        dials = draw_dials(policy or drawn, derive(seed, "memetube", "dials"))
+        dials = draw_dials(policy or drawn, dials_luck(seed))
         self.name = name
         _behind[self] = Behind(build_site(seed, videos), dials, seed)
 
@@ -54,6 +56,11 @@ class Platform:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(f"{self.name} can't be copied or saved: open sessions of it instead.")
+
+
+def dials_luck(seed: int | str) -> np.random.Generator:
+    """From which the dials of the platform of a seed are drawn."""
+    return derive(seed, "memetube", "dials")
 
 
 def platform_with(dials: Dials, seed: int | str, *, name: str = "MemeTube", videos: int = VIDEOS) -> Platform:

@@ -1,12 +1,11 @@
 """The platforms of a lab: what each of them does follows from the term."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from memeverse.errors import InputError, a_value
-from memeverse.platform.dials import Policy, draw_dials
-from memeverse.platform.memetube import Platform, platform_with
-from memeverse.randomness import derive, derive_seed
+from memeverse.platform.dials import Dials, Policy, draw_dials, with_buttons
+from memeverse.platform.memetube import Platform, dials_luck, platform_with
+from memeverse.randomness import derive_seed
 from memeverse.session import _facts
 from memeverse.term.lab2 import LAST, PLATFORMS
 
@@ -28,13 +27,15 @@ def open_platform(name: str) -> Platform:
 
 @lru_cache(maxsize=2 * len(PLATFORMS))
 def _opened(name: str, grown_from: int, policies: tuple[Policy, ...], scrubs: tuple[str, ...]) -> Platform:
+    seed, dials = tuned(name, grown_from, policies, scrubs)
+    return platform_with(dials, seed, name=f"MemeTube {name}")
+
+
+def tuned(
+    name: str, grown_from: int, policies: tuple[Policy, ...], scrubs: tuple[str, ...]
+) -> tuple[int, Dials]:
+    """The seed of a platform and its dials, as they follow from a term."""
     seed = derive_seed(grown_from, "platform", name)
     if name != LAST:
-        return Platform(seed, name=f"MemeTube {name}", policy=policies[PLATFORMS.index(name)])
-    dials = replace(
-        draw_dials("similar", derive(seed, "memetube", "dials")),
-        dislike="topic" if "dislike" in scrubs else "nothing",
-        not_interested="topic" if "not_interested" in scrubs else "nothing",
-        delete_history="delete_history" in scrubs,
-    )
-    return platform_with(dials, seed, name=f"MemeTube {name}")
+        return seed, draw_dials(policies[PLATFORMS.index(name)], dials_luck(seed))
+    return seed, with_buttons(draw_dials("similar", dials_luck(seed)), scrubs)

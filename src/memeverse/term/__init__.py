@@ -1,6 +1,7 @@
 """A term's secret and what follows from it for each lab: `make_term`, and the hook of the course's tools."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from memeverse.randomness import derive
@@ -10,8 +11,15 @@ from memeverse.term.sealing import DamagedTerm, Term, _unseal, seal, slow_hash
 __all__ = ["LABS", "DamagedTerm", "Term", "_unseal", "for_course", "make_term", "seal", "slow_hash"]
 
 # A lab's module draws its facts, says which values an instructor may fix, which answers are kept as
-# hashes, what the checks are told and what no student artefact may hold. Other labs have no facts.
+# hashes, what the checks are told, what no student artefact may hold, and what staff read of it all
+# (``for_staff``; a module without one is told by names and values). Other labs have no facts.
 LABS = {"lab1": lab1, "lab2": lab2}
+
+_KINDS = {
+    str: "a text in quotation marks",
+    int: "a whole number, without quotation marks",
+    list: 'a list of texts, such as ["one", "another"]',
+}
 
 
 def make_term(
@@ -51,7 +59,8 @@ def _check_kinds(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
         if name not in drawn:
             raise ValueError(f"{name} is no value of a term; there are {', '.join(drawn)}")
         if type(value) is not type(drawn[name]):
-            raise ValueError(f"{name} = {value!r} must be of the kind of {drawn[name]!r}")
+            wanted = _KINDS[type(drawn[name])]  # what was drawn is this term's, and no example
+            raise ValueError(f"{name} = {value!r} must be {wanted}")
 
 
 def for_course(
@@ -67,10 +76,13 @@ def for_course(
 
     ``sealed`` goes into the notebook, ``truth`` to the hidden checks. No student artefact may hold
     one of ``answers``, but for the files of ``allowed_in``: the library names all authors and brands.
+    ``for_staff``, where a lab has it, is a function that says the truth in paragraphs for the staff's sheet.
     """
     term, module = (
         make_term(name, secret, lab, ends=ends, needs=needs, without=without, **fixed),
         LABS.get(lab, no_facts),
     )
     answers, allowed_in = module.no_student_reads(term.facts)
-    return {"sealed": seal(term), "truth": dict(term.facts), "answers": answers, "allowed_in": allowed_in}
+    made = {"sealed": seal(term), "truth": dict(term.facts), "answers": answers, "allowed_in": allowed_in}
+    in_words = getattr(module, "for_staff", None)
+    return {**made, "for_staff": partial(in_words, dict(term.facts))} if in_words else made

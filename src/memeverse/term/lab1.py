@@ -31,6 +31,16 @@ def check(fixed: Mapping[str, Any]) -> None:
             raise ValueError(f"uploads = {value} must lie between 1 and 1,000,000")
 
 
+def for_staff(facts: Mapping[str, Any]) -> list[str]:
+    """What is true this term, in paragraphs."""
+    return [
+        f"**The culprit** of part 4 is `{facts['culprit']}`, who uploads the picture `{facts['picture']}` "
+        f"{facts['uploads']:,} times; every attribute of it is 0.",
+        f"**The self-check** of part 4 has the answer {ATTACK}, every term.",
+        f"**The brand** that pays for the first meme is {facts['brand']}.",
+    ]
+
+
 def hashed(facts: Mapping[str, Any]) -> dict[str, str]:
     """The answers that `verification` knows."""
     return {"culprit": facts["culprit"], "attack": ATTACK}

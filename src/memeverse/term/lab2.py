@@ -39,6 +39,13 @@ def check(fixed: Mapping[str, Any]) -> None:
         )
 
 
+def for_staff(facts: Mapping[str, Any]) -> list[str]:
+    """What is true this term, in paragraphs: each platform's policy, dials, and what is seen of them."""
+    from memeverse.platform.truth import in_words  # which knows this module
+
+    return in_words(facts)
+
+
 def hashed(facts: Mapping[str, Any]) -> dict[str, str]:
     """Nothing can be asked for: four guesses of six would soon be right."""
     return {}

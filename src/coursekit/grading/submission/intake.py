@@ -226,7 +226,7 @@ def _another_term(cells: Sequence[Cell], lab: Gradable) -> str:
         return ""
     if not any(re.search(r"[\"'][\w=-]{120,}[\"']", source) for source in sources):
         return ""
-    return ANOTHER_TERM
+    return f"{ANOTHER_TERM}; it was judged by what is true in {lab.term}" if lab.term else ANOTHER_TERM
 
 
 def _not_python(answers: Mapping[str, Answer], cells: Sequence[Cell]) -> dict[str, str]:

@@ -106,8 +106,12 @@ def read_entry(path: Path, lab: Gradable) -> Entry:
             f"{at_fails}: no check of {key} is called {unknown[0]!r}; there are {', '.join(known)}"
         )
     if kind == "right" and (fails or mark != full):
-        place = at_fails if fails else at_mark
-        raise LabError(f"{place}: a right answer deserves all {full:g} points and fails no check")
+        place, remedy = (
+            (at_fails, "take this file's `# fails:` line out, or move it to wrong/")
+            if fails
+            else (at_mark, f"write `# mark: {full:g}` into this file, or move it to wrong/")
+        )
+        raise LabError(f"{place}: a right answer deserves all {full:g} points and fails no check; {remedy}")
     if kind == "wrong" and not fails:
         raise LabError(f"{at_fails}: no `# fails:` line; name at least one check that must not pass it")
     return Entry(key, kind, path.stem, path, mark * weight, found["why"], fails, source)  # type: ignore[arg-type]

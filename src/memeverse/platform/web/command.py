@@ -1,10 +1,16 @@
 """The command `memeverse platform serve`."""
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import click
 
 from memeverse.errors import InputError
+from memeverse.platform.dials import POLICIES, Policy, draw_dials, with_buttons
+from memeverse.term.lab2 import BUTTONS
+
+if TYPE_CHECKING:
+    from memeverse.platform.memetube import Platform
 
 _NEEDS = ("jinja2", "starlette", "uvicorn")
 
@@ -21,26 +27,50 @@ def platform() -> None:
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The default lets nobody else in.")
 @click.option("--videos", default=20_000, show_default=True, help="How many.")
-def serve(seed: str, port: int, host: str, videos: int) -> None:
-    """Serve MemeTube as a web site, until Ctrl-C."""
+@click.option(
+    "--policy", type=click.Choice(POLICIES), help="How it recommends; the seed decides where nothing is said."
+)
+@click.option(
+    "--scrubs",
+    multiple=True,
+    type=click.Choice(BUTTONS),
+    help="A button that takes a topic away, while the others do nothing (with --policy; several times).",
+)
+def serve(
+    seed: str, port: int, host: str, videos: int, policy: Policy | None, scrubs: tuple[str, ...]
+) -> None:
+    """Serve MemeTube as a web site, until Ctrl-C.
+
+    `memeverse term NAME`, for staff, prints the lines that serve the platforms of a term.
+    """
+    if scrubs and policy is None:
+        raise click.UsageError("--scrubs needs --policy: say how the site recommends, too.")
     if not all(map(find_spec, _NEEDS)):
         raise click.ClickException("the web site needs the web extra:  pip install 'memeverse[web]'")
     try:
-        _serve(seed, port, host, videos)
+        _serve(_platform(seed, videos, policy, scrubs), port, host)
     except InputError as error:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:  # how it is meant to end
         pass
 
 
-def _serve(seed: str, port: int, host: str, videos: int) -> None:
-    from memeverse.platform.memetube import Platform
+def _platform(seed: str, videos: int, policy: Policy | None, scrubs: tuple[str, ...]) -> "Platform":
+    from memeverse.platform.memetube import Platform, dials_luck, platform_with
+
+    if not scrubs or policy is None:
+        return Platform(seed, videos=videos, policy=policy)
+    dials = with_buttons(draw_dials(policy, dials_luck(seed)), scrubs)
+    return platform_with(dials, seed, videos=videos)
+
+
+def _serve(site: "Platform", port: int, host: str) -> None:
     from memeverse.platform.web.application import website
     from memeverse.platform.web.serving import address_of, is_loopback, listen, serve
 
     with listen(host, port) as found:
-        site = website(Platform(seed, videos=videos))
+        pages = website(site)
         if not is_loopback(found):
             click.echo("Warning: everybody who can reach this machine can visit this site.", err=True)
         click.echo(f"MemeTube is at {address_of(found)} (Ctrl-C ends it)")
-        serve(site, found)
+        serve(pages, found)
