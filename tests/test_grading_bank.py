@@ -73,7 +73,16 @@ def test_a_bank_is_graded_in_place_and_differences_are_told(tmp_path):
         ("pick/right/a.py", "# marc: 4\n# why: x\n", "a.py:1: `# marc:` is no line .* mean `# mark:`"),
         ("pick/wrong/a.py", "# mark: 1\n# why: x\n\n# fail: y\n", "a.py:4: `# fail:` .* mean `# fails:`"),
         ("pick/right/a.py", "# why: x\n# mark: 9\n", "a.py:2: mark 9 is not between 0 and"),
-        ("pick/right/a.py", "# mark: 3\n# why: x\n", "deserves all 4 points"),
+        (
+            "pick/right/a.py",
+            "# mark: 3\n# why: x\n",
+            "a.py:1: .* deserves all 4 points .* write `# mark: 4` into",
+        ),
+        (
+            "pick/right/a.py",
+            "# mark: 4\n# why: x\n# fails: returns_k_rows\n",
+            "a.py:3: .* fails no check; take this file's",
+        ),
         ("pick/right/a.py", "# mark: 4\n# mark: 4\n# why: x\n", "a.py:2: a second"),
         ("pick/wrong/a.py", "# mark: 1\n# why: x\n", "no `# fails:`"),
         (

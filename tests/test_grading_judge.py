@@ -62,13 +62,14 @@ def test_the_solution_gets_everything_and_the_blank_notebook_nothing(box):
 def test_a_notebook_of_another_term_needs_a_look(box):
     """A class graded with the wrong term would lose points without a word."""
     ours, theirs = "a" * 200, "b" * 200
-    lab = replace(LAB, mark=ours)
+    lab = replace(LAB, mark=ours, term="autumn")
     seen = {
         name: graded(box, {**SOLUTION, "pick": SOLUTION["pick"] + f"\nTERM = '{mark}'"}, lab)
         for name, mark in (("ours", ours), ("theirs", theirs), ("none", ""))
     }
     assert [one.status for one in seen.values()] == ["graded", "needs a look", "graded"]
     assert "another term" in seen["theirs"].reason
+    assert "judged by what is true in autumn" in seen["theirs"].reason
     assert seen["theirs"].earned == LAB.points
 
 

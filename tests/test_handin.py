@@ -185,10 +185,12 @@ def test_colab_gives_the_notebook_itself(folder, monkeypatch):
     assert receipt.unanswered == ()
 
 
-def test_nothing_happens_while_grading(folder, monkeypatch):
-    monkeypatch.setenv("MEMEVERSE_GRADING", "1")
+@pytest.mark.parametrize("variable", ["MEMEVERSE_GRADING", "MEMEVERSE_SOLUTION"])
+def test_nothing_happens_while_grading_or_in_the_staffs_solution(folder, monkeypatch, capsys, variable):
+    monkeypatch.setenv(variable, "1")
     assert hand_in() is None
     assert not list(folder.iterdir())
+    assert capsys.readouterr().out == ""
 
 
 def test_a_cell_that_was_tried_and_thrown_away_is_no_reason_to_worry(folder, monkeypatch):

@@ -11,16 +11,18 @@ import pytest
 from click.testing import CliRunner
 from course_copy import copy_course
 
-from coursekit.release.building import make_plan
+from coursekit.release.building import Channels, make_plan
 from coursekit.release.course import CourseError, read_course
 from coursekit.release.difference import differences
 from coursekit.release.new_term import due_dates, new_term
+from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import read_term_file
 from coursekit.release.term_secret import others_who_read
-from coursekit.release.terms import read_term
+from coursekit.release.terms import LabTerm, lab_term, read_term
 from coursekit.verbs import verbs
 
 TODAY = date(2026, 11, 28)
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -104,6 +106,55 @@ def test_a_lab_without_a_date_in_the_current_term_comes_three_weeks_after_the_la
     due = due_dates(course, without, date(2027, 3, 1))
     assert due["lab2"].weekday() == file.due["lab2"].weekday()
     assert set(due) == set(course.labs)
+
+
+def test_staff_read_a_terms_truth_and_students_get_nothing_of_it(root, course):
+    new_term(course, "2027-spring", TODAY)
+    path = root / "course" / "terms" / "2027-spring.toml"
+    text = path.read_text(encoding="utf-8").replace(
+        "# [labs.lab1]", '[labs.lab1]\nculprit = "capt_noodle"\n#'
+    )
+    text = text.replace("# [questions.lab1]", '[questions.lab1]\ndrop = ["look_back"]\n#')
+    path.write_text(text, encoding="utf-8")
+    said = run(root, "term", "2027-spring", "--lab", "lab1")
+    term = read_term(course, "2027-spring")
+    assert said.exit_code == 0
+    assert "# lab1, Spring 2027: for staff" in said.output
+    assert "is `capt_noodle`" in said.output
+    assert term.due["lab1"] in said.output
+    assert "Fixed in 2027-spring.toml: culprit." in said.output
+    assert "Questions left out: look_back." in said.output
+    assert "lab2" not in said.output
+    assert "astrid" not in said.output
+
+
+def test_every_lab_of_the_current_term_is_told_where_nothing_is_named(root, course):
+    said = run(root, "term")
+    assert all(f"# {lab}, Demo term: for staff" in said.output for lab in course.labs)
+    policies = lab_term(course, read_term(course), "lab2", "").truth["policies"]
+    found = re.findall(r"\*\*Platform ([A-D])\*\* runs `(\w+)`", said.output)
+    assert found == list(zip("ABCD", policies, strict=True))
+
+
+def test_a_term_that_is_not_there_is_told_in_a_sentence(root):
+    said = run(root, "term", "2031-spring")
+    assert said.exit_code == 1
+    assert "there is no term '2031-spring'" in said.output
+
+
+def test_a_course_whose_hook_has_no_words_tells_names_and_values():
+    values = LabTerm("sealed", {"ripe": 3, "fruits": ["fig", "plum"]}, (), ())
+    term = replace(read_term(read_course(ROOT)), name="spring")
+    said = staff_sheet("lab9", term, values)
+    assert "`ripe`: 3" in said
+    assert "`fruits`: ['fig', 'plum']" in said
+    assert "gives no date" in said
+    assert "Nothing in this lab changes" in staff_sheet("lab9", term, LabTerm("sealed", {}, (), ()))
+
+
+def test_the_staffs_page_is_no_file_for_students(tmp_path):
+    paths = {name: tmp_path / name for name in ("student", "solution", "wheel", "staff")}
+    assert Channels(**paths).for_students("lab1") == [paths["student"], paths["wheel"]]
 
 
 def test_nothing_that_is_there_is_touched(course):

@@ -167,6 +167,42 @@ def test_the_command_says_one_line_and_ends_quietly():
     assert (out, told, process.returncode) == ("", "", 0)
 
 
+def pages_of(site, token):
+    """What a session finds before and after a past, with a dislike and a deleted history between."""
+    session = site.session(token)
+    seen = [session.homepage().cards]
+    for card in session.search("chess").cards[:4]:
+        session.watch(card.video)
+        session.dislike()
+    seen += [session.homepage().cards, session.delete_history() and session.homepage().cards]
+    return [[card.video for card in cards] for cards in seen]
+
+
+def test_the_lines_that_staff_are_told_serve_the_platforms_of_the_term():
+    """Does a visitor of the served site see what a student's persona sees?"""
+    from memeverse.platform.opening import _opened
+    from memeverse.platform.web import command
+    from memeverse.term import for_course
+
+    made = for_course("lab2", "spring", "a secret", "", "", {"scrubs": ["dislike"]})
+    truth = made["truth"]
+    for name, text in zip("ABCDE", made["for_staff"](), strict=True):
+        (line,) = re.findall(r"`memeverse platform serve (.+)`", text)
+        given = command.serve.make_context("serve", line.split()).params
+        served = command._platform(*(given[one] for one in ("seed", "videos", "policy", "scrubs")))
+        theirs = _opened(name, truth["grown_from"], tuple(truth["policies"]), tuple(truth["scrubs"]))
+        assert pages_of(served, "ada") == pages_of(theirs, "ada"), name
+
+
+def test_a_site_of_a_known_policy_is_served():
+    known = ("--seed", "practice", "--policy", "popularity", "--port", "0", "--videos", "300")
+    with running(*known) as (address, _):
+        line = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
+        seen = read_page(asked(line, "/", "ada")[1].decode())
+    site = Platform("practice", policy="popularity", videos=300)
+    assert [card.video for card in seen.cards] == [card.video for card in site.session("ada").homepage()]
+
+
 def test_a_port_in_use_is_told_in_a_sentence(server):
     process = start("--seed", "spring", "--port", server[0].split(":")[1], "--videos", "300")
     out, told = process.communicate(timeout=60)
@@ -189,6 +225,9 @@ def test_a_host_that_others_can_reach_is_warned_of():
         (["--seed", "x", "--port", "70000"], "70000 is not in the range"),
         (["--seed", "x", "--videos", "3", "--port", "0"], "a site has from 210 to"),
         (["--seed", "x", "--host", "no such host"], "there is no host 'no such host' here"),
+        (["--seed", "x", "--policy", "neutral"], "'neutral' is not one of"),
+        (["--seed", "x", "--policy", "similar", "--scrubs", "like"], "'like' is not one of"),
+        (["--seed", "x", "--scrubs", "dislike"], "--scrubs needs --policy"),
     ],
 )
 def test_a_slip_on_the_command_line_is_told_in_a_sentence(options, said):

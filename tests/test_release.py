@@ -99,6 +99,10 @@ def test_the_leak_scan_knows_the_solution_the_checks_and_the_answers(plan):
     assert plan.values.truth["culprit"] in {answer.text for answer in secrets.answers}
 
 
+def test_the_solution_is_executed_as_what_nobody_hands_in():
+    assert read_course(ROOT).solution_environment == {"MEMEVERSE_SOLUTION": "1"}
+
+
 def test_the_wheel_is_the_same_twice_and_holds_no_hidden_check(tmp_path):
     first, second = (build_wheel(ROOT, "memeverse", tmp_path / name) for name in "ab")
     assert first.read_bytes() == second.read_bytes()

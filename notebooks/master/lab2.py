@@ -291,8 +291,8 @@ pd.DataFrame({"videos in common": in_common, "overlap": overlaps}).describe().ro
 # <details><summary>Feedback: strangers do not see the same page</summary>
 #
 # The overlap of two pages is small on the platforms here, mostly between 0.05 and 0.1: two to four of 24
-# videos are the same on average. Nobody did anything yet. Whoever reports "our two reporters got different pages, so the
-# platform profiles them" has found chance.
+# videos are the same on average. Nobody did anything yet. Whoever reports "our two reporters got different
+# pages, so the platform profiles them" has found chance.
 #
 # So an audit always needs the comparison: are two *treated* visitors more alike, or a treated and an
 # untreated one more different, than two strangers are?
