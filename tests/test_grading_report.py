@@ -28,7 +28,9 @@ from coursekit.grading.books.report import (
 from coursekit.grading.books.written import texts, write_written
 from coursekit.grading.gradable import LabError
 from coursekit.grading.submission.identity import Identity, file_name
+from coursekit.grading.submission.intake import ANOTHER_TERM
 from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result, result_from_json, unreadable
+from coursekit.verbs.telling import print_class
 
 LAB = garden()
 EVIL = "<script>alert(1)</script>\"'&"
@@ -237,3 +239,23 @@ def test_written_answers_are_marked_blind_and_their_points_find_the_way_back(tmp
     table.write_text("question,text,points\nwhy,x,seven\n")
     with pytest.raises(LabError, match=r"written.csv:2: 'seven' is not between 0 and 3"):
         take_over(LAB, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "says"),
+    [
+        (3, 3, "If the whole class has another term's notebook, grade again with --term NAME."),
+        (5, 9, "If the whole class has another term's notebook, grade again with --term NAME."),
+        (1, 9, "One student has another term's notebook, or changed its settings."),
+        (2, 9, "2 of 9 students have another term's notebook, or changed its settings."),
+    ],
+)
+def test_another_terms_notebooks_are_told_of_all_or_of_single_students(count, of, says, capsys, tmp_path):
+    results = [
+        Result(f"s{n}", "", f"s{n}.ipynb", "lab1", "needs a look", ANOTHER_TERM if n < count else "slow")
+        for n in range(of)
+    ]
+    print_class(results, tmp_path)
+    said = capsys.readouterr().out
+    assert says in said
+    assert ("into a folder of its own, and grade that with --term NAME" in said) == (2 * count < of)

@@ -93,15 +93,21 @@ del _get_ready
 # treatment adds to that, and how many personas it takes to be sure. Then you name the algorithm behind four
 # platforms from the outside, and find out which buttons scrub a stain from your past.
 #
-# **How this notebook works.** As lab 1 did: run the cells from top to bottom, write where a cell says
-# `...`, test as often as you like, predict before you look.
+# **How this notebook works.**
+#
+# - Run the cells from top to bottom, each with Shift+Enter. Each part needs the ones before it.
+# - Where a cell says `...`, you write code. The cell after it, `test(...)`, tells you at once how you did.
+#   Test as often as you like: it costs nothing.
+# - Predict before you look. Nobody marks your predictions.
+# - To write into a text cell, double-click it, click into its text, type, and press Shift+Enter.
+# - Questions with points are marked. Everything else is for you.
 
 
 # **Time.** About 100 minutes.
 #
 # | part | what happens | minutes | points, code | points, written |
 # |---|---|---:|---:|---:|
-# | 0 | meet the platform | 5 | | |
+# | 0 | meet the platform | 3 | | |
 # | 1 | one persona | 15 | 3 |  |
 # | 2 | noise first | 20 | 5 |  |
 # | 3 | a treatment and a twin | 20 | 3 |  |
@@ -337,9 +343,9 @@ pd.DataFrame({"videos in common": in_common, "overlap": overlaps}).describe().ro
 
 # <details><summary>Feedback: strangers do not see the same page</summary>
 #
-# The overlap of two pages is small on most platforms here, often near 0.1: about four or five of 24 videos
-# are the same. Nobody did anything yet. Whoever reports "our two reporters got different pages, so the
-# platform profiles them" has found chance.
+# The overlap of two pages is small on the platforms here, mostly between 0.05 and 0.1: two to four of 24
+# videos are the same on average. Nobody did anything yet. Whoever reports "our two reporters got different
+# pages, so the platform profiles them" has found chance.
 #
 # So an audit always needs the comparison: are two *treated* visitors more alike, or a treated and an
 # untreated one more different, than two strangers are?
@@ -747,8 +753,8 @@ test(policies)
 # 3. **What would make you take it back?** Name an observation, or a weakness of your audit.
 
 
-# B collaborative: control 12 personas, treated 24, past = 8 chess videos. Gain: chess +3.1, drumming +4.0, knitting +2.7 (nobody watched these). Similar gives +0 for those. Engagement as well.
-# Take back: if drumming and chess share a tag.
+# B collaborative: control 12 personas, treated 24, past = 8 chess videos. Gain: chess +4.5, cat life +5.5, hairstyling +4.3 (nobody watched these two). Similar gives +0 for those. Engagement as well.
+# Take back: if cat life and chess share a tag.
 
 
 # ## 6 · Scrub
