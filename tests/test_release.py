@@ -261,7 +261,7 @@ def test_only_the_current_public_term_is_committed(copy, monkeypatch):
     ("key", "value", "told"),
     [
         ("brandd", "x", "brandd is no value of a term; there are culprit, uploads"),
-        ("uploads", "many", "must be of the kind of"),
+        ("uploads", "many", "'many' must be a whole number"),
         ("culprit", "Donald Duck", "is none of"),
         ("uploads", -3, "between 1 and"),
     ],

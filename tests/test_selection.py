@@ -12,6 +12,7 @@ from coursekit.grading.gradable import checks_of
 from coursekit.release.building import Plan, build, gradable, make_plan
 from coursekit.release.course import CourseError, read_course
 from coursekit.release.proving import prove
+from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import Selection
 from coursekit.release.terms import read_term
 from memeverse.term import _unseal
@@ -130,7 +131,16 @@ def test_a_channel_that_the_term_does_not_have_is_not_built_and_an_old_one_goes(
     assert (channels.otter_zip, channels.gradescope) == (None, None)
     assert channels.nbgrader is not None
     assert not old.exists()
-    assert sorted(one.name for one in plan.folder.iterdir()) == ["nbgrader", "solution", "student"]
+    assert sorted(one.name for one in plan.folder.iterdir()) == [
+        "nbgrader",
+        "solution",
+        "staff.md",
+        "student",
+    ]
+    staff = channels.staff.read_text(encoding="utf-8")
+    assert staff == staff_sheet("lab2", plan.term, plan.values)
+    assert all(f"runs `{policy}`" in staff for policy in plan.values.truth["policies"])
+    assert channels.staff not in channels.for_students("lab2")
 
 
 @pytest.mark.slow
