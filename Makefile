@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py statistics_*.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test test-slow test-oldest lint lab bench lock pictures demos studies clean
+.PHONY: help course rehearse test test-slow test-oldest lint lab bench lock pictures demos studies clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ $(READY): requirements.lock pyproject.toml
 
 course: $(READY) ## build the current term in every channel, prove it, grade the sample class
 	@$(BIN)/memeverse course
+
+rehearse: $(READY) ## make a next term in a copy, build it, prove it whole
+	@$(BIN)/memeverse rehearse
 
 # A file of tests at a time for each of two processes: what a file sets up is set up once.
 test: $(READY) lint ## all tests but the long ones

@@ -2,13 +2,14 @@
 
 import click
 
-from coursekit.verbs.building import build, course, verify
+from coursekit.verbs.building import build, course, rehearse, verify
 from coursekit.verbs.marking import grade, marks, override
 from coursekit.verbs.terms import diff, new_term, term
 
-__all__ = ["build", "course", "diff", "grade", "marks", "new_term", "override", "term", "verbs", "verify"]
+__all__ = ["verbs"]
 
 
 def verbs() -> list[click.Command]:
     """The commands that join `memeverse`."""
-    return [build, verify, grade, marks, override, course, new_term, diff, term]
+    of_terms = [new_term, diff, term, rehearse]
+    return [build, verify, course, grade, marks, override, *of_terms]

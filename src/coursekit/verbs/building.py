@@ -1,6 +1,7 @@
-"""The verbs of an instructor: build, verify, course."""
+"""The verbs of an instructor: build, verify, course, rehearse."""
 
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -73,6 +74,28 @@ def course(term: str | None, jobs: int) -> None:
         for plan, channels, out in made:
             print_channels(plan, channels, out)
         the_console().print(f"Done in {duration(time.monotonic() - begun)}.")
+        exit_unless(all(proof.holds for proof in proofs))
+
+
+@click.command()
+@LAB
+@JOBS
+def rehearse(labs: tuple[str, ...], jobs: int) -> None:
+    """Make a next term in a copy of the course, build it and prove it whole."""
+    from coursekit.release.course import find_root, read_course
+    from coursekit.release.difference import differences
+    from coursekit.release.rehearsal import NAME, rehearsal_of
+    from coursekit.release.terms import read_term
+
+    with friendly():
+        course = read_course(find_root())
+        copy = rehearsal_of(course, date.today())
+        term, console = read_term(copy, NAME), the_console()
+        for one in differences(copy, read_term(copy), term):
+            console.print(f"{one.where}: {one.said}", markup=False, highlight=False, soft_wrap=True)
+        plans = plans_to_prove(NAME, labs, copy)
+        proofs = [proof for plan in plans for proof in _prove(plan, _build(plan), jobs)]
+        print_proofs(proofs)
         exit_unless(all(proof.holds for proof in proofs))
 
 

@@ -8,15 +8,19 @@ from coursekit.verbs.telling import print_told, the_console
 if TYPE_CHECKING:
     from coursekit.grading.earlier import Outset
     from coursekit.release.building import Plan
+    from coursekit.release.course import Course
 
 
-def plans_of(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
-    """The plans of the labs that are named; else of all that the term has a date for."""
+def plans_of(term: str | None, labs: tuple[str, ...], course: "Course | None" = None) -> list["Plan"]:
+    """The plans of the labs that are named; else of all that the term has a date for.
+
+    The course is the one around the working directory, unless another is given.
+    """
     from coursekit.release.building import NotInTerm, make_plan
     from coursekit.release.course import find_root, read_course
     from coursekit.release.terms import read_term
 
-    read = read_course(find_root())
+    read = course or read_course(find_root())
     chosen = read_term(read, term)
     plans, missing = [], []
     for name in labs or read.labs:
@@ -30,12 +34,12 @@ def plans_of(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
     return plans
 
 
-def plans_to_prove(term: str | None, labs: tuple[str, ...]) -> list["Plan"]:
+def plans_to_prove(term: str | None, labs: tuple[str, ...], course: "Course | None" = None) -> list["Plan"]:
     """The plans, once their banks were read: a slip in a header is told before minutes of building."""
     from coursekit.grading.verdict.bank import read_bank
     from coursekit.release.proving import gradable
 
-    plans = plans_of(term, labs)
+    plans = plans_of(term, labs, course)
     for plan in plans:
         build_student(plan)
         read_bank(plan.lab.bank, gradable(plan))

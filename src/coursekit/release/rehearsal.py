@@ -1,0 +1,28 @@
+"""The next term, rehearsed: made in a copy of the course, to be built and proved there all year round."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from coursekit.release.course import Course, read_course
+from coursekit.release.new_term import new_term
+
+NAME = "rehearsal"
+_COPIED = ("course", "notebooks")  # a build writes into the one, a new term into the other
+
+
+def rehearsal_of(course: Course, today: date) -> Course:
+    """A copy of the course below build/, with a term that was made a moment ago and whose secret is new."""
+    root = course.build / NAME
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    for path in sorted(course.root.iterdir()):
+        if path.name in _COPIED:
+            shutil.copytree(path, root / path.name)
+        elif path.resolve() != course.build.resolve() and not path.name.startswith("."):
+            (root / path.name).symlink_to(path)
+    for name in (f"{NAME}.toml", f"{NAME}.secret"):
+        Path(root / "course" / "terms" / name).unlink(missing_ok=True)
+    copy = read_course(root)
+    new_term(copy, NAME, today)
+    return copy
