@@ -65,6 +65,12 @@
 # This cell begins the lab. Run it again whenever you restart the notebook, or when a table looks damaged:
 # it puts the memes back. The long line of letters holds this term's settings; leave it as it is.
 
+# %% [markdown] tags=["only:personal"]
+# **Your personal code.** In this term everybody's app has a spammer and a brand of its own. Your course gave
+# you a code of twelve letters and digits: type it between the quotation marks behind `code=` before you run
+# the cell. A slip in it is noticed at once.
+# With another code you work on somebody else's app, and your answers will not fit.
+
 # %%
 import numpy as np
 import pandas as pd
@@ -74,6 +80,7 @@ import memeverse
 memeverse.begin(
     "lab1",
     "{{ term.sealed }}",
+    code="",  # ONLY personal: your personal code, between the quotation marks
 )
 
 from memeverse import (

@@ -65,6 +65,12 @@
 # This cell begins the lab. Run it again whenever you restart the notebook. The long line of letters holds
 # this term's settings; leave it as it is.
 
+# %% [markdown] tags=["only:personal"]
+# **Your personal code.** In this term everybody has platforms of their own. Your course gave you a code of
+# twelve letters and digits: type it between the quotation marks behind `code=` before you run the cell. A
+# slip in it is noticed at once.
+# With another code you work on somebody else's platforms, and your answers will not fit.
+
 # %%
 from itertools import combinations
 
@@ -76,6 +82,7 @@ import memeverse
 memeverse.begin(
     "lab2",
     "{{ term.sealed }}",
+    code="",  # ONLY personal: your personal code, between the quotation marks
 )
 
 from memeverse import (

@@ -32,6 +32,16 @@ def write_text(path: Path, text: str) -> Path:
     return write_atomically(path, text.encode("utf-8", errors="replace"))
 
 
+def write_private(path: Path, text: str) -> Path:
+    """Write a text that its owner alone can read, from its first byte on."""
+    partial = path.with_name(path.name + ".part")
+    partial.unlink(missing_ok=True)
+    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+    return partial.replace(path)
+
+
 def notebook_bytes(notebook: Mapping[str, Any]) -> bytes:
     """A notebook as bytes, the same for the same notebook, and valid."""
     import nbformat

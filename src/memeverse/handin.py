@@ -15,7 +15,7 @@ from typing import Any
 
 from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading, is_solution
-from memeverse.session import current_lab, left_out
+from memeverse.session import code_is_lacking, current_lab, left_out
 
 _PATIENCE = 5.0  # seconds for the page to save
 # What a written answer's cell says before anything is written there.
@@ -49,6 +49,7 @@ class Receipt:
     titles: dict[str, str] = field(default_factory=dict)  # what the notebook calls each question
     words: dict[str, int] = field(default_factory=dict)  # how long each written answer is in the file
     missing: dict[str, str] = field(default_factory=dict)  # the name that the file lacks, by question
+    lacks: str = ""  # the personal code, where the term has one and the notebook not
 
     def __str__(self) -> str:
         """The receipt in words."""
@@ -86,6 +87,8 @@ class Receipt:
             lines.append("Still unanswered: " + "; ".join(map(self._called, self.unanswered)) + ".")
         elif not self.missing:
             lines.append("Every question has an answer.")
+        if self.lacks:
+            lines.append(f"CAREFUL: {self.lacks}")
         lines.append(f"Upload this file: {self.file}")
         lines.append(f"Its notebook has the SHA-256 {self.sha256[:16]}… (the whole of it is in the file).")
         if not self.is_saved:
@@ -154,6 +157,7 @@ def _handed_in(notebook: str | os.PathLike[str] | None, lab: str | None) -> Rece
         titles=_titles(cells),
         words=_words(cells),
         missing=missing,
+        lacks=code_is_lacking(),
     )
     _write_whole(made, _pack(receipt, f"{lab}.ipynb", content))
     return receipt

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from memeverse.data import labels
 from memeverse.data.memes import flood, sample_memes
-from memeverse.errors import a_kind
-from memeverse.term import LABS, Term, _unseal, make_term, slow_hash
+from memeverse.errors import FriendlyError, a_kind
+from memeverse.personal import NoCode, read_code
+from memeverse.term import LABS, Term, _unseal, make_term, own_term, slow_hash
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,13 +34,16 @@ class _Session:
     memes: "pd.DataFrame | None" = None
     promoted: "pd.DataFrame | None" = None
     is_open: bool = False
+    lacks: str = ""  # what to say where the personal code of this term is wanting
 
 
+_NO_CODE = "This lab is your own: put your personal code between the quotation marks behind `code=`."
+_PRACTICE = "Until it is there all of this is for practice: what you find in it is nobody's answer."
 _session = _Session(make_term("practice", "practice"))
 
 
-def begin(lab: str, sealed: str = "") -> None:
-    """Start a lab in this kernel with the term sealed in its first cell.
+def begin(lab: str, sealed: str = "", code: str = "") -> None:
+    """Start a lab in this kernel with the term sealed in its first cell, and your code if it wants one.
 
     Says so when the notebook's term is over or the library is older than the notebook.
     Frames that the notebook holds already are refilled in place, so running the first
@@ -48,15 +52,21 @@ def begin(lab: str, sealed: str = "") -> None:
     global _session
     labels.categories[:] = list(labels.LABELS)  # the list is the students', who may have changed it
     before, term = _session, _unseal(sealed) if sealed else _practice(lab)
-    _session = _Session(term, lab, memes=before.memes, promoted=before.promoted)
+    lacks = ""
+    if term.pepper:
+        try:
+            term = own_term(term, read_code(code if isinstance(code, str) else str(code)))
+        except NoCode as slip:
+            lacks = str(slip) if code else _NO_CODE
+    _session = _Session(term, lab, memes=before.memes, promoted=before.promoted, lacks=lacks)
     if before.memes is not None:
         _refill(before.memes, _pristine())
     if before.promoted is not None:
         _refill(before.promoted, _pristine().iloc[[0]])
-    for warning in (_library_is_older(term), _term_is_over(term)):
+    for warning in (_library_is_older(term), _term_is_over(term), lacks and f"{lacks} {_PRACTICE}"):
         if warning:
             print(warning)
-    if lab:
+    if lab and not lacks:
         print(f"Memeverse, {lab}, term {term.name}: ready.")
 
 
@@ -85,6 +95,11 @@ def current_lab() -> str:
 def has_answers() -> bool:
     """Whether `verification` knows an answer of this lab."""
     return bool(_session.term.answers)
+
+
+def code_is_lacking() -> str:
+    """What to say where this term's lab needs a personal code and none is there; else an empty text."""
+    return _session.lacks
 
 
 def left_out() -> frozenset[str]:
@@ -138,6 +153,10 @@ def close_uploads() -> None:
     _tell_of_another_table()
 
 
+class CodeLacking(FriendlyError):
+    """What is true for a student can't be told without the personal code."""
+
+
 class Verdict(int):
     """True or False; a notebook shows nothing more for it than the sentence that was printed."""
 
@@ -157,6 +176,9 @@ def verification(answer: object = ...) -> Verdict:
     (PBKDF2-SHA256, about a tenth of a second a guess). Returns True for a right answer.
     """
     known = _session.term.answers
+    if _session.lacks:
+        print(f"✗ {_session.lacks}")
+        return Verdict(False)
     if not has_answers():
         print("✗ This lab has no answer that can be verified here: it is judged when you hand in.")
         return Verdict(False)
@@ -198,6 +220,8 @@ def put_memes(memes: "pd.DataFrame") -> None:
 
 def _truth() -> dict[str, Any]:
     """What is true this term, for checks that run inside a kernel (otter, nbgrader)."""
+    if _session.lacks:
+        raise CodeLacking(_session.lacks)
     return dict(_session.term.facts)
 
 
@@ -208,8 +232,9 @@ def _pristine() -> "pd.DataFrame":
 
 
 def _facts(lab: str) -> Mapping[str, Any]:
-    """What is true of a lab this term; in the notebook of another lab, what is true for practice."""
-    return _session.term.facts if _session.term.lab == lab else _practice(lab).facts
+    """What is true of a lab this term; in another lab's notebook, or for want of a code, for practice."""
+    is_theirs = _session.term.lab == lab and not _session.lacks
+    return _session.term.facts if is_theirs else _practice(lab).facts
 
 
 @lru_cache(maxsize=2)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from coursekit.grading.personal import Personal
 from coursekit.grading.reading.definitions import imports_alone
 from coursekit.grading.reading.formats import Cell, read_contents
 from coursekit.hidden import HiddenChecksError, load_hidden
@@ -40,7 +41,8 @@ class Gradable:
     text in the notebook that is this term's and no other's. ``weights`` says by how much the checks of a
     question count more or less than they say themselves; those of weight 0 are not in this term.
     ``wording`` are the texts of the lab in any term, each cut where a value of the term stands; ``term`` is
-    the name of the term.
+    the name of the term. Where the lab is ``personal``, what is true follows from the code in a notebook,
+    and ``truth`` is empty.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Gradable:
     weights: Mapping[str, float] = field(default_factory=dict)
     wording: tuple[tuple[str, ...], ...] = ()
     term: str = ""
+    personal: Personal | None = None
 
     @property
     def points(self) -> float:
@@ -119,6 +122,7 @@ def make_gradable(
     weights: Mapping[str, float] | None = None,
     wording: tuple[tuple[str, ...], ...] = (),
     term: str = "",
+    personal: Personal | None = None,
 ) -> Gradable:
     """A lab from its files. The questions follow from the checks; ``manual`` adds the written ones.
 
@@ -143,6 +147,7 @@ def make_gradable(
         weights=weights or {},
         wording=wording,
         term=term,
+        personal=personal,
     )
     titles = titles or {}
     found: dict[str, Question] = {}

@@ -19,6 +19,7 @@ from coursekit.authoring.leak_secrets import Answer, Secrets
 from coursekit.authoring.leaks import Leak, scan
 from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
+from coursekit.authoring.only import only, unknown_names
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in, wording
 from coursekit.authoring.selection import give, leave_out, points_by_part, reweigh, without_answers_of
@@ -26,6 +27,7 @@ from coursekit.authoring.transforms import drop_solutions
 from coursekit.files import write_atomically
 from coursekit.grading.channels.bundle import packed
 from coursekit.grading.gradable import Gradable, make_gradable
+from coursekit.grading.personal import STAFF, Personal, put_code
 from coursekit.release.course import Course, CourseError, Lab
 from coursekit.release.lean_lock import lean_lock
 from coursekit.release.staff_sheet import staff_sheet
@@ -35,6 +37,7 @@ from coursekit.release.wheel import build_wheel, minimum_versions, project_versi
 from memeverse.randomness import derive_seed
 
 Step = Callable[[str], None]
+PERSONAL = "personal"  # what a master holds for terms with personal codes only
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Plan:
     master: Lesson  # its placeholders not filled in
     whole: Lesson  # all that the master holds, the term's values filled in
     lesson: Lesson  # the questions that the term has, worth what it says
+    personal: Personal | None  # where each student has facts of their own
     weights: dict[str, float]  # of questions that are worth more or less than in the master, or 0: not there
     checks: LabChecks
     library: Library
@@ -55,6 +59,11 @@ class Plan:
     @property
     def folder(self) -> Path:
         return self.course.build / self.term.name / self.lab.name
+
+    @property
+    def staff_code(self) -> str:
+        """The personal code with which staff run the lab; empty where it has none."""
+        return self.personal.code_of(self.term.secret, STAFF) if self.personal else ""
 
     @property
     def is_committed(self) -> bool:
@@ -108,6 +117,7 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
     version = project_version(course.root)
     values = lab_term(course, term, lab.name, version)
     master = parse(lab.master)
+    personal = personal_of(course, term, lab.name)
     if lab.name not in term.due and any(
         name == f"term.due.{lab.name}" for _, _, name in placeholders_in(master)
     ):
@@ -116,6 +126,7 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
             f"to give it, write {lab.name} = 2027-02-26T23:59:00"
         )
     weights = _weights(term, master)
+    holds = (PERSONAL,) if personal else ()
     checks = LabChecks(
         lab.checks,
         lab.hidden,
@@ -123,7 +134,7 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         truth=values.truth,
     )
     try:
-        findings = lint(master, checks)
+        findings = [*lint(master, checks), *unknown_names(master, (PERSONAL,))]
     except ImportError as error:
         raise CourseError(f"course.toml: labs.{lab.name}.checks = {lab.checks!r}: {error}") from error
     if findings:
@@ -141,13 +152,26 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         term=term,
         lab=lab,
         values=values,
-        master=master,
-        whole=fill(master, known),
-        lesson=fill(selected, known),
+        master=only(master, holds),
+        whole=fill(only(master, holds), known),
+        lesson=fill(only(selected, holds), known),
+        personal=personal,
         weights=weights,
         checks=replace(checks, weights=weights),
         library=library,
     )
+
+
+def personal_of(course: Course, term: Term, lab: str) -> Personal | None:
+    """How each student's facts follow from a code; None where the lab is the same for all."""
+    if lab not in term.personal:
+        return None
+    if course.student_hook is None:
+        raise CourseError(
+            f"{term.path}: personal.labs names {lab}, and course.toml has no course.student_hook: the "
+            "function that says what is true for a student's code"
+        )
+    return Personal(course.student_hook, lab, term.name, term.fixed.get(lab, {}))
 
 
 def _selected(term: Term, master: Lesson) -> Lesson:
@@ -219,7 +243,7 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
         )
     step("solution, executed")
     solution = emit_solution(
-        plan.lesson, folder / "solution" / f"{name}.ipynb", env=plan.course.solution_environment
+        answered_by_staff(plan), folder / "solution" / f"{name}.ipynb", env=plan.course.solution_environment
     )
     for channel in set(CHANNELS) - set(plan.term.channels):
         shutil.rmtree(folder / channel, ignore_errors=True)  # of a build before the term gave it up
@@ -234,6 +258,18 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
         step("committed student notebook")
         emit_student(plan.lesson, plan.library, plan.lab.student)
     return channels
+
+
+def answered_by_staff(plan: Plan) -> Lesson:
+    """The lesson with the staff's own code in it, where the term has personal codes."""
+    if plan.personal is None:
+        return plan.lesson
+    code = plan.staff_code
+    cells = (
+        replace(cell, source=put_code(cell.source, code)) if cell.kind == "code" else cell
+        for cell in plan.lesson.cells
+    )
+    return replace(plan.lesson, cells=tuple(cells))
 
 
 def is_stale(plan: Plan) -> bool:
@@ -278,6 +314,7 @@ def gradable(plan: Plan, student: Path | None = None) -> Gradable:
         weights=plan.weights,
         wording=wording(drop_solutions(plan.master)),
         term=plan.term.name,
+        personal=plan.personal,
     )
 
 

@@ -25,6 +25,7 @@ class _CourseTable(_Strict):
     term: str
     package: str
     term_hook: str
+    student_hook: str | None = None
 
 
 class _Channels(_Strict):
@@ -98,6 +99,7 @@ class Course:
     current_term: str
     package: str
     term_hook: str
+    student_hook: str | None
     wheels: str
     links: Links
     gradescope_python: str
@@ -146,6 +148,7 @@ def read_course(root: Path) -> Course:
         current_term=file.course.term,
         package=file.course.package,
         term_hook=file.course.term_hook,
+        student_hook=file.course.student_hook,
         wheels=file.channels.wheels.rstrip("/"),
         links=file.links,
         gradescope_python=file.channels.gradescope_python,

@@ -1,7 +1,6 @@
 """A new term from the current one: its file, with dates that can be meant, and its secret."""
 
 import json
-import os
 import re
 import secrets
 import textwrap
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.authoring.parse import parse
-from coursekit.files import write_atomically
+from coursekit.files import write_atomically, write_private
 from coursekit.release.course import Course, CourseError
 from coursekit.release.term_file import TermFile, read_term_file
 from coursekit.release.term_secret import secret_file, secret_variable
@@ -71,7 +70,7 @@ def new_term(course: Course, name: str, today: date) -> NewTerm:
         labs=[(lab, _questions(course, lab)) for lab in due],
         facts=_facts(course, path, due),
     )
-    _write_secret(secret, _fresh_secret(course, path, due))
+    write_private(secret, _fresh_secret(course, path, due) + "\n")
     write_atomically(path, text.encode())
     return NewTerm(path, secret, secret_variable(path), due)
 
@@ -136,7 +135,7 @@ def _questions(course: Course, lab: str) -> dict[str, str]:
 def _facts(course: Course, path: Path, labs: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The values of each lab that may be fixed, with examples that are nobody's truth."""
     known = {"name": path.stem, "secret": "an example, and no term's", "ends": "", "needs": "", "fixed": {}}
-    drawn = {lab: draw(course, lab, path, **known, without=()).truth for lab in labs}
+    drawn = {lab: draw(course, lab, path, **known).truth for lab in labs}
     return [
         (lab, [(fact, json.dumps(value)) for fact, value in sorted(facts.items())])
         for lab, facts in drawn.items()
@@ -158,7 +157,7 @@ def _text(**values: Any) -> str:
 
 def _fresh_secret(course: Course, path: Path, labs: Iterable[str]) -> str:
     """A secret that nobody can guess, and under which no fact is the current term's by chance."""
-    known = {"name": path.stem, "ends": "", "needs": "", "without": ()}
+    known = {"name": path.stem, "ends": "", "needs": ""}
     try:
         current = read_term(course)
     except CourseError:  # its secret is not here: then there is nothing to compare with
@@ -170,10 +169,3 @@ def _fresh_secret(course: Course, path: Path, labs: Iterable[str]) -> str:
         if not any(truths[lab][fact] == value for lab in before for fact, value in before[lab].items()):
             break
     return secret
-
-
-def _write_secret(path: Path, secret: str) -> None:
-    """A file that its owner alone can read, from its first byte on."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(secret + "\n")

@@ -3,7 +3,7 @@
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from coursekit.grading.channels.foreign import gradescope_run, nbgrader_autograd
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.people.roster import read_roster
 from coursekit.grading.people.standing import Rules
+from coursekit.grading.personal import put_code_into_notebook, with_code
 from coursekit.grading.verdict.bank import Entry, Row, describe, grade_bank, read_bank
 from coursekit.grading.verdict.judge import grade_file
 from coursekit.grading.verdict.result import Result
@@ -126,6 +127,7 @@ def grade_class(
 
 def _bank(plan: Plan, lab: Gradable, step: Step, jobs: int) -> Iterator[Proof]:
     entries = read_bank(plan.lab.bank, lab)
+    lab = replace(lab, blank=with_code(lab.blank, plan.staff_code)) if plan.personal else lab
     yield _bank_is_full(plan, lab, entries)
 
     def progress(done: int, of: int, _: Row) -> None:
@@ -196,7 +198,8 @@ def _nbgrader(plan: Plan, folder: Path, points: float) -> Iterator[Proof]:
     deserved = {"solution": points, "blank": 0.0}
     with tempfile.TemporaryDirectory() as scratch:
         key = Path(scratch) / f"{name}.ipynb"
-        key.write_bytes((folder / "source" / name / f"{name}.ipynb").read_bytes())
+        text = (folder / "source" / name / f"{name}.ipynb").read_text(encoding="utf-8")
+        key.write_text(put_code_into_notebook(text, plan.staff_code), encoding="utf-8")
         notebooks = {"solution": key, "blank": folder / "release" / name / f"{name}.ipynb"}
         try:
             marks = nbgrader_autograde(folder, name, notebooks, env=plan.course.grading_environment)

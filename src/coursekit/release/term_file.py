@@ -68,6 +68,10 @@ class Selection(_Strict):
         return (*self.drop, *self.give)
 
 
+class _Personal(_Strict):
+    labs: tuple[str, ...] = ()
+
+
 class TermFile(_Strict):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
@@ -79,6 +83,7 @@ class TermFile(_Strict):
     channels: _Channels = _Channels()
     links: Links = Links()
     questions: dict[str, Selection] = {}
+    personal: _Personal = _Personal()
     labs: dict[str, dict[str, Any]] = {}
 
 

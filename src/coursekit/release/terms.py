@@ -37,6 +37,7 @@ class Term:
     channels: tuple[Channel, ...] = CHANNELS
     links: Links = field(default_factory=Links)
     questions: dict[str, Selection] = field(default_factory=dict)
+    personal: frozenset[str] = frozenset()  # labs in which each student has facts of their own
 
     def selection(self, lab: str) -> Selection:
         """What the term does to the questions of a lab: nothing, where its file says nothing."""
@@ -75,7 +76,7 @@ def read_term(course: Course, name: str | None = None) -> Term:
         raise CourseError(
             f"{path}: timezone {file.timezone!r} is unknown; try one such as Europe/Zurich"
         ) from None
-    for lab in {*file.due, *file.labs, *file.questions}:
+    for lab in {*file.due, *file.labs, *file.questions, *file.personal.labs}:
         if lab not in course.labs:
             raise CourseError(f"{path}: {lab!r} is no lab of course.toml ({', '.join(course.labs)})")
     for lab, when in file.due.items():
@@ -96,6 +97,7 @@ def read_term(course: Course, name: str | None = None) -> Term:
         channels=file.channels.build,
         links=_links(course, file.links),
         questions=file.questions,
+        personal=frozenset(file.personal.labs),
     )
 
 
@@ -129,7 +131,8 @@ def lab_term(course: Course, term: Term, lab: str, version: str) -> LabTerm:
         ends=term.ends,
         needs=version,
         fixed=term.fixed.get(lab, {}),
-        without=term.selection(lab).gone,
+        **({"without": gone} if (gone := term.selection(lab).gone) else {}),
+        **({"personal": True} if lab in term.personal else {}),
     )
 
 

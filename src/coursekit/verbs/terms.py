@@ -1,11 +1,12 @@
-"""The verbs about terms: new-term, diff, term."""
+"""The verbs about terms: new-term, diff, term, codes."""
 
 from datetime import date
+from pathlib import Path
 
 import click
 
 from coursekit.verbs.ending import exit_unless, friendly
-from coursekit.verbs.options import LAB
+from coursekit.verbs.options import LAB, TERM
 from coursekit.verbs.telling import print_new_term, the_console
 
 
@@ -21,6 +22,48 @@ def new_term(name: str) -> None:
         course = read_course(find_root())
         made = making.new_term(course, name, date.today())
         print_new_term(course, read_term(course, name), made)
+
+
+@click.command("codes")
+@click.option(
+    "--roster",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The class list: a CSV of Moodle, Canvas, Gradescope, or your own.",
+)
+@click.option("-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="A CSV.")
+@TERM
+def codes(roster: Path, out: Path, term: str | None) -> None:
+    """Write the personal code of each student of a class list, for the platform to hand out."""
+    from coursekit.files import write_private
+    from coursekit.grading.people.codes import code_table
+    from coursekit.grading.people.roster import read_roster
+    from coursekit.grading.tables import harmless, table_text
+    from coursekit.release.building import personal_of
+    from coursekit.release.course import CourseError, find_root, read_course
+    from coursekit.release.terms import read_term
+
+    with friendly():
+        course = read_course(find_root())
+        chosen = read_term(course, term)
+        if not chosen.personal:
+            raise CourseError(
+                f"{chosen.path}: no lab of this term has personal codes: [personal] labs = [...]"
+            )
+        lab = min(chosen.personal)
+        personal = personal_of(course, chosen, lab)
+        assert personal is not None
+        people = read_roster(roster, lab, chosen.zone).people
+        rows = code_table(personal, chosen.secret, people)
+        table = [list(rows[0]), *([harmless(cell) for cell in row.values()] for row in rows)]
+        write_private(out, table_text(table))
+        for_labs = ", ".join(sorted(chosen.personal))
+        the_console().print(
+            f"{len(rows)} codes for {for_labs} are in {out}, which is nobody else's to read. Give each "
+            "student the own one alone, and grade with the same class list.",
+            soft_wrap=True,
+            highlight=False,
+        )
 
 
 @click.command("diff")

@@ -102,7 +102,7 @@ def require(
         raise AssertionError(f"`{one.subject}` is not defined. Run the cell in which you write it.")
     subject = PlainSubject(namespace[one.subject], one.subject, seed)
     with _silence():
-        outcome = run_check(one, subject, seed, truth or _truth())
+        outcome = run_check(one, subject, seed, truth or _truth)
     if outcome.verdict == "unsure":
         raise AssertionError(f"Could not tell: {outcome.message}")
     if not outcome.passed:
@@ -152,7 +152,7 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
             subject.clock = clock
             try:
                 with _alarm(clock):
-                    outcome = run_check(one, subject, _SEED, _truth())
+                    outcome = run_check(one, subject, _SEED, _truth)
             except _OutOfTime:
                 late = f"Took too long: the public checks stop after {PATIENCE:g} seconds of computing."
                 hint = "Is there a loop that never ends, or a loop over rows where one pandas call would do?"

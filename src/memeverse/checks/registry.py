@@ -10,8 +10,10 @@ import numpy as np
 
 from memeverse.checks.outcome import AnswerError, CheckFailed, CouldNotTell, Outcome
 from memeverse.checks.subject import Subject
+from memeverse.errors import FriendlyError
 from memeverse.randomness import derive
 
+Truth = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 GIVEN = ("rng", "truth")  # what a check is given by name, where it asks for it
 
 
@@ -84,10 +86,10 @@ def misfit(one: Check) -> tuple[str, str]:
     return "", ""
 
 
-def run_check(
-    one: Check, subject: Subject, seed: int | str, truth: Mapping[str, Any] | None = None
-) -> Outcome:
+def run_check(one: Check, subject: Subject, seed: int | str, truth: Truth | None = None) -> Outcome:
     """Run one check on one subject; every end it can come to is an Outcome.
+
+    A ``truth`` that has to be called is called only for a check that asks for it.
 
     The generator is derived from ``seed`` and the check's name, so that adding a
     check changes no other's luck.
@@ -101,7 +103,10 @@ def run_check(
     if "rng" in wanted:
         given["rng"] = derive(seed, one.question, one.name)
     if "truth" in wanted:
-        given["truth"] = truth or {}
+        try:
+            given["truth"] = (truth() if callable(truth) else truth) or {}
+        except FriendlyError as unknown:
+            return outcome("unsure", str(unknown))
     try:
         with np.errstate(all="ignore"):
             one.function(subject, **given)

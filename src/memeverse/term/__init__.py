@@ -1,6 +1,7 @@
 """A term's secret and what follows from it for each lab: `make_term`, and the hook of the course's tools."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,18 @@ from memeverse.randomness import derive
 from memeverse.term import lab1, lab2, no_facts
 from memeverse.term.sealing import DamagedTerm, Term, _unseal, seal, slow_hash
 
-__all__ = ["LABS", "DamagedTerm", "Term", "_unseal", "for_course", "make_term", "seal", "slow_hash"]
+__all__ = [
+    "LABS",
+    "DamagedTerm",
+    "Term",
+    "_unseal",
+    "for_course",
+    "for_student",
+    "make_term",
+    "own_term",
+    "seal",
+    "slow_hash",
+]
 
 # A lab's module draws its facts, says which values an instructor may fix, which answers are kept as
 # hashes, what the checks are told, what no student artefact may hold, and what staff read of it all
@@ -30,11 +42,12 @@ def make_term(
     ends: str = "",
     needs: str = "",
     without: Sequence[str] = (),
+    personal: bool = False,
     **fixed: Any,
 ) -> Term:
     """The term of a lab that follows from a secret; ``fixed`` overrules single facts (brand, uploads, ...).
 
-    ``without`` are the questions that the term leaves out.
+    ``without`` are the questions that the term leaves out; ``personal`` leaves the facts to `own_term`.
 
     >>> make_term("demo", "public") == make_term("demo", "public")
     True
@@ -42,15 +55,33 @@ def make_term(
     9
     """
     module = LABS.get(lab, no_facts)
-    facts = {**module.draw(secret, name), "seed": int(derive(secret, name, "seed").integers(2**53))}
-    _check_kinds(fixed, facts)
+    drawn = {**module.draw(secret, name), "seed": int(derive(secret, name, "seed").integers(2**53))}
+    _check_kinds(fixed, drawn)
     module.check(fixed)
-    facts.update(fixed)
+    facts = {**({"seed": drawn["seed"]} if personal else drawn), **fixed}
     seed = facts.pop("seed")
     salt = f"{derive(secret, name, 'salt').integers(2**62):x}"
+    pepper = f"{derive(secret, name, 'pepper').integers(2**62):x}" if personal else ""
+    answers = {} if personal else _hashed(module, facts, salt)
+    return Term(name, lab, seed, facts, ends, needs, answers, tuple(sorted(without)), pepper)
+
+
+def own_term(term: Term, code: str) -> Term:
+    """The term as it is for the student with this code; what an instructor fixed is the same for all.
+
+    >>> term = make_term("demo", "public", personal=True, uploads=9)
+    >>> ada, ben = (own_term(term, code).facts for code in ("8DT5-2WKZ-SWC1", "another"))
+    >>> (ada["culprit"] == ben["culprit"], ada["uploads"])
+    (False, 9)
+    """
+    module = LABS.get(term.lab, no_facts)
+    facts = {**module.draw(f"{term.pepper}/{code}", term.name), **term.facts}
+    return replace(term, facts=facts, answers=_hashed(module, facts, term.pepper))
+
+
+def _hashed(module: Any, facts: Mapping[str, Any], salt: str) -> dict[str, str]:
     hashed = {what: slow_hash(answer, salt) for what, answer in module.hashed(facts).items()}
-    answers = {"salt": salt, **hashed} if hashed else {}
-    return Term(name, lab, seed, facts, ends, needs, answers, tuple(sorted(without)))
+    return {"salt": salt, **hashed} if hashed else {}
 
 
 def _check_kinds(fixed: Mapping[str, Any], drawn: Mapping[str, Any]) -> None:
@@ -71,6 +102,7 @@ def for_course(
     needs: str,
     fixed: Mapping[str, Any],
     without: Sequence[str] = (),
+    personal: bool = False,
 ) -> dict[str, Any]:
     """What a term's secret means for a lab: the course's tools call this by name (course.toml).
 
@@ -79,10 +111,17 @@ def for_course(
     ``for_staff``, where a lab has it, is a function that says the truth in paragraphs for the staff's sheet.
     """
     term, module = (
-        make_term(name, secret, lab, ends=ends, needs=needs, without=without, **fixed),
+        make_term(name, secret, lab, ends=ends, needs=needs, without=without, personal=personal, **fixed),
         LABS.get(lab, no_facts),
     )
-    answers, allowed_in = module.no_student_reads(term.facts)
-    made = {"sealed": seal(term), "truth": dict(term.facts), "answers": answers, "allowed_in": allowed_in}
+    made = {"sealed": seal(term), "truth": dict(term.facts), "answers": [], "allowed_in": []}
+    if personal:  # nobody's truth is in what everybody gets
+        return made
+    made["answers"], made["allowed_in"] = module.no_student_reads(term.facts)
     in_words = getattr(module, "for_staff", None)
     return {**made, "for_staff": partial(in_words, dict(term.facts))} if in_words else made
+
+
+def for_student(lab: str, name: str, secret: str, code: str, fixed: Mapping[str, Any]) -> dict[str, Any]:
+    """What is true of a lab for the student with this code, where a term has personal labs."""
+    return dict(own_term(make_term(name, secret, lab, personal=True, **fixed), code).facts)

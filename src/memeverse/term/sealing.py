@@ -20,9 +20,15 @@ from memeverse.errors import FriendlyError
 _ROUNDS = 150_000  # about a tenth of a second a guess: 28 names are no wall, a script notices
 
 
+_SELDOM = ("without", "pepper")  # not in the sealed text unless they say something
+
+
 @dataclass(frozen=True)
 class Term:
-    """One lab in one term. ``facts`` is its truth, see the module of the lab. The repr shows names only."""
+    """One lab in one term. ``facts`` is its truth, see the module of the lab. The repr shows names only.
+
+    Where ``pepper`` is not empty the truth is a student's own: `own_term` makes it from a personal code.
+    """
 
     name: str
     lab: str
@@ -32,6 +38,9 @@ class Term:
     needs: str = field(default="", repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     without: tuple[str, ...] = field(default=(), repr=False)  # questions that the term leaves out
+    pepper: str = field(
+        default="", repr=False
+    )  # what a personal code is mixed with, where each has its own facts
 
 
 class DamagedTerm(FriendlyError):
@@ -50,7 +59,7 @@ def slow_hash(answer: object, salt: str) -> str:
 
 def seal(term: Term) -> str:
     """A term as one line of text that shows nothing; `_unseal` reads it back."""
-    told = {name: value for name, value in asdict(term).items() if value or name != "without"}
+    told = {name: value for name, value in asdict(term).items() if value or name not in _SELDOM}
     plain = zlib.compress(json.dumps(told, sort_keys=True).encode(), 9)
     nonce = hashlib.sha256(plain).digest()[:8]
     return base64.urlsafe_b64encode(nonce + _mask(plain, nonce)).decode()

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coursekit.grading.gradable import Gradable
+from coursekit.grading.people.codes import checked, codes_of, tell_of_codes
 from coursekit.grading.people.lateness import Penalty, Policy, penalty
 from coursekit.grading.people.naming import known
 from coursekit.grading.people.overrides import Override, apply_overrides, by_student
+from coursekit.grading.people.roster import Person
 from coursekit.grading.people.standing import UNCLEAR, HandIn, Standing
 from coursekit.grading.verdict.result import QuestionResult, Result
 from coursekit.grading.wording import few, few_lines, joined, several
@@ -33,7 +35,9 @@ def settle(
     tell: Callable[[str], None] = lambda _: None,
 ) -> list[Settled]:
     """What everybody gets. ``results`` are by the keys of the hand-ins; ``tell`` hears what concerns all."""
-    rows = [_row(one, results, policy, lab) for one in standings]
+    owners = codes_of(lab, [one.person for one in standings if not one.is_stranger])
+    rows = [_row(one, results, policy, lab, owners) for one in standings]
+    tell_of_codes([row.result for row in rows], owners, any(one.person.ids for one in standings), tell)
     theirs = by_student(overrides, [known(one) for one in standings])
     idle: list[str] = []
     changed = apply_overrides([row.result for row in rows], theirs, idle.append)
@@ -72,7 +76,13 @@ def _is_same(one: Override | None, other: Override) -> bool:
     return one is not None and one.points == other.points
 
 
-def _row(one: Standing, results: Mapping[str, Result], policy: Policy, lab: Gradable) -> Settled:
+def _row(
+    one: Standing,
+    results: Mapping[str, Result],
+    policy: Policy,
+    lab: Gradable,
+    owners: Mapping[str, Person],
+) -> Settled:
     there = [(each, results[each.key]) for each in one.hand_ins if each.key in results]
     if not there:
         return Settled(_absent(one, lab), one)
@@ -96,6 +106,8 @@ def _row(one: Standing, results: Mapping[str, Result], policy: Policy, lab: Grad
         remarks=(*result.remarks, *remarks),
         notes=(*result.notes, *notes),
     )
+    if any(person.ids for person in owners.values()) and not one.is_stranger:
+        result = checked(result, one.person, owners)
     if one.doubt and result.status == "graded":
         result = replace(result, status="needs a look", reason=UNCLEAR)
     elif one.doubt:

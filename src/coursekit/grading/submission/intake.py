@@ -16,6 +16,7 @@ from typing import Literal
 
 from coursekit.grading.gradable import Gradable, Question
 from coursekit.grading.outside import one_line
+from coursekit.grading.personal import Typed, typed_code
 from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import Definitions, defined, parsed
 from coursekit.grading.reading.formats import (
@@ -63,6 +64,7 @@ class Submission:
     doubt: str = ""  # why a person has to look, whatever the checks say
     doubts: Mapping[str, str] = field(default_factory=dict)  # by question: why, if it loses marks
     modules: tuple[tuple[str, str], ...] = ()  # Python and data beside the notebook: name and text
+    typed: Typed = field(default_factory=Typed)  # the personal code in it, where the lab is personal
 
 
 def take_in(
@@ -166,6 +168,8 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         if question.manual:
             answers[question.key] = _written(question.key, aligned)
     doubts.append(_text_elsewhere(answers, aligned, lab))
+    typed = typed_code(cells, lab.mark) if lab.personal else Typed()
+    doubts.append(typed.trouble)
     return Submission(
         who,
         file,
@@ -177,6 +181,7 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         "; ".join(filter(None, doubts)),
         _if_marks_are_lost(answers, cells, odd_ones),
         contents.modules,
+        typed,
     )
 
 

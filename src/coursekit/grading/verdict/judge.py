@@ -6,12 +6,14 @@ import platform
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from coursekit.grading.alarm import TooSlow, alarm
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
 from coursekit.grading.outside import one_line, printable
+from coursekit.grading.personal import CodeUnknown
 from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import defined
 from coursekit.grading.reading.formats import Unreadable
@@ -23,7 +25,7 @@ from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result
 from coursekit.grading.verdict.sitting import Bound, RemoteSubject, Sitting
 from coursekit.grading.walls.sandbox import Limits, Sandbox, SandboxError
 from memeverse.checks.outcome import CouldNotTell, Outcome
-from memeverse.checks.registry import run_check
+from memeverse.checks.registry import Truth, run_check
 from memeverse.randomness import derive_seed
 
 __all__ = ["RemoteSubject", "grade_file", "judge", "open_sandbox"]
@@ -105,6 +107,7 @@ def judge(
         versions={**sandbox.versions, "judge": platform.python_version()},
         seconds=round(time.monotonic() - begun, 3),
         traces=_in_time(lambda: traces_of(submission, lab)) or {},
+        code=submission.typed.code,
     )
 
 
@@ -180,6 +183,7 @@ class _Paper:
     ):
         self._question, self._submission, self._lab = question, submission, lab
         self._sitting, self._seed = sitting, seed
+        self._truth = partial(_truth_for, lab, submission)
         self._listed = checks_of(lab, question.key)
         self._checks: dict[str, CheckResult] = {}
         self._left, self._lost, self._gone = sitting.limits.question, 0, ""
@@ -198,7 +202,7 @@ class _Paper:
         begun, lost = time.monotonic(), self._sitting.lost
         luck = derive_seed(self._seed, one.check.question, one.check.name, "calls")
         subject = RemoteSubject(self._sitting, one.check.subject, luck, self._sitting.limits, one.hidden)
-        outcome = _run_one(one, subject, self._seed, self._lab.truth, max(0.1, self._left))
+        outcome = _run_one(one, subject, self._seed, self._truth, max(0.1, self._left))
         self._left -= time.monotonic() - begun
         self._lost += self._sitting.lost - lost
         said = subject.said if one.hidden and outcome.verdict != "pass" else ""  # for staff
@@ -246,6 +250,15 @@ class _Paper:
         return None
 
 
+def _truth_for(lab: Gradable, submission: Submission) -> Mapping[str, Any]:
+    """What is true for this submission; raises `CodeUnknown` where a personal lab's notebook has no code."""
+    if lab.personal is None:
+        return lab.truth
+    if submission.typed.trouble:
+        raise CodeUnknown(submission.typed.trouble)
+    return lab.personal.truth(lab.secret, submission.typed.code)
+
+
 def _in_doubt(
     checks: tuple[CheckResult, ...], sitting: Sitting, submission: Submission
 ) -> tuple[CheckResult, ...]:
@@ -272,9 +285,7 @@ def _in_doubt(
     return tuple(told(one) for one in checks)
 
 
-def _run_one(
-    one: Listed, subject: RemoteSubject, seed: str, truth: Mapping[str, Any], seconds: float
-) -> Outcome:
+def _run_one(one: Listed, subject: RemoteSubject, seed: str, truth: Truth, seconds: float) -> Outcome:
     """One check, bounded in time. What a check trips over is our fault or too odd to judge: never a fail."""
     try:
         with alarm(seconds):

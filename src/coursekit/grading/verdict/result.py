@@ -89,6 +89,7 @@ class Result:
     late_reason: str = ""
     notes: tuple[str, ...] = ()
     traces: Mapping[str, Trace] = field(default_factory=dict)  # of the answers that are code, by question
+    code: str = ""  # the personal code in the notebook, where the lab is personal
 
     def __post_init__(self) -> None:
         """Whatever comes from outside is made fit to be shown here, once for all files and pages."""

@@ -1,0 +1,102 @@
+"""Labs in which each student has facts of their own: whose code a notebook holds, and what is true for it."""
+
+import ast
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from typing import Any
+
+from coursekit.grading.reading.definitions import parsed
+from coursekit.grading.reading.formats import Cell
+from memeverse.errors import FriendlyError
+from memeverse.personal import NoCode, code_for, read_code
+
+STAFF = "the staff of the course"  # whose code the executed solution has
+_EMPTY = re.compile(r"""\bcode=(""|'')""")
+
+
+class CodeUnknown(FriendlyError):
+    """What is true for a student can't be told, for the notebook has no code that is one."""
+
+
+@dataclass(frozen=True)
+class Personal:
+    """How the facts of a student follow from a code; ``hook`` is the course's own function."""
+
+    hook: str
+    lab: str
+    term: str
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+
+    def truth(self, secret: str, code: str) -> dict[str, Any]:
+        """What is true for the student with this code."""
+        module, _, function = self.hook.partition(":")
+        hook = getattr(import_module(module), function)
+        return dict(hook(lab=self.lab, name=self.term, secret=secret, code=code, fixed=self.fixed))
+
+    def code_of(self, secret: str, student: str) -> str:
+        """The code of a student."""
+        return code_for(secret, self.term, student)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The personal code that a notebook holds; where it holds none, ``trouble`` says so."""
+
+    code: str = ""
+    trouble: str = ""
+
+
+def typed_code(cells: Sequence[Cell], mark: str) -> Typed:
+    """The code in the call that begins the lab: the one with the term's sealed text, or else any other."""
+    found: list[str] = []
+    for cell in cells:
+        if cell.kind != "code" or "code" not in cell.source:
+            continue
+        tree = parsed(cell.source)
+        for node in ast.walk(tree) if tree else ():
+            if isinstance(node, ast.Call):
+                said = [
+                    word.value.value
+                    for word in node.keywords
+                    if word.arg == "code" and isinstance(word.value, ast.Constant)
+                ]
+                given = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                found[: 0 if mark in given else len(found)] = map(str, said)
+    if not any(found):
+        return Typed(trouble="no personal code was typed into the notebook's first cell")
+    try:
+        return Typed(read_code(next(filter(None, found))))
+    except NoCode as slip:
+        return Typed(trouble=f"the personal code in the notebook is none: {slip}")
+
+
+def with_code(cells: Sequence[Cell], code: str) -> tuple[Cell, ...]:
+    """The cells with a code in the place that is empty for it."""
+    return tuple(
+        replace(cell, source=put_code(cell.source, code)) if cell.kind == "code" else cell for cell in cells
+    )
+
+
+def put_code_into_notebook(text: str, code: str) -> str:
+    """The text of a notebook's file with a code in the place that is empty for it, if there is one."""
+    if not code:
+        return text
+    notebook = json.loads(text)
+    for cell in notebook["cells"]:
+        source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+        if cell["cell_type"] == "code" and put_code(source, code) != source:
+            cell["source"] = put_code(source, code)
+            break
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def put_code(source: str, code: str) -> str:
+    """A cell's text with a code in the place that is empty for it.
+
+    >>> put_code('begin("lab1", "sealed", code="")', "4T9K-20QF-XM8D")
+    'begin("lab1", "sealed", code="4T9K-20QF-XM8D")'
+    """
+    return _EMPTY.sub(f'code="{code}"', source, count=1)
