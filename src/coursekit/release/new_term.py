@@ -150,7 +150,7 @@ def _text(**values: Any) -> str:
         undefined=StrictUndefined, autoescape=False, trim_blocks=True, keep_trailing_newline=True
     )
     environment.filters["toml"] = json.dumps
-    template = files("coursekit.release").joinpath("term.toml.j2").read_text(encoding="utf-8")
+    template = files("coursekit.release").joinpath("templates", "term.toml.j2").read_text(encoding="utf-8")
     lines = environment.from_string(template).render(**values).splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

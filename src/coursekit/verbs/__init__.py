@@ -2,8 +2,8 @@
 
 import click
 
-from coursekit.verbs.building import build, course, rehearse, verify
-from coursekit.verbs.marking import grade, marks, override
+from coursekit.verbs.building import build, course, rehearse, release, verify
+from coursekit.verbs.marking import grade, marks, override, regrade_plan
 from coursekit.verbs.terms import codes, diff, new_term, term
 
 __all__ = ["verbs"]
@@ -11,5 +11,5 @@ __all__ = ["verbs"]
 
 def verbs() -> list[click.Command]:
     """The commands that join `memeverse`."""
-    of_terms = [new_term, diff, term, codes, rehearse]
-    return [build, verify, course, grade, marks, override, *of_terms]
+    of_terms = [new_term, diff, term, codes, release, rehearse]
+    return [build, verify, course, grade, regrade_plan, marks, override, *of_terms]

@@ -1,7 +1,7 @@
-"""The verbs of an instructor: build, verify, course, rehearse."""
+"""The verbs of an instructor: build, verify, course, rehearse, release."""
 
 import time
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from coursekit.verbs.telling import (
     duration,
     print_channels,
     print_proofs,
+    print_release,
     print_told,
     status,
     the_console,
@@ -99,6 +100,52 @@ def rehearse(labs: tuple[str, ...], jobs: int) -> None:
         exit_unless(all(proof.holds for proof in proofs))
 
 
+@click.command()
+@TERM
+@JOBS
+def release(term: str | None, jobs: int) -> None:
+    """Make what goes out: the students' folder, the staff's, and a manifest. Refuses what is not proved.
+
+    A second release of a term is a new version; what differs from the one before is told.
+    """
+    from coursekit.release.course import CourseError, find_root, read_course
+    from coursekit.release.manifest import keep, released, since
+    from coursekit.release.proved import is_proved
+    from coursekit.release.publishing import publish
+    from coursekit.release.readiness import hindrances, wheel_hindrance
+    from coursekit.release.terms import read_term
+
+    with friendly():
+        course = read_course(find_root())
+        chosen = read_term(course, term)
+        plans, before = plans_to_prove(chosen.name, (), course), released(course, chosen.name)
+        if told := list(hindrances(chosen, plans, datetime.now(chosen.zone), first=not before)):
+            raise CourseError("nothing was released:\n" + "\n".join(f"  {one}" for one in told))
+        made = []
+        for plan in plans:
+            channels = _build(plan)
+            made.append((plan, channels))
+            if is_proved(plan):
+                the_console().print(f"{plan.lab.name}: proved before, of the very same files.")
+                continue
+            proofs = _prove(plan, channels, jobs)
+            print_proofs(proofs)
+            if not all(proof.holds for proof in proofs):
+                raise CourseError(f"nothing was released: {plan.lab.name} is not what it claims to be")
+        if said := wheel_hindrance(before, made[0][1].wheel, plans[0].library.version):
+            raise CourseError(f"nothing was released: {said}")
+        with status("release") as step:
+            out = publish(course, chosen, made, before[-1].version + 1 if before else 1, step)
+        if before and out.manifest.files == before[-1].files:
+            out.discard()
+            the_console().print(
+                f"Nothing has changed since version {before[-1].version}: no new one was made."
+            )
+            return
+        kept = keep(course, out.manifest)
+        print_release(out, kept, list(since(before[-1], out.manifest)) if before else [])
+
+
 def _build(plan: "Plan") -> "Channels":
     from coursekit.release.building import build
 
@@ -107,7 +154,10 @@ def _build(plan: "Plan") -> "Channels":
 
 
 def _prove(plan: "Plan", channels: "Channels", jobs: int) -> list["Proof"]:
+    from coursekit.release.proved import note_proofs
     from coursekit.release.proving import prove
 
     with status(f"{plan.lab.name}: proving") as step:
-        return list(prove(plan, channels, step, jobs))
+        proofs = list(prove(plan, channels, step, jobs))
+    note_proofs(plan, proofs)
+    return proofs

@@ -1,4 +1,4 @@
-"""The verbs of a teaching assistant: grade, marks, override."""
+"""The verbs of a teaching assistant: grade, regrade-plan, marks, override."""
 
 import getpass
 from datetime import datetime
@@ -15,6 +15,7 @@ from coursekit.verbs.telling import (
     print_class,
     print_left_aside,
     print_level,
+    print_regrade,
     print_told,
     the_console,
 )
@@ -91,6 +92,41 @@ def grade(
             print_level(level)
         print_left_aside(left_aside(folders, found, {one.file for one in results}))
         print_told([*about_roster(rules, kept), *told])
+
+
+@click.command("regrade-plan")
+@click.argument("lab")
+@click.argument("submissions", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The results of before.",
+)
+@TERM
+@JOBS
+@click.option("--question", "questions", multiple=True, metavar="KEY", help="Only this question.")
+def regrade_plan(
+    lab: str,
+    submissions: tuple[Path, ...],
+    out: Path,
+    term: str | None,
+    jobs: int,
+    questions: tuple[str, ...],
+) -> None:
+    """Say whose marks would change if these submissions were graded again; nothing is written."""
+    from coursekit.progress import shown_progress
+    from coursekit.release.regrading import plan_regrade
+
+    with friendly():
+        (plan,) = plans_of(term, (lab,))
+        build_student(plan)
+        with shown_progress(the_console(), f"{lab}: grading aside") as show:
+            found = plan_regrade(
+                plan, submissions, out, jobs, lambda done, of, _: show(done, of), questions=questions
+            )
+        print_regrade(found)
 
 
 @click.command()

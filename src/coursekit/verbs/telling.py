@@ -132,6 +132,54 @@ def print_new_term(course: Any, term: Any, made: Any) -> None:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
+def print_release(out: Any, kept: Path, differs: list[str]) -> None:
+    """Where a release stands, what to do with it, and what differs from the one before."""
+    from rich.table import Table
+
+    name = f"{out.manifest.term}, version {out.manifest.version}"
+    table = Table("for", "what", "where", title=f"Released: {name}", title_justify="left")
+    table.add_row("students", "a repository: push it, and put wheels/ on the web", str(_shown(out.students)))
+    table.add_row("staff", "keys, graders, rubrics, guides", str(_shown(out.staff)))
+    table.add_row("you", "the manifest: commit it", str(_shown(kept)))
+    console = the_console()
+    console.print(table)
+    for line in differs:
+        console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+    if any("marks may differ" in line for line in differs):
+        console.print(
+            "What was graded before: memeverse regrade-plan LAB SUBMISSIONS -o RESULTS says whose marks "
+            "would change, and writes nothing.",
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+def print_regrade(plan: Any) -> None:
+    """Whose marks a regrade would change."""
+    from rich.table import Table
+
+    from coursekit.grading.wording import few, several
+
+    console = the_console()
+    if plan.changes:
+        table = Table("hand-in", "student", "question", "now", "then", title="What a regrade would change")
+        for one in plan.changes:
+            table.add_row(one.file, one.student, one.question, f"{one.before:g}", f"{one.after:g}")
+        console.print(table)
+    students = {one.student for one in plan.changes}
+    up = len({one.student for one in plan.changes if one.after > one.before})
+    down = len({one.student for one in plan.changes if one.after < one.before})
+    console.print(
+        f"Of {several(plan.hand_ins, 'hand-in')}, {len(students)} would get other marks: {up} gain and "
+        f"{down} lose in a question. Nothing was written.",
+        highlight=False,
+        soft_wrap=True,
+    )
+    for what, names in (("New since then", plan.new), ("No longer there", plan.gone)):
+        if names:
+            console.print(f"{what}: {few(list(names))}", markup=False, highlight=False)
+
+
 def about_roster(rules: Any, kept: Path | None = None) -> list[str]:
     """What was read out of the class list, where it is not plain; ``kept`` is that of the last time."""
     if rules.roster is None:

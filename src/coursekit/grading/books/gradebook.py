@@ -119,7 +119,7 @@ def take_over(lab: Gradable, out: Path, tell: Tell = lambda _: None) -> Path:
 
     Everything that was typed is looked at before anything is written.
     """
-    raw, path = _results(out), out / "marks.csv"
+    raw, path = results_in(out), out / "marks.csv"
     record = _read(out, lab, raw)
     overrides, there = read_overrides(out, lab), read_rows(out, lab)
     in_marks = typed_in(out, lab)
@@ -163,7 +163,7 @@ def people_of(lab: Gradable, out: Path) -> list[Known]:
     """The students of a graded class, whose marks a person may change. What was typed so far is looked at."""
     if not (out / FILE).is_file():
         raise LabError(f"{out}: there are no marks of {lab.name} in it; grade the class into it first")
-    raw = _results(out)
+    raw = results_in(out)
     record = _read(out, lab, raw)
     if (out / written.FILE).is_file():
         marked = [raw[key] for key in dict.fromkeys(record.counted.values()) if key in raw]
@@ -221,7 +221,7 @@ def _write_all(
     write_returns(rows, wholes, record.platform, lab, out, told.append)
 
 
-def _results(out: Path) -> dict[str, Result]:
+def results_in(out: Path) -> dict[str, Result]:
     found = [result_from_json(one.read_text("utf-8")) for one in sorted((out / "results").glob("*.json"))]
     return {one.student: one for one in found}
 
