@@ -226,6 +226,7 @@ def test_the_demo_term_is_refused(root):
     assert "the secret stands in the file" in shown.output
 
 
+@pytest.mark.slow
 def test_what_does_not_verify_is_refused_and_what_does_goes_out_in_versions(root, course, monkeypatch):
     """From the first version over no change and a change of a check to a changed library."""
     monkeypatch.setattr(proving, "prove", proofs_that(False))
@@ -335,6 +336,7 @@ def too_strict(checks: str, question: str) -> str:
     return ast.unparse(tree)
 
 
+@pytest.mark.slow
 def test_a_regrade_is_planned_on_a_real_class_and_writes_nothing(root, tmp_path):
     """A check is mended that was too strict: who gains is told before a mark is changed."""
     sample = root / "autograder" / "lab2" / "sample_class" / "submissions"
