@@ -376,3 +376,21 @@ def test_a_course_that_cannot_say_what_a_code_means_is_told(course):
     without = replace(course, student_hook=None)
     with pytest.raises(CourseError, match=r"no course\.student_hook"):
         make_plan(without, read_term(course, "own"), course.lab("lab2"))
+
+
+def test_staff_are_told_what_is_true_for_a_code(course, plan):
+    shown = run(course.root, "term", "own", "--lab", "lab2")
+    assert "Each student has facts of their own" in shown.output
+    ada, ben = (code_of(plan, who) for who in ("ada", "ben"))
+    told = [
+        run(course.root, "term", "own", "--lab", "lab2", "--code", code).output for code in (ada.lower(), ben)
+    ]
+    assert ada in told[0]
+    assert told[0].split(":", 1)[1] != told[1].split(":", 1)[1]
+    for policy in plan.personal.truth(plan.term.secret, ada)["policies"]:
+        assert policy in told[0]
+    slip = run(course.root, "term", "own", "--code", "4T9K-20QF-XM8E")
+    assert slip.exit_code == 1
+    assert "has a slip in it" in slip.output
+    none = run(course.root, "term", "demo", "--lab", "lab2", "--code", ada)
+    assert "lab2 has no personal codes in this term" in none.output

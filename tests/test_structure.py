@@ -20,6 +20,7 @@ SHARED = {
     "memeverse.checks.registry",
     "memeverse.checks.subject",
     "memeverse.connection",
+    "memeverse.personal",  # how a code is written and read
     "memeverse.randomness",
 }
 

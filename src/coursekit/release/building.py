@@ -33,6 +33,7 @@ from coursekit.release.lean_lock import lean_lock
 from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import CHANNELS
 from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
+from coursekit.release.variants import personal_of
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
 from memeverse.randomness import derive_seed
 
@@ -117,7 +118,7 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
     version = project_version(course.root)
     values = lab_term(course, term, lab.name, version)
     master = parse(lab.master)
-    personal = personal_of(course, term, lab.name)
+    personal = personal_of(course, term, lab.name) if lab.name in term.personal else None
     if lab.name not in term.due and any(
         name == f"term.due.{lab.name}" for _, _, name in placeholders_in(master)
     ):
@@ -160,18 +161,6 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         checks=replace(checks, weights=weights),
         library=library,
     )
-
-
-def personal_of(course: Course, term: Term, lab: str) -> Personal | None:
-    """How each student's facts follow from a code; None where the lab is the same for all."""
-    if lab not in term.personal:
-        return None
-    if course.student_hook is None:
-        raise CourseError(
-            f"{term.path}: personal.labs names {lab}, and course.toml has no course.student_hook: the "
-            "function that says what is true for a student's code"
-        )
-    return Personal(course.student_hook, lab, term.name, term.fixed.get(lab, {}))
 
 
 def _selected(term: Term, master: Lesson) -> Lesson:

@@ -2,14 +2,25 @@
 
 from coursekit.release.terms import LabTerm, Term
 
+_PERSONAL = (
+    "Each student has facts of their own, which follow from the personal code. What is true for one of them: "
+    "`memeverse term {name} --code CODE`. The executed solution has a code of the staff's."
+)
 
-def staff_sheet(lab: str, term: Term, values: LabTerm) -> str:
-    """The page, as Markdown: answers, and what the term file says of the lab."""
+
+def staff_sheet(lab: str, term: Term, values: LabTerm, code: str = "") -> str:
+    """The page, as Markdown: answers, and what the term file says of the lab.
+
+    Where the lab is personal, ``values`` may be those of one student, who has the ``code``.
+    """
     head = [
-        f"# {lab}, {term.title}: for staff",
+        f"# {lab}, {term.title}{f', code {code}' if code else ''}: for staff",
         "These are answers. Students get nothing of this page; keep it where they can't read it.",
     ]
-    said = values.in_words() or ["Nothing in this lab changes from term to term."]
+    if lab in term.personal and not code:
+        said = [_PERSONAL.format(name=term.name)]
+    else:
+        said = values.in_words() or ["Nothing in this lab changes from term to term."]
     return "\n\n".join([*head, *said, _of_the_term(lab, term)]) + "\n"
 
 

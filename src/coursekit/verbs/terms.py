@@ -39,9 +39,9 @@ def codes(roster: Path, out: Path, term: str | None) -> None:
     from coursekit.grading.people.codes import code_table
     from coursekit.grading.people.roster import read_roster
     from coursekit.grading.tables import harmless, table_text
-    from coursekit.release.building import personal_of
     from coursekit.release.course import CourseError, find_root, read_course
     from coursekit.release.terms import read_term
+    from coursekit.release.variants import personal_of
 
     with friendly():
         course = read_course(find_root())
@@ -52,7 +52,6 @@ def codes(roster: Path, out: Path, term: str | None) -> None:
             )
         lab = min(chosen.personal)
         personal = personal_of(course, chosen, lab)
-        assert personal is not None
         people = read_roster(roster, lab, chosen.zone).people
         rows = code_table(personal, chosen.secret, people)
         table = [list(rows[0]), *([harmless(cell) for cell in row.values()] for row in rows)]
@@ -97,19 +96,29 @@ def diff(before: str, after: str) -> None:
 @click.command("term")
 @click.argument("name", required=False)
 @LAB
-def term(name: str | None, labs: tuple[str, ...]) -> None:
+@click.option("--code", help="What is true for the student with this personal code.")
+def term(name: str | None, labs: tuple[str, ...], code: str | None) -> None:
     """What is true in a term, in words: for staff, these are answers.
 
     Without NAME the term that course.toml names. Each build writes the same beside the channels of a
     lab, as build/TERM/LAB/staff.md.
     """
-    from coursekit.release.course import find_root, read_course
+    from coursekit.release.course import CourseError, find_root, read_course
     from coursekit.release.staff_sheet import staff_sheet
     from coursekit.release.terms import lab_term, read_term
+    from coursekit.release.variants import values_for
+    from memeverse.personal import NoCode, read_code
 
     with friendly():
         course = read_course(find_root())
         chosen = read_term(course, name)
-        for lab in labs or [one for one in course.labs if one in chosen.due] or list(course.labs):
+        in_term = [one for one in course.labs if one in chosen.due] or list(course.labs)
+        try:
+            typed = read_code(code) if code else ""
+        except NoCode as slip:
+            raise CourseError(str(slip)) from None
+        for lab in labs or [one for one in in_term if not typed or one in chosen.personal]:
             values = lab_term(course, chosen, course.lab(lab).name, "")
-            click.echo(staff_sheet(lab, chosen, values))
+            if typed:
+                values = values_for(course, chosen, lab, typed)
+            click.echo(staff_sheet(lab, chosen, values, typed))

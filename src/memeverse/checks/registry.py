@@ -105,7 +105,7 @@ def run_check(one: Check, subject: Subject, seed: int | str, truth: Truth | None
     if "truth" in wanted:
         try:
             given["truth"] = (truth() if callable(truth) else truth) or {}
-        except FriendlyError as unknown:
+        except (CouldNotTell, FriendlyError) as unknown:
             return outcome("unsure", str(unknown))
     try:
         with np.errstate(all="ignore"):

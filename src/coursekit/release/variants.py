@@ -1,0 +1,24 @@
+"""A term's personal labs: how each student's facts follow from a code."""
+
+from coursekit.grading.personal import Personal
+from coursekit.release.course import Course, CourseError
+from coursekit.release.terms import LabTerm, Term, draw
+
+
+def personal_of(course: Course, term: Term, lab: str) -> Personal:
+    """How the facts of a student follow from a code; raises `CourseError` where all have the same."""
+    if lab not in term.personal:
+        raise CourseError(f"{term.path}: {lab} has no personal codes in this term ([personal] labs = ...)")
+    if course.student_hook is None:
+        raise CourseError(
+            f"{term.path}: personal.labs names {lab}, and course.toml has no course.student_hook: the "
+            "function that says what is true for a student's code"
+        )
+    return Personal(course.student_hook, lab, term.name, term.fixed.get(lab, {}))
+
+
+def values_for(course: Course, term: Term, lab: str, code: str) -> LabTerm:
+    """What is true of a lab for the student with a code, with the hook's words for it."""
+    own = personal_of(course, term, lab).truth(term.secret, code)
+    known = {"name": term.name, "secret": term.secret, "ends": term.ends, "needs": "", "fixed": own}
+    return draw(course, lab, term.path, **known)
