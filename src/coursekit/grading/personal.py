@@ -10,15 +10,10 @@ from typing import Any
 
 from coursekit.grading.reading.definitions import parsed
 from coursekit.grading.reading.formats import Cell
-from memeverse.checks.outcome import CouldNotTell
 from memeverse.personal import NoCode, code_for, read_code
 
 STAFF = "the staff of the course"  # whose code the executed solution has
 _EMPTY = re.compile(r"""\bcode=(""|'')""")
-
-
-class CodeUnknown(CouldNotTell):
-    """What is true for a student can't be told, for the notebook has no code that is one."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from coursekit.grading.alarm import TooSlow, alarm
 from coursekit.grading.gradable import Gradable, Listed, Question, checks_of
 from coursekit.grading.outside import one_line, printable
-from coursekit.grading.personal import CodeUnknown
 from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import defined
 from coursekit.grading.reading.formats import Unreadable
@@ -251,11 +250,11 @@ class _Paper:
 
 
 def _truth_for(lab: Gradable, submission: Submission) -> Mapping[str, Any]:
-    """What is true for this submission; raises `CodeUnknown` where a personal lab's notebook has no code."""
+    """What is true for this submission; raises `CouldNotTell` where a personal lab's notebook has no code."""
     if lab.personal is None:
         return lab.truth
     if submission.typed.trouble:
-        raise CodeUnknown(submission.typed.trouble)
+        raise CouldNotTell(submission.typed.trouble)
     return lab.personal.truth(lab.secret, submission.typed.code)
 
 
