@@ -19,7 +19,7 @@ from coursekit.grading.earlier import Assignment
 from coursekit.grading.elsewhere import Parcel
 from coursekit.grading.fingerprint import handed_in
 from coursekit.grading.people.finding import best_of, find_submissions, laid_beside, left_aside
-from coursekit.grading.reading.formats import Unreadable, read_contents
+from coursekit.grading.reading.formats import Cell, Unreadable, read_contents
 from coursekit.grading.submission.identity import Identity, file_name, identity
 from coursekit.grading.submission.intake import match_best, take_in
 
@@ -620,3 +620,20 @@ def test_files_of_odd_encodings_and_names_are_read():
         assert taken(shape, name).answers["pick"].status == "answered"
     half = notebook(answers={**SOLUTION, "pick": "# \ud800\n" + PICK})
     assert taken(half).cells[3].source == "# ?\n" + PICK
+
+
+def test_the_test_cells_of_nbgraders_notebook_are_not_run():
+    """They check with the library's own checks, which are switched off here: each would end in an error."""
+    from coursekit.grading.submission.checks_elsewhere import checks_elsewhere
+
+    begun = "from plants.checks import require as _require"
+    sources = [
+        f"# Check: a title\n{begun}\n_require('plants', 'pick', globals()) or 0.5",
+        "# A check that runs when your work is marked.",
+        f"{begun}\npick = 3\n_require('plants', 'pick', globals()) or 0.5",
+        "def _require(x):\n    return x",
+        "_require(1) or pick",
+        "answer = _require(1)",
+    ]
+    assert checks_elsewhere([Cell("code", source) for source in sources]) == {0}
+    assert checks_elsewhere([Cell("markdown", sources[0])]) == set()

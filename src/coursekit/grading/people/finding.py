@@ -27,7 +27,7 @@ from coursekit.grading.submission.intake import Unreadable, take_in
 _NOTEBOOKS = (".ipynb", ".zip", ".py")  # best first
 _IGNORED = frozenset(
     "thumbs.db desktop.ini grades.csv metadata.json submission_metadata.yml readme.txt readme.md "
-    "receipt.json receipt.txt timestamp.txt".split()
+    "receipt.json receipt.txt timestamp.txt submission_secret.txt user_info.json".split()
 )
 # What people upload instead of a notebook: it gets a reason, not silence.
 MISTAKEN = (

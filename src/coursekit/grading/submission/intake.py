@@ -30,6 +30,7 @@ from coursekit.grading.reading.formats import (
     squeezed,
 )
 from coursekit.grading.reading.syntax import syntax_tree
+from coursekit.grading.submission.checks_elsewhere import checks_elsewhere
 from coursekit.grading.submission.identity import SAME_NAME, Identity, identity
 from coursekit.grading.submission.own_text import OwnText
 
@@ -151,6 +152,7 @@ def match(contents: Contents, lab: Gradable, who: Identity, file: str) -> Submis
         skip |= dead
         remarks += [one for one in odd if not one.startswith(RENAMED)]
         odd_ones[question.key] = odd
+    skip |= checks_elsewhere(cells)
     if not any(one.cells for one in answers.values()) and not _shares_prose(cells, lab.blank, own):
         if other := _other_lab(contents, lab):
             raise Unreadable(
