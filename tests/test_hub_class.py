@@ -151,7 +151,9 @@ def test_a_term_from_its_first_command_to_the_next(root, plan, release, codes, d
     # One student in a real JupyterLab with nbgrader's extensions.
     os.environ["JUPYTERHUB_USER"] = by_hand
     with (
-        serve(homes[by_hand], config=settings(exchange.parent / "settings", exchange)) as address,
+        serve(
+            homes[by_hand], config=settings(exchange.parent / "settings", exchange, homes[by_hand])
+        ) as address,
         chromium() as browser,
     ):
         page = browser.new_page(viewport={"width": 1300, "height": 900})
@@ -201,7 +203,7 @@ def test_a_term_from_its_first_command_to_the_next(root, plan, release, codes, d
     assert float(points_of(marks[BLANK], "algorithms")) == 0
     report = (root / "out" / "report.html").read_text(encoding="utf-8")
     assert [marks[student]["status"] for student in ABSENT] == ["nothing handed in"] * len(ABSENT)
-    assert "is that of" not in report
+    assert "the personal code in the notebook is" not in report
 
     # nbgrader itself grades three of them, writes their feedback, and the student sees it.
     three = [by_hand, STUDENTS[1], BLANK]
