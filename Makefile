@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py statistics_*.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course rehearse test test-slow test-oldest lint lab bench lock pictures demos studies clean
+.PHONY: help course rehearse test test-slow test-oldest lint lab site bench lock pictures demos studies clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -50,6 +50,10 @@ lint: $(READY) ## style and types
 
 lab: $(READY) ## JupyterLab on the labs (student notebooks; masters open as notebooks)
 	@JUPYTER_CONFIG_PATH=course/jupyter $(BIN)/jupyter lab --notebook-dir=notebooks
+
+# (TERM is set in every terminal, to its kind: only what is typed behind `make site` counts.)
+site: $(READY) ## the course's web site in build/site (TERM=name: of another term)
+	@$(BIN)/python -m docs.make_site $(if $(filter command,$(origin TERM)),--term $(TERM))
 
 bench: $(READY) ## speed, as ratios
 	@$(BIN)/python -m benchmarks
