@@ -49,10 +49,17 @@ class Folders:
         return self.build / "site"
 
 
-def make_site(plans: Iterable[Plan], folders: Folders, *, run: bool = True, staff: bool = True) -> Path:
+def make_site(
+    plans: Iterable[Plan],
+    folders: Folders,
+    *,
+    run: bool = True,
+    staff: bool = True,
+    answers: bool = False,
+) -> Path:
     """The site of a term; raises `LeakFound` if a page tells what students must not read.
 
-    Without ``run`` the labs have no outputs; without ``staff`` the pages for those who teach are left out.
+    Without ``run`` the labs have no outputs; ``staff`` and ``answers`` as in `written_pages`.
     """
     plans, kept = list(plans), folders.kept / "executed"
     secrets = [secrets_of(plan) for plan in plans]
@@ -63,7 +70,7 @@ def make_site(plans: Iterable[Plan], folders: Folders, *, run: bool = True, staf
     others = [lab for plan in plans[:1] for lab in plan.course.labs.values() if lab.name not in labs]
     pictures = {name: content for page in labs.values() for name, content in page.pictures.items()}
     files = {
-        **written_pages(plans, staff),
+        **written_pages(plans, staff, answers),
         **{f"labs/{name}": content for name, content in notebooks},
         **{f"labs/{lab.name}.md": not_given(lab).encode() for lab in others},
         **{f"downloads/{one.lab.name}.ipynb": student_bytes(one.lesson, one.library) for one in plans},
@@ -72,7 +79,7 @@ def make_site(plans: Iterable[Plan], folders: Folders, *, run: bool = True, staf
         "reference/commands.md": commands_page().encode(),
     }
     lay(folders.sources, files)
-    _forget(folders, [*sorted(files), *(plan.values.sealed for plan in plans), f"{run} {staff}"])
+    _forget(folders, [*sorted(files), *(plan.values.sealed for plan in plans), f"{run} {staff} {answers}"])
     _sphinx(folders)
     if leaks := scan_site(folders.out, secrets, pages_for_staff()):
         shutil.rmtree(folders.out)
@@ -106,13 +113,22 @@ def _sphinx(folders: Folders) -> None:
 @click.command()
 @TERM
 @click.option("--for-students", is_flag=True, help="Without the pages for those who teach.")
+@click.option(
+    "--with-answers", is_flag=True, help="With the guides of single labs, which hold model answers."
+)
 @click.option("--without-running", is_flag=True, help="The labs without outputs, in seconds.")
-def main(term: str | None, for_students: bool, without_running: bool) -> None:
+def main(term: str | None, for_students: bool, with_answers: bool, without_running: bool) -> None:
     """Make the course's web site in build/site."""
     begun = time.monotonic()
     with friendly():
         try:
-            page = make_site(plans_of(term, ()), Folders(), run=not without_running, staff=not for_students)
+            page = make_site(
+                plans_of(term, ()),
+                Folders(),
+                run=not without_running,
+                staff=not for_students,
+                answers=with_answers,
+            )
         except SiteFailed as error:
             raise SystemExit(str(error)) from None
     print(f"{page.relative_to(ROOT)} in {time.monotonic() - begun:.0f} s")

@@ -152,9 +152,20 @@ def test_searching_finds_a_function(site, browser):
         assert wrong == []
 
 
+def test_the_guides_with_model_answers_are_there_for_who_asks_only(plans):
+    """Anybody may read the site: the page of a lab's misconceptions and answers is not on it by itself."""
+    usual, all_of_it = maker.written_pages(plans), maker.written_pages(plans, answers=True)
+    for lab in plans[0].course.labs:
+        guide = (maker.ROOT / "course" / "guide" / f"{lab}.md").read_text(encoding="utf-8")
+        assert len(all_of_it[f"guide/{lab}.md"]) > len(guide) / 2
+        assert b"This page is for those who teach" in usual[f"guide/{lab}.md"]
+        assert len(usual[f"guide/{lab}.md"]) < 300
+    assert usual["guide/grading.md"] == all_of_it["guide/grading.md"]
+
+
 def test_a_site_for_students_has_no_page_of_staff(plans):
     told = maker.written_pages(plans, staff=False)
-    everything = maker.written_pages(plans)
+    everything = maker.written_pages(plans, answers=True)
     assert set(told) == set(everything)
     assert "Model answer" in everything["guide/lab1.md"].decode()
     for name in ("lab1", "lab2", "grading", "instructors", "attacks"):

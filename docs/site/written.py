@@ -16,8 +16,13 @@ TOP = ("gallery.md", "comparison.md")
 FOR_STUDENTS = "course/guide/students.md"
 
 
-def written_pages(plans: Iterable[Plan], staff: bool = True) -> dict[str, bytes]:
-    """A path among the site's sources -> content; pictures too. Links lead to where the site has things."""
+def written_pages(plans: Iterable[Plan], staff: bool = True, answers: bool = False) -> dict[str, bytes]:
+    """A path among the site's sources -> content; pictures too. Links lead to where the site has things.
+
+    Without ``staff`` the pages for those who teach are left out, without ``answers`` those of single labs,
+    which hold model answers.
+    """
+    plans = list(plans)
     pages = {
         **{f"docs/{path.name}": _place_of(path.name) for path in (ROOT / "docs").glob("*.md")},
         **{f"course/guide/{name}.md": f"guide/{name}.md" for name in _guides()},
@@ -38,8 +43,9 @@ def written_pages(plans: Iterable[Plan], staff: bool = True) -> dict[str, bytes]
         _repository(),
     )
     told = {here: (ROOT / here).read_text(encoding="utf-8") for here in pages}
-    if not staff:
-        told |= {here: _kept_back(told[here]) for here in pages if _is_for_staff(here)}
+    labs = {f"course/guide/{lab}.md" for plan in plans for lab in plan.course.labs}
+    back = [one for one in pages if _is_for_staff(one) and (not staff or (one in labs and not answers))]
+    told |= {here: _kept_back(told[here]) for here in back}
     return {
         **{there: moved(told[here], here, places).encode() for here, there in pages.items()},
         **{f"pictures/{one.name}": one.read_bytes() for one in pictures.values()},
