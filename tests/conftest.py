@@ -42,3 +42,17 @@ def pytest_make_collect_report(collector):
     if report.skipped and os.environ.get("CI"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {collector.nodeid}: {report.longrepr}"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium, for a module of tests."""
+    pytest.importorskip("playwright.sync_api")
+    from real_jupyterlab import CHROMIUM, chromium
+
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI"):
+            pytest.fail("CI must have chromium: .ci/run installs it")
+        pytest.skip("NO BROWSER: apt-get install chromium, then this test looks at what it is about in it")
+    with chromium() as window:
+        yield window

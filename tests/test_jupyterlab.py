@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import shutil
 import time
 import zipfile
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from real_jupyterlab import CHROMIUM, chromium, open_notebook, run_all, serve
+from real_jupyterlab import open_notebook, run_all, serve
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,17 +46,6 @@ def server(labs):
     """A JupyterLab on this machine only, with the settings of `make lab`."""
     with serve(labs) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI"):
-            pytest.fail("CI must have chromium: .ci/run installs it")
-        pytest.skip("NO BROWSER: apt-get install chromium, then this test drives JupyterLab in it")
-    with chromium() as window:
-        yield window
 
 
 def sources(notebook):

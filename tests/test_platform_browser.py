@@ -1,11 +1,7 @@
 """Does the site work for somebody who clicks around in it, in a real browser?"""
 
-import os
-from pathlib import Path
-
 import pytest
 from memetube_site import running, seed_where_time_counts
-from real_jupyterlab import CHROMIUM, chromium
 
 from memeverse.platform.memetube import Platform
 from memeverse.platform.web.reading import read_page
@@ -19,17 +15,6 @@ SEED = seed_where_time_counts(VIDEOS)
 def server():
     with running("--seed", SEED, "--port", "0", "--videos", str(VIDEOS)) as (address, _):
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI"):
-            pytest.fail("CI must have chromium: .ci/run installs it")
-        pytest.skip("NO BROWSER: apt-get install chromium, then this test visits MemeTube in it")
-    with chromium() as window:
-        yield window
 
 
 @pytest.fixture

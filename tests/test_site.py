@@ -1,12 +1,10 @@
 """Is the web site whole: no dead link, nothing from outside, readable for everybody, in a real browser?"""
 
-import os
 import re
 import sys
 from pathlib import Path
 
 import pytest
-from real_jupyterlab import CHROMIUM, chromium
 from served_pages import DESK, PHONE, axe_findings, dead_links, read_pages, served, watched
 
 ROOT = Path(__file__).parent.parent
@@ -48,17 +46,6 @@ def site(plans, tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(site):
     return read_pages(site)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI"):
-            pytest.fail("CI must have chromium: .ci/run installs it")
-        pytest.skip("NO BROWSER: apt-get install chromium, then this test reads the site in it")
-    with chromium() as window:
-        yield window
 
 
 def test_everything_that_the_site_is_for_is_there(pages):
