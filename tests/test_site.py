@@ -93,7 +93,7 @@ def test_a_student_can_take_the_notebook_along(site, plans):
 
 # Each page is read twice in the ordinary run, and in the other two looks in the long one.
 EVERY_PAGE = [
-    pytest.param(*look, id=name, marks=() if name in ("light-desk", "dark-phone") else pytest.mark.slow)
+    pytest.param(*look, id=name, marks=() if name == "dark-phone" else pytest.mark.slow)
     for look, name in zip(LOOKS, NAMES, strict=True)
 ]
 
