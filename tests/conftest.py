@@ -47,7 +47,7 @@ def pytest_make_collect_report(collector):
 @pytest.fixture(scope="module")
 def browser():
     """Debian's Chromium, for a module of tests."""
-    pytest.importorskip("playwright.sync_api")
+    pytest.importorskip("playwright.sync_api", reason="NO PLAYWRIGHT: pip install -e '.[test]'")
     from real_jupyterlab import CHROMIUM, chromium
 
     if not Path(CHROMIUM).exists():

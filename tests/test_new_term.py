@@ -80,7 +80,7 @@ def test_every_line_that_is_a_comment_can_be_put_in_force(course):
         assert sorted(plan.weights.values())[:2] == [0, 0]
         assert len(plan.weights) == 3
     assert term.policy.grace_minutes == 15
-    assert term.links.hub is not None
+    assert term.links.hub == "https://hub.example.org/hub/user-redirect/git-pull?repo=..."
     assert term.wheels == "https://example.org/wheels"
 
 

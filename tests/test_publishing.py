@@ -133,7 +133,7 @@ def test_without_links_the_readme_speaks_of_ones_own_machine_alone(course, term,
 
 def test_the_staffs_folder_holds_keys_graders_rubric_and_guides(out):
     names = names_below(out.staff)
-    for name in ("lab2-solution.ipynb", "gradescope.zip", "otter.zip", "rubric.md"):
+    for name in ("lab2-solution.ipynb", "gradescope.zip", "otter.zip", "rubric.md", "staff.md"):
         assert f"lab2/{name}" in names
     assert "guide/grading.md" in names
     assert "nbgrader/nbgrader_config.py" in names

@@ -129,7 +129,8 @@ def test_a_channel_that_the_term_does_not_have_is_not_built_and_an_old_one_goes(
     old.write_text("of a build before")
     channels = build(plan)
     assert (channels.otter_zip, channels.gradescope) == (None, None)
-    assert channels.nbgrader is not None
+    assert channels.nbgrader == plan.folder / "nbgrader"
+    assert (channels.nbgrader / "release" / "lab2" / "lab2.ipynb").is_file()
     assert not old.exists()
     assert sorted(one.name for one in plan.folder.iterdir()) == [
         "nbgrader",

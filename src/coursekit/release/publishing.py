@@ -136,9 +136,7 @@ def _staff(folder: Path, course: Course, made: Sequence[tuple[Plan, Channels]], 
                 shutil.copy(what, own / name)
         if plan.lab.rubric:
             shutil.copy(plan.lab.rubric, own / "rubric.md")
-        for extra in (plan.folder / "staff.md",):
-            if extra.is_file():
-                shutil.copy(extra, own / extra.name)
+        shutil.copy(channels.staff, own / "staff.md")
     guide = course.root / "course" / "guide"
     if guide.is_dir():
         shutil.copytree(guide, folder / "guide")

@@ -43,10 +43,7 @@ def build(term: str | None, labs: tuple[str, ...]) -> None:
 def verify(term: str | None, labs: tuple[str, ...], jobs: int) -> None:
     """Prove that the autograder is right: key, blank, bank, and the real otter and nbgrader."""
     with friendly():
-        plans = plans_to_prove(term, labs)
-        proofs = [proof for plan in plans for proof in _prove(plan, _build(plan), jobs)]
-        print_proofs(proofs)
-        exit_unless(all(proof.holds for proof in proofs))
+        _build_and_prove(plans_to_prove(term, labs), jobs)
 
 
 @click.command()
@@ -94,10 +91,7 @@ def rehearse(labs: tuple[str, ...], jobs: int) -> None:
         term, console = read_term(copy, NAME), the_console()
         for one in differences(copy, read_term(copy), term):
             console.print(f"{one.where}: {one.said}", markup=False, highlight=False, soft_wrap=True)
-        plans = plans_to_prove(NAME, labs, copy)
-        proofs = [proof for plan in plans for proof in _prove(plan, _build(plan), jobs)]
-        print_proofs(proofs)
-        exit_unless(all(proof.holds for proof in proofs))
+        _build_and_prove(plans_to_prove(NAME, labs, copy), jobs)
 
 
 @click.command()
@@ -144,6 +138,13 @@ def release(term: str | None, jobs: int) -> None:
             return
         kept = keep(course, out.manifest)
         print_release(out, kept, list(since(before[-1], out.manifest)) if before else [])
+
+
+def _build_and_prove(plans: list["Plan"], jobs: int) -> None:
+    """Build and prove labs, and say what was proved; an error where something does not hold."""
+    proofs = [proof for plan in plans for proof in _prove(plan, _build(plan), jobs)]
+    print_proofs(proofs)
+    exit_unless(all(proof.holds for proof in proofs))
 
 
 def _build(plan: "Plan") -> "Channels":
