@@ -41,6 +41,33 @@ def test_the_executed_solution_repeats_and_reports_its_progress(tmp_path):
     assert "_random" not in first.decode()
 
 
+def test_what_is_printed_is_the_same_in_however_many_pieces_it_comes():
+    """A slow machine sends what a cell prints in pieces, in the order in which its streams are emptied."""
+    printing = (
+        "import os, sys, time\n"
+        "from IPython.display import display\n"
+        "def step(text, stream):\n"
+        "    print(text, end='', file=stream)\n"
+        "    if 'SLOW' in os.environ:\n"
+        "        stream.flush()\n"
+        "        time.sleep(0.02)\n"
+        "for n in range(3):\n"
+        "    step(f'{n}\\n', sys.stdout)\n"
+        "    step(f'\\r{n} of 3', sys.stderr)\n"
+        "step('\\n', sys.stderr)\n"
+        "step('mind this\\n', sys.stderr)\n"
+        "if 'SLOW' in os.environ:\n"
+        "    display({'text/html': '', 'text/plain': ''}, raw=True)\n"
+        "step('between\\n', sys.stdout)\n"
+        "display({'text/plain': 'a picture'}, raw=True)\n"
+        "step('after\\n', sys.stdout)\n"
+    )
+    quick = solution_bytes(with_code(printing), env=ENV)
+    assert quick == solution_bytes(with_code(printing), env={**ENV, "SLOW": "1"})
+    shown = [output.get("text") for output in json.loads(quick)["cells"][-1]["outputs"]]
+    assert shown == [["0\n", "1\n", "2\n", "between\n"], ["mind this\n"], None, ["after\n"]]
+
+
 def test_a_cell_that_fails_is_shown_with_its_line_in_the_master():
     with pytest.raises(SolutionFailed) as caught:
         solution_bytes(with_code("x = 1\nx / 0"), env=ENV)

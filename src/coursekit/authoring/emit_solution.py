@@ -4,6 +4,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -144,29 +145,49 @@ def _repeatable(notebook: dict[str, Any]) -> dict[str, Any]:
             continue
         count += 1
         cell["execution_count"] = count
-        cell["outputs"] = [kept for output in cell["outputs"] if (kept := _steady(output, count))]
+        cell["outputs"] = _steady(cell["outputs"], count)
     notebook["metadata"].pop("widgets", None)
     notebook["metadata"]["language_info"] = {"name": "python"}
     return notebook
 
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-f]+")
+_BAR = re.compile(r"[^\n]*\r[^\n]*\n?")  # a progress bar rewrites its line; its times are nobody's result
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
-def _steady(output: Any, count: int) -> Any:
+def _steady(outputs: list[Any], count: int) -> list[Any]:
+    """The outputs of one cell, the same whatever the pieces and the order in which a machine sent them.
+
+    Between two displays, what was printed becomes one output for each stream: stdout, then stderr.
+    """
+    steady: list[Any] = []
+    displays = [one for one in outputs if one["output_type"] == "stream" or _steady_display(one, count)]
+    for printed, run in groupby(displays, key=lambda one: one["output_type"] == "stream"):
+        together = list(run)
+        steady += _steady_streams(together) if printed else together
+    return steady
+
+
+def _steady_display(output: Any, count: int) -> bool:
+    """Make a display the same in each run; false if nothing is left of it."""
     if "execution_count" in output:
         output["execution_count"] = count
-    if output["output_type"] == "stream":
-        # A progress bar rewrites its line; the times in it are nobody's result.
-        if output["name"] == "stderr" and "\r" in output["text"]:
-            return None
-        output["text"] = _ADDRESS.sub("at 0x…", output["text"])
     data = output.get("data", {})
     data.pop(_WIDGET, None)
     for kind in ("text/plain", "text/html"):
         if kind in data:
             data[kind] = _ADDRESS.sub("at 0x…", data[kind])
     # A bar that showed itself on a slow machine has left an empty place.
-    said = "data" not in output or any(data.values())
-    return output if said else None
+    return "data" not in output or any(data.values())
+
+
+def _steady_streams(streams: list[Any]) -> list[Any]:
+    joined = []
+    for name in ("stdout", "stderr"):
+        text = _ADDRESS.sub("at 0x…", "".join(one["text"] for one in streams if one["name"] == name))
+        if name == "stderr":
+            text = _BAR.sub("", text)
+        if text:
+            joined.append({"output_type": "stream", "name": name, "text": text})
+    return joined
