@@ -15,10 +15,12 @@ from coursekit.release.building import Channels, make_plan
 from coursekit.release.course import CourseError, read_course
 from coursekit.release.difference import differences
 from coursekit.release.new_term import due_dates, new_term
+from coursekit.release.rehearsal import NAME, rehearsal_of
 from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import read_term_file
 from coursekit.release.term_secret import others_who_read
 from coursekit.release.terms import LabTerm, lab_term, read_term
+from coursekit.release.variants import labs_for_codes
 from coursekit.verbs import verbs
 
 TODAY = date(2026, 11, 28)
@@ -155,6 +157,13 @@ def test_a_course_whose_hook_has_no_words_tells_names_and_values():
 def test_the_staffs_page_is_no_file_for_students(tmp_path):
     paths = {name: tmp_path / name for name in ("student", "solution", "wheel", "staff")}
     assert Channels(**paths).for_students("lab1") == [paths["student"], paths["wheel"]]
+
+
+def test_the_rehearsal_has_personal_codes_where_labs_can_have_them(course):
+    copy = rehearsal_of(course, TODAY)
+    assert labs_for_codes(copy) == ["lab1", "lab2"]
+    assert read_term(copy, NAME).personal == {"lab1", "lab2"}
+    assert labs_for_codes(replace(course, student_hook=None)) == []
 
 
 def test_nothing_that_is_there_is_touched(course):

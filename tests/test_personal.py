@@ -378,6 +378,15 @@ def test_a_course_that_cannot_say_what_a_code_means_is_told(course):
         make_plan(without, read_term(course, "own"), course.lab("lab2"))
 
 
+def test_a_lab_that_asks_for_no_code_can_not_be_personal(course, plan, tmp_path):
+    master = tmp_path / "lab2.py"
+    text = plan.lab.master.read_text(encoding="utf-8")
+    text = re.sub(r"^.*# ONLY personal.*\n", "", text, flags=re.MULTILINE).replace("only:personal", "shared")
+    master.write_text(text, encoding="utf-8")
+    with pytest.raises(CourseError, match=r"names lab2, and nothing in .*lab2\.py asks for a code"):
+        make_plan(course, plan.term, replace(plan.lab, master=master))
+
+
 def test_staff_are_told_what_is_true_for_a_code(course, plan):
     shown = run(course.root, "term", "own", "--lab", "lab2")
     assert "Each student has facts of their own" in shown.output

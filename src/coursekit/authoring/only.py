@@ -18,6 +18,11 @@ def only(lesson: Lesson, names: Collection[str]) -> Lesson:
     return replace(lesson, cells=tuple(_cells(lesson, names)))
 
 
+def holds_some(lesson: Lesson, name: str) -> bool:
+    """Whether anything in the lesson is there only where ``name`` holds."""
+    return only(lesson, ()) != only(lesson, (name,))
+
+
 def unknown_names(lesson: Lesson, known: Collection[str]) -> Iterator[Finding]:
     """Tags and lines that would hold in no term."""
     remedy = f"there are {', '.join(sorted(known))}"

@@ -19,7 +19,7 @@ from coursekit.authoring.leak_secrets import Answer, Secrets
 from coursekit.authoring.leaks import Leak, scan
 from coursekit.authoring.lesson import Lesson, MasterError
 from coursekit.authoring.lint import lint
-from coursekit.authoring.only import only, unknown_names
+from coursekit.authoring.only import holds_some, only, unknown_names
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in, wording
 from coursekit.authoring.selection import give, leave_out, points_by_part, reweigh, without_answers_of
@@ -33,12 +33,11 @@ from coursekit.release.lean_lock import lean_lock
 from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import CHANNELS
 from coursekit.release.terms import LabTerm, Term, lab_term, placeholders
-from coursekit.release.variants import personal_of
+from coursekit.release.variants import PERSONAL, personal_of
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version, wheel_name
 from memeverse.randomness import derive_seed
 
 Step = Callable[[str], None]
-PERSONAL = "personal"  # what a master holds for terms with personal codes only
 
 
 @dataclass(frozen=True)
@@ -119,6 +118,12 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
     values = lab_term(course, term, lab.name, version)
     master = parse(lab.master)
     personal = personal_of(course, term, lab.name) if lab.name in term.personal else None
+    if personal and not holds_some(master, PERSONAL):
+        raise CourseError(
+            f"{term.path}: personal.labs names {lab.name}, and nothing in {lab.master} asks for a code "
+            "(lines that end in # ONLY personal, cells tagged only:personal: see the guide); take it out of "
+            "personal.labs, or let the lab use the code"
+        )
     if lab.name not in term.due and any(
         name == f"term.due.{lab.name}" for _, _, name in placeholders_in(master)
     ):

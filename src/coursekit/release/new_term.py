@@ -17,6 +17,7 @@ from coursekit.release.course import Course, CourseError
 from coursekit.release.term_file import TermFile, read_term_file
 from coursekit.release.term_secret import secret_file, secret_variable
 from coursekit.release.terms import draw, lab_term, read_term
+from coursekit.release.variants import labs_for_codes
 
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SECRET_BYTES = 32
@@ -67,6 +68,7 @@ def new_term(course: Course, name: str, today: date) -> NewTerm:
         policy=before.policy,
         secret_file=secret.relative_to(course.root).as_posix(),
         variable=secret_variable(path),
+        personal=[lab for lab in labs_for_codes(course) if lab in due],
         labs=[(lab, _questions(course, lab)) for lab in due],
         facts=_facts(course, path, due),
     )

@@ -1,8 +1,19 @@
 """A term's personal labs: how each student's facts follow from a code."""
 
+from coursekit.authoring.only import holds_some
+from coursekit.authoring.parse import parse
 from coursekit.grading.personal import Personal
 from coursekit.release.course import Course, CourseError
 from coursekit.release.terms import LabTerm, Term, draw
+
+PERSONAL = "personal"  # what a master holds for terms with personal codes only
+
+
+def labs_for_codes(course: Course) -> list[str]:
+    """The labs in which each student may have facts of their own: their masters ask for the code."""
+    if course.student_hook is None:
+        return []
+    return [name for name, lab in course.labs.items() if holds_some(parse(lab.master), PERSONAL)]
 
 
 def personal_of(course: Course, term: Term, lab: str) -> Personal:
