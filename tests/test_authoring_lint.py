@@ -66,6 +66,32 @@ PROSE = {
     "link": ("see https://example.org/x", "10: a link to example.org"),
     "mail": ("ask ann@example.org", "10: an e-mail address in the master"),
     "length": ("x\n" * 41, "10: a cell of 41 lines"),
+    "jump in html": ("## Part\n\n<h4>Detail</h4>", "12: a heading of level 4 after one of level 2"),
+    "second title, underlined": ("Again\n=====", "10: a second H1"),
+    "empty heading": ("## Part\n\n###\n\ntext", "12: a heading without words"),
+    "bold for a heading": ("text\n\n**Part two**\n\ntext", "12: “Part two” looks like a heading and is none"),
+    "alt of one word": ("![image](data:image/png;base64,a)", "10: the alt text “image” says nothing"),
+    "alt that numbers": ("![Figure 3](data:image/png;base64,a)", "10: the alt text “Figure 3” says nothing"),
+    "alt that is a file": (
+        '<img src="data:image/png;base64,a" alt="plot_2.png">',
+        "10: the alt text “plot_2.png” says nothing",
+    ),
+    "link called here": ("text\nclick [here](https://doi.org/10.1/x).", "11: a link called “here”"),
+    "html link called here": ('<p>\n<a href="#part">click here</a></p>', "11: a link called “click here”"),
+    "table without headings": ("text\n\n| | |\n|-|-|\n| a | b |", "12: a table without headings"),
+    "html table": ("<table><tr><td>a</td></tr></table>", "10: a table without headings"),
+    "own colour": ('a <span style="color: red">warning</span>', "10: text with a colour of its own"),
+    "font": ('<font color="grey">a</font>', "10: text with a colour of its own"),
+    **{
+        f"colour: {text}": (text, f"10: “{found}” tells a thing by its colour alone")
+        for text, found in {
+            "Look at the red line.": "red line",
+            "People who stayed are shown in orange.": "shown in orange",
+            "Compare the blue and\nthe green ones.": "green ones",
+            "The dashed line is the mean. The grey line is noise.": "grey line",
+            "Paths are blue where nothing happens.": "Paths are blue",
+        }.items()
+    },
 }
 
 
@@ -90,10 +116,24 @@ def test_a_fault_in_prose_is_told(name):
         "Hand in by {{ term.due.lab1 }} at {{ course.contact }}",
         "```\n# no heading\n```",
         "pages 12-2031x",
+        "<h2>Detail</h2>",
+        "**Careful.** Read this.\n\n**This is a whole sentence.**",
+        "`![image](x)` and `the red line`",
+        "| tag | share |\n|-|-|\n| cats | 0.5 |",
+        '<table><tr><th scope="row">a</th><td>b</td></tr></table>',
+        "[the rules](#part), not here",
+        "The red dashed line is the mean; the one on the left is blue.",
+        "A red circle, an orange cat, a black box, green tea, the blue sky.",
+        "The grey zone, called the margin, is left out.",
     ],
 )
 def test_what_is_fine_is_left_alone(source):
     assert messages(source) == []
+
+
+def test_an_author_can_say_that_colours_are_said_otherwise():
+    cell = Cell("markdown", "prose", "# Title\n\nThe red line is you.", 1, metadata={"tags": ["by-colour"]})
+    assert lint(Lesson(Path("lab.py"), (cell,), ())) == []
 
 
 @pytest.mark.parametrize(

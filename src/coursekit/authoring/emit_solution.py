@@ -1,26 +1,35 @@
 """The solution, executed: what staff look at, and the proof that the master runs."""
 
+import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from coursekit.authoring.lesson import Lesson
+from coursekit.authoring.lesson import Finding, Lesson, MasterError
+from coursekit.authoring.lint_access import BY_COLOUR, may_use_colour
+from coursekit.authoring.lint_shown import shown_without_words
+from coursekit.authoring.repeatable import repeatable
 from coursekit.authoring.transforms import METADATA, add_metadata, keep_solutions, pipe, set_ids, to_notebook
 from coursekit.files import notebook_bytes, write_atomically
 
 Progress = Callable[[int, int], None]
 
-_SEEDING = """
+_PREPARING = """
 import random as _random
 _random.seed({seed})
 try:
     import numpy as _numpy
     _numpy.random.seed({seed})
     del _numpy
+except ImportError:
+    pass
+try:
+    from coursekit.authoring.figure_colours import watch as _watch
+    _watch({figures!r})
+    del _watch
 except ImportError:
     pass
 del _random
@@ -42,7 +51,8 @@ def solution_bytes(
     """The executed solution of a lesson whose placeholders are filled.
 
     ``timeout`` is for one cell, in seconds; ``progress(done, of)`` is called after each
-    code cell; ``env`` joins the kernel's environment.
+    code cell; ``env`` joins the kernel's environment. Raises `SolutionFailed` where a cell does, and
+    `MasterError` where a cell shows what some students can't see.
     """
     notebook = pipe(
         keep_solutions(lesson),
@@ -54,8 +64,10 @@ def solution_bytes(
             **{METADATA: {"lab": lesson.name}},
         ),
     )
-    executed = _execute(lesson, notebook, timeout, seed, progress, dict(env or {}))
-    return notebook_bytes(_repeatable(executed))
+    executed, by_colour = _execute(lesson, notebook, timeout, seed, progress, dict(env or {}))
+    if findings := list(_unseen(lesson, executed, by_colour)):
+        raise MasterError(findings)
+    return notebook_bytes(repeatable(executed))
 
 
 def emit_solution(lesson: Lesson, target: Path, **options: Any) -> Path:
@@ -70,34 +82,40 @@ def _execute(
     seed: int,
     progress: Progress | None,
     env: dict[str, str],
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], dict[int, list[str]]]:
+    """The notebook with its outputs, and what its figures tell by colour alone, by the cell's number."""
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    # Seeding happens in a cell of its own that is cut off again below.
-    seeding: dict[str, Any] = {
+    # Seeding, and watching figures, happen in a cell of their own that is cut off again below.
+    preparing: dict[str, Any] = {
         "cell_type": "code",
         "metadata": {},
-        "source": _SEEDING.format(seed=seed),
-        "id": "seeding",
+        "source": "",
+        "id": "preparing",
         "execution_count": None,
         "outputs": [],
     }
-    node = nbformat.from_dict({**notebook, "cells": [seeding, *notebook["cells"]]})
+    node = nbformat.from_dict({**notebook, "cells": [preparing, *notebook["cells"]]})
+    by_colour: dict[int, list[str]] = {}
     total = sum(cell.kind == "code" for cell in keep_solutions(lesson).cells)
     current = [0, 0]  # the cell that runs, and how many code cells are done
 
     def started(cell: Any, cell_index: int) -> None:
         current[0] = cell_index
 
-    def completed(cell: Any, cell_index: int) -> None:
+    def executed(cell: Any, cell_index: int, execute_reply: Any) -> None:
         if cell_index and cell.cell_type == "code":
             current[1] += 1
+            if told := _read_and_clear(figures):
+                by_colour[cell_index - 1] = told
             if progress:
                 progress(current[1], total)
 
     with tempfile.TemporaryDirectory() as scratch:
+        figures = Path(scratch) / ".figures"
+        node["cells"][0]["source"] = _PREPARING.format(seed=seed, figures=str(figures))
         client = NotebookClient(
             node,
             timeout=timeout,
@@ -107,7 +125,7 @@ def _execute(
             store_widget_state=False,
             record_timing=False,
             on_cell_start=started,
-            on_cell_complete=completed,
+            on_cell_executed=executed,
         )
         kernel_env = {**os.environ, "PYTHONHASHSEED": "0", "IPYTHONDIR": f"{scratch}/.ipython", **env}
         try:
@@ -121,7 +139,31 @@ def _execute(
                 raise KeyboardInterrupt from None
             raise
     del node["cells"][0]
-    return dict(node)
+    return dict(node), by_colour
+
+
+def _read_and_clear(figures: Path) -> list[str]:
+    """What was told of the figures of the cell that ended just now, each thing once."""
+    if not figures.exists():
+        return []
+    told = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
+    figures.unlink()
+    return list(dict.fromkeys(told))
+
+
+def _unseen(lesson: Lesson, executed: dict[str, Any], by_colour: dict[int, list[str]]) -> Iterator[Finding]:
+    """What a cell shows that not everybody can see, at the cell's first line in the master."""
+    for number, (cell, ran) in enumerate(zip(keep_solutions(lesson).cells, executed["cells"], strict=True)):
+        for wrong, remedy in shown_without_words(ran.get("outputs", [])):
+            yield lesson.finding(cell, 0, f"this cell {wrong}", remedy)
+        if not may_use_colour(cell):
+            for wrong in by_colour.get(number, ()):
+                yield lesson.finding(
+                    cell,
+                    0,
+                    f"in a figure of this cell {wrong}",
+                    f"use a marker, a line style or a hatch too, or tag the cell {BY_COLOUR} if that is said",
+                )
 
 
 def _where(lesson: Lesson, index: int, error: BaseException) -> str:
@@ -134,60 +176,3 @@ def _where(lesson: Lesson, index: int, error: BaseException) -> str:
     shown = "\n".join(f"    {line}" for line in cell.source.splitlines())
     detail = f"\n\n{trace[-3000:]}" if trace else ""
     return f"{lesson.file}:{cell.line}: the solution does not run{of}: {what}\n{shown}{detail}"
-
-
-def _repeatable(notebook: dict[str, Any]) -> dict[str, Any]:
-    """Without what differs from run to run: counts, timings, addresses, progress bars, widget numbers."""
-    count = 0
-    for cell in notebook["cells"]:
-        cell["metadata"].pop("execution", None)
-        if cell["cell_type"] != "code":
-            continue
-        count += 1
-        cell["execution_count"] = count
-        cell["outputs"] = _steady(cell["outputs"], count)
-    notebook["metadata"].pop("widgets", None)
-    notebook["metadata"]["language_info"] = {"name": "python"}
-    return notebook
-
-
-_ADDRESS = re.compile(r"\bat 0x[0-9a-f]+")
-_BAR = re.compile(r"[^\n]*\r[^\n]*\n?")  # a progress bar rewrites its line; its times are nobody's result
-_WIDGET = "application/vnd.jupyter.widget-view+json"
-
-
-def _steady(outputs: list[Any], count: int) -> list[Any]:
-    """The outputs of one cell, the same whatever the pieces and the order in which a machine sent them.
-
-    Between two displays, what was printed becomes one output for each stream: stdout, then stderr.
-    """
-    steady: list[Any] = []
-    displays = [one for one in outputs if one["output_type"] == "stream" or _steady_display(one, count)]
-    for printed, run in groupby(displays, key=lambda one: one["output_type"] == "stream"):
-        together = list(run)
-        steady += _steady_streams(together) if printed else together
-    return steady
-
-
-def _steady_display(output: Any, count: int) -> bool:
-    """Make a display the same in each run; false if nothing is left of it."""
-    if "execution_count" in output:
-        output["execution_count"] = count
-    data = output.get("data", {})
-    data.pop(_WIDGET, None)
-    for kind in ("text/plain", "text/html"):
-        if kind in data:
-            data[kind] = _ADDRESS.sub("at 0x…", data[kind])
-    # A bar that showed itself on a slow machine has left an empty place.
-    return "data" not in output or any(data.values())
-
-
-def _steady_streams(streams: list[Any]) -> list[Any]:
-    joined = []
-    for name in ("stdout", "stderr"):
-        text = _ADDRESS.sub("at 0x…", "".join(one["text"] for one in streams if one["name"] == name))
-        if name == "stderr":
-            text = _BAR.sub("", text)
-        if text:
-            joined.append({"output_type": "stream", "name": name, "text": text})
-    return joined

@@ -9,6 +9,7 @@ from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.leak_secrets import HIDDEN, hidden_lines, hidden_names, solution_texts
 from coursekit.authoring.lesson import Cell, Finding, Lesson, shown
 from coursekit.authoring.likeness import Reading
+from coursekit.authoring.lint_access import access
 from coursekit.authoring.lint_prose import PLACEHOLDER, headings, leftovers, pictures, summaries
 from coursekit.authoring.stub import stub, without_magics
 from coursekit.authoring.transforms import drop_solutions
@@ -36,6 +37,7 @@ def lint(
     found = [
         *headings(lesson),
         *pictures(lesson),
+        *access(lesson),
         *summaries(lesson),
         *leftovers(lesson, tuple(hosts), newest_reference),
         *_lengths(lesson, screen),

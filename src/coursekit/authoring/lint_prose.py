@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from coursekit.authoring.lesson import Cell, Finding, Lesson
+from coursekit.authoring.page import Page
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -28,6 +29,7 @@ _LEFTOVERS = (
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _URL = re.compile(r"https?://[^\s)>\]\"'`]+")
+_CODE_SPAN = re.compile(r"(`+).*?\1")
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 
@@ -43,48 +45,71 @@ def _prose(lesson: Lesson) -> Iterator[tuple[Cell, int, str]]:
 
 
 def headings(lesson: Lesson) -> Iterator[Finding]:
-    """One H1, first of all, and no level left out."""
+    """One H1, first of all, no level left out, none empty, and none that is only bold text."""
     before = 0
     tops = 0
-    for cell, offset, text in _prose(lesson):
-        match = re.match(r"(#{1,6})\s+\S", text)
-        if not match:
+    for cell in lesson.cells:
+        if cell.kind != "markdown":
             continue
-        level = len(match.group(1))
-        tops += level == 1
-        if level == 1 and tops > 1:
-            yield lesson.finding(cell, offset, "a second H1", "write ##")
-        elif before == 0 and level > 1:
-            yield lesson.finding(cell, offset, "the first heading is no H1", "begin with # and the title")
-        elif before and level > before + 1:
-            yield lesson.finding(
-                cell,
-                offset,
-                f"a heading of level {level} after one of level {before}",
-                f"write {'#' * (before + 1)}",
-            )
-        before = level
+        page = Page(cell.source)
+        for offset, level, text in page.headings():
+            tops += level == 1
+            if not text.strip():
+                yield lesson.finding(cell, offset, "a heading without words", "write it, or remove it")
+            if level == 1 and tops > 1:
+                yield lesson.finding(cell, offset, "a second H1", "write ##")
+            elif before == 0 and level > 1:
+                yield lesson.finding(cell, offset, "the first heading is no H1", "begin with # and the title")
+            elif before and level > before + 1:
+                yield lesson.finding(
+                    cell,
+                    offset,
+                    f"a heading of level {level} after one of level {before}",
+                    f"write {'#' * (before + 1)}",
+                )
+            before = level
+        for offset, text in page.bold_lines():
+            if text[-1:].isalnum():  # a sentence in bold ends in a stop
+                yield lesson.finding(
+                    cell,
+                    offset,
+                    f"“{text}” looks like a heading and is none",
+                    f"write {'#' * (before + 1)} {text}, or end the sentence",
+                )
     if not tops and before == 0 and lesson.cells:
         yield lesson.finding(lesson.cells[0], 0, "no heading", "begin with `# ` and the title")
+
+
+# What an alt text says that says nothing.
+_NO_WORDS = re.compile(
+    r"(?:an? |the )?(?:alt(?: text)?|image|picture|photo|screenshot|todo"
+    r"|figure|fig\.?|plot|chart|graph|diagram)[\s:.]*\d*|\S+\.(?:png|jpe?g|gif|svg|webp)",
+    re.IGNORECASE,
+)
 
 
 def pictures(lesson: Lesson) -> Iterator[Finding]:
     """Pictures that say nothing to who cannot see them, and files that no student gets."""
     for cell, offset, text in _prose(lesson):
-        for match in re.finditer(r"!\[([^\]]*)\][(\[]", text):
-            if not match.group(1).strip():
-                yield lesson.finding(cell, offset, "a picture without alt text", "say what to notice in it")
+        for match in re.finditer(r"!\[([^\]]*)\][(\[]", _CODE_SPAN.sub("", text)):
+            yield from _alt(lesson, cell, offset, match[1], "say what to notice in it")
         for target in _targets(text):
             yield from _not_shipped(lesson, cell, offset, target)
     for cell in lesson.cells:
         for match in re.finditer(r"<img\b[^>]*>", cell.source, re.IGNORECASE | re.DOTALL):
             offset = cell.source.count("\n", 0, match.start())
-            if not re.search(
-                r"\balt\s*=\s*(\"[^\"]*\S[^\"]*\"|'[^']*\S[^']*')", match.group(), re.IGNORECASE
-            ):
-                yield lesson.finding(cell, offset, "a picture without alt text", 'add alt="what to notice"')
+            alt = re.search(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", match.group(), re.IGNORECASE)
+            said = (alt[1] or alt[2] or "") if alt else ""
+            yield from _alt(lesson, cell, offset, said, 'add alt="what to notice"')
             for source in re.findall(r"\bsrc\s*=\s*[\"']?([^\"'\s>]+)", match.group(), re.IGNORECASE):
                 yield from _not_shipped(lesson, cell, offset, source)
+
+
+def _alt(lesson: Lesson, cell: Cell, offset: int, alt: str, remedy: str) -> Iterator[Finding]:
+    if not alt.strip():
+        yield lesson.finding(cell, offset, "a picture without alt text", remedy)
+    elif _NO_WORDS.fullmatch(alt.strip()):
+        yield lesson.finding(cell, offset, f"the alt text “{alt.strip()}” says nothing", remedy)
 
 
 # [text](target), ![alt](target), and a definition `[name]: target`
@@ -93,7 +118,7 @@ _TARGETS = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 
 def _targets(text: str) -> Iterator[str]:
     """What the links and pictures of a line of prose point at (not in a code span)."""
-    for match in _TARGETS.finditer(re.sub(r"(`+).*?\1", "", text)):
+    for match in _TARGETS.finditer(_CODE_SPAN.sub("", text)):
         yield match[1] or match[2]
 
 
