@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from coursekit.authoring.lab_checks import LabChecks
@@ -125,11 +126,16 @@ def hidden_lines(checks: LabChecks, library: Iterable[str] = ()) -> list[str]:
     """The lines of the hidden checks, squashed, that stand neither in the public ones nor in the library."""
     checks.hidden()  # says in words what is wrong with the file
     held = "\n".join(form for text in (checks.public_source(), *library) for form in forms(text))
-    text = checks.hidden_source()
+    return [one for one in _telling_lines(checks.hidden_source()) if one not in held]
+
+
+@lru_cache(maxsize=16)
+def _telling_lines(text: str) -> tuple[str, ...]:
+    """The lines, statements and long right sides of code, squashed, that are particular enough."""
     tree = parsed(text)
     found = [*map(bare, text.splitlines()), *(statements(tree) if tree else [])]
     found += [one for node in ast.walk(tree or ast.Module([], [])) for one in _right_side(node)]
-    return [one for one in dict.fromkeys(found) if _is_telling(one) and one not in held]
+    return tuple(one for one in dict.fromkeys(found) if _is_telling(one))
 
 
 def hidden_names(checks: LabChecks) -> list[str]:

@@ -4,6 +4,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coursekit.authoring.stub import without_magics
 
@@ -59,16 +60,16 @@ def bare(text: str) -> str:
     return re.sub(r",(?=[)\]}])", "", squash(text))
 
 
-def forms(text: str) -> list[str]:
+@lru_cache(maxsize=1024)  # of a library's files and a notebook's cells: asked for by the lint and each scan
+def forms(text: str) -> tuple[str, ...]:
     """The faces of a text in which a squashed statement is looked for.
 
     As written; without comments; with the comments' signs taken away; and, of every piece of it
     that is code, what the syntax tree says.
     """
     uncommented = re.sub(r"(?m)^[ \t]*#+", "", text)
-    return list(
-        dict.fromkeys([squash(text), bare(text), bare(uncommented), "\n".join(dict.fromkeys(_says(text)))])
-    )
+    says = "\n".join(dict.fromkeys(_says(text)))
+    return tuple(dict.fromkeys([squash(text), bare(text), bare(uncommented), says]))
 
 
 def parsed(text: str) -> ast.Module | None:
