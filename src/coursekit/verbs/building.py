@@ -8,7 +8,7 @@ import click
 
 from coursekit.verbs.ending import exit_unless, friendly
 from coursekit.verbs.options import JOBS, LAB, TERM
-from coursekit.verbs.plans import grade_folders, plans_of, plans_to_prove
+from coursekit.verbs.plans import grade_folders, items_of, plans_of, plans_to_prove
 from coursekit.verbs.telling import (
     about_date,
     duration,
@@ -67,6 +67,7 @@ def course(term: str | None, jobs: int) -> None:
                 out = plan.folder / "sample_class"
                 results = grade_folders(plan, [folder / "submissions"], out, jobs)
                 proofs.append(prove_sample_class(plan, folder, results))
+                items_of(plan, out)
             made.append((plan, channels, out))
         print_proofs(proofs)
         for plan, channels, out in made:

@@ -1,4 +1,4 @@
-"""The verbs of a teaching assistant: grade, regrade-plan, marks, override."""
+"""The verbs of a teaching assistant: grade, regrade-plan, marks, override, items."""
 
 import getpass
 from datetime import datetime
@@ -9,10 +9,11 @@ from click.core import ParameterSource
 
 from coursekit.verbs.ending import friendly
 from coursekit.verbs.options import JOBS, TERM
-from coursekit.verbs.plans import build_student, grade_folders, plans_of
+from coursekit.verbs.plans import build_student, grade_folders, items_of, plans_of
 from coursekit.verbs.telling import (
     about_roster,
     print_class,
+    print_items,
     print_left_aside,
     print_level,
     print_regrade,
@@ -181,6 +182,28 @@ def override(
         take_over(gradable_lab, results, told.append)
         the_console().print(f"Written into {path}; marks.csv, the student's page and report.html follow it.")
         print_told(told)
+
+
+@click.command()
+@click.argument("results", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--before",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Results of another batch, such as last term's: how difficulties moved since.",
+)
+@click.option("--term", help="Term to use; the one the results were graded by, if none is named.")
+def items(results: Path, before: Path | None, term: str | None) -> None:
+    """What a graded class says of the questions: items.csv and items.html, without anybody's name.
+
+    How hard each question was, whether it tells the weaker from the stronger, checks that nobody failed.
+    """
+    from coursekit.grading.books.gradebook import graded_as
+
+    with friendly():
+        lab, graded_by = graded_as(results)
+        (plan,) = plans_of(term or graded_by or None, (lab,))
+        build_student(plan)
+        print_items(*items_of(plan, results, before))
 
 
 def _writable(out: Path) -> None:

@@ -7,6 +7,9 @@ from coursekit.verbs.telling import print_told, the_console
 
 if TYPE_CHECKING:
     from coursekit.grading.earlier import Outset
+    from coursekit.grading.items.advice import Advice
+    from coursekit.grading.items.statistics import LabItems
+    from coursekit.grading.items.writing import Written
     from coursekit.release.building import Plan
     from coursekit.release.course import Course
 
@@ -68,3 +71,24 @@ def grade_folders(plan: "Plan", folders: list[Path], out: Path, jobs: int, **how
             show(done, of)
 
         return grade_class(plan, folders, out, jobs, progress, begun=begun, **how)
+
+
+def items_of(
+    plan: "Plan", results: Path, before: Path | None = None
+) -> tuple["LabItems", list["Advice"], "Written"]:
+    """The statistics of a graded class, written beside its marks: the numbers, what to look at, the files."""
+    from coursekit.grading.items.advice import advice_on, moved
+    from coursekit.grading.items.batch import as_it_was, read_batch
+    from coursekit.grading.items.statistics import statistics_of
+    from coursekit.grading.items.writing import write_items
+    from coursekit.grading.verdict.bank import read_bank
+    from coursekit.release.proving import gradable
+
+    lab = gradable(plan)
+    found = statistics_of(read_batch(results, lab), lab)
+    moves = []
+    if before is not None:
+        then = as_it_was(before, lab)
+        moves = moved(statistics_of(read_batch(before, then), then), found)
+    advice = advice_on(found, read_bank(plan.lab.bank, lab), moves)
+    return found, advice, write_items(found, advice, moves, lab, results)

@@ -50,6 +50,7 @@ def print_channels(plan: "Plan", channels: "Channels", graded: Path | None = Non
             ("TAs", "marks of the sample class", graded / "marks.csv"),
             ("TAs", "report on the sample class", graded / "report.html"),
             ("TAs", "a feedback page for each student", graded / "feedback"),
+            ("instructor", "statistics of the questions", graded / "items.html"),
         ]
     for who, what, path in rows:
         if path is not None:  # a channel that the term has
@@ -178,6 +179,35 @@ def print_regrade(plan: Any) -> None:
     for what, names in (("New since then", plan.new), ("No longer there", plan.gone)):
         if names:
             console.print(f"{what}: {few(list(names))}", markup=False, highlight=False)
+
+
+def print_items(found: Any, advice: list[Any], written: Any) -> None:
+    """The questions of a graded class in a short table, and what to look at."""
+    from rich.table import Table
+
+    from coursekit.grading.items.advice import band, cautions, percent
+    from coursekit.grading.items.writing import as_number
+    from coursekit.grading.wording import several
+
+    table = Table("question", title=several(found.hand_ins, "hand-in"), title_justify="left")
+    for heading in ("tried", "left", "not told", "points", "r", "over", "D", ""):
+        table.add_column(heading, justify="right")
+    for item in (one for one in found.items if one.reached or not one.question.manual):
+        numbers = (item.attempted, item.left, item.untold)
+        index = (as_number(item.rest), str(item.pairs), as_number(item.d))
+        word = "" if cautions(found) else band(item.d)
+        table.add_row(item.question.key, *map(str, numbers), percent(item.p), *index, word)
+    console = the_console()
+    console.print(table)
+    if found.alpha is not None:
+        console.print(f"Cronbach's alpha {as_number(found.alpha)}, over {several(found.whole, 'hand-in')}.")
+    for line in (*cautions(found), *(f"{one}." for one in found.batch.told)):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    for one in advice[:_FEW]:
+        console.print(f"  {one.question}: {one.said}", markup=False, highlight=False, soft_wrap=True)
+    if len(advice) > _FEW:
+        console.print(f"  ... and {len(advice) - _FEW} more to look at: {written.page.name} has them all.")
+    console.print(f"{written.page}, {written.table}", markup=False, highlight=False, soft_wrap=True)
 
 
 def about_roster(rules: Any, kept: Path | None = None) -> list[str]:

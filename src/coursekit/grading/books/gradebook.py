@@ -120,7 +120,7 @@ def take_over(lab: Gradable, out: Path, tell: Tell = lambda _: None) -> Path:
     Everything that was typed is looked at before anything is written.
     """
     raw, path = results_in(out), out / "marks.csv"
-    record = _read(out, lab, raw)
+    record = read_record(out, lab, raw)
     overrides, there = read_overrides(out, lab), read_rows(out, lab)
     in_marks = typed_in(out, lab)
     marked = [raw[key] for key in dict.fromkeys(record.counted.values()) if key in raw]
@@ -164,7 +164,7 @@ def people_of(lab: Gradable, out: Path) -> list[Known]:
     if not (out / FILE).is_file():
         raise LabError(f"{out}: there are no marks of {lab.name} in it; grade the class into it first")
     raw = results_in(out)
-    record = _read(out, lab, raw)
+    record = read_record(out, lab, raw)
     if (out / written.FILE).is_file():
         marked = [raw[key] for key in dict.fromkeys(record.counted.values()) if key in raw]
         check_rows(read_rows(out, lab), texts(marked, lab), out)
@@ -229,11 +229,25 @@ def results_in(out: Path) -> dict[str, Result]:
 _ADAPTER = TypeAdapter(Record)
 
 
+def graded_as(out: Path) -> tuple[str, str]:
+    """The lab and the term of a graded class; the term is empty where an older version graded it."""
+    path = out / FILE
+    try:
+        record = _ADAPTER.validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise LabError(
+            f"{path}: not the note that a grading leaves; is {out} a folder of results? If it is an older "
+            "one, grade the class into it again"
+        ) from error
+    return record.lab, record.term
+
+
 def _keep(record: Record, out: Path) -> None:
     write_text(out / FILE, _ADAPTER.dump_json(record, indent=1).decode())
 
 
-def _read(out: Path, lab: Gradable, raw: Mapping[str, Result]) -> Record:
+def read_record(out: Path, lab: Gradable, raw: Mapping[str, Result]) -> Record:
+    """Who stands where in a graded class, as class.json has it; it must be this lab's, and this term's."""
     path = out / FILE
     if not path.is_file():  # marks of an older version: everybody stands as handed in
         everybody = {
