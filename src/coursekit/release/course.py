@@ -61,6 +61,7 @@ class _LabTable(_Strict):
     bank: Path
     sample_class: Path | None = None
     rubric: Path | None = None
+    figures: Path | None = None
     forbidden: tuple[str, ...] = ()
 
 
@@ -86,6 +87,7 @@ class Lab:
     bank: Path
     sample_class: Path | None
     rubric: Path | None
+    figures: Path | None  # for the lecture
     forbidden: tuple[str, ...]
 
 
@@ -234,7 +236,7 @@ def _keys(model: type[BaseModel]) -> set[str]:
 
 
 def _lab(root: Path, name: str, table: _LabTable, path: Path) -> Lab:
-    for key in ("master", "hidden", "bank", "rubric"):
+    for key in ("master", "hidden", "bank", "rubric", "figures"):
         if getattr(table, key) and not (root / getattr(table, key)).exists():
             raise CourseError(f"{path}: labs.{name}.{key} names {getattr(table, key)}, which does not exist")
     # It is written by each build: what stands there is lost.
@@ -256,5 +258,6 @@ def _lab(root: Path, name: str, table: _LabTable, path: Path) -> Lab:
         bank=root / table.bank,
         sample_class=root / table.sample_class if table.sample_class else None,
         rubric=root / table.rubric if table.rubric else None,
+        figures=root / table.figures if table.figures else None,
         forbidden=table.forbidden,
     )

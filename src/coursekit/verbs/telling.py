@@ -210,6 +210,24 @@ def print_items(found: Any, advice: list[Any], written: Any) -> None:
     console.print(f"{written.page}, {written.table}", markup=False, highlight=False, soft_wrap=True)
 
 
+def print_figures(drawn: list[Any], out: Path) -> None:
+    """Which figures were drawn, and from when on each may be shown."""
+    from rich.table import Table
+
+    table = Table("figure", "it says", "show it", title=str(_shown(out)), title_justify="left")
+    for one in drawn:
+        table.add_row(one.png, one.slide.title, one.slide.after)
+    console = the_console()
+    console.print(table)
+    console.print(
+        f"Each is there as an SVG, too; words and sources: {out / 'figures.md'}; to show them: "
+        f"{out / 'slides.html'}",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
 def about_roster(rules: Any, kept: Path | None = None) -> list[str]:
     """What was read out of the class list, where it is not plain; ``kept`` is that of the last time."""
     if rules.roster is None:
