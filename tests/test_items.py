@@ -315,7 +315,7 @@ def test_another_batch_is_matched_by_the_questions_names(tmp_path):
     lab_then = as_it_was(tmp_path / "then", LAB)
     assert {one.key: one.points for one in lab_then.questions} == {"pick": 8, "nearest": 4}
     moves = moved(statistics_of(read_batch(tmp_path / "then", lab_then), lab_then), here)
-    assert {(one.title, one.before, one.now) for one in moves} == {
+    assert {(one.question, one.before, one.now) for one in moves} == {
         ("pick", 0.25, 1),
         ("nearest", 1, 0.5),
         ("heaviest", None, 0.5),

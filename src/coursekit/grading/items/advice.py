@@ -27,7 +27,7 @@ class Advice:
 class Move:
     """How a question's difficulty moved since another batch; None where it was, or is, not asked."""
 
-    title: str
+    question: str
     before: float | None
     now: float | None
     hand_ins: tuple[int, int] = (0, 0)
@@ -50,7 +50,7 @@ def advice_on(found: LabItems, entries: Sequence[Entry], moves: Sequence[Move] =
     told += [Advice(check.question, said) for check in found.checks for said in _on_check(check, entries)]
     told += [Advice(group[0].question, _on_group(group, n, entries)) for group, n in found.together]
     for item in found.items:
-        move = next((one for one in moves if one.title == item.question.key), None)
+        move = next((one for one in moves if one.question == item.question.key), None)
         if move and (said := _on_move(move, item)):
             told.append(Advice(item.question.key, said))
     return told

@@ -46,7 +46,7 @@ def items_page(found: LabItems, advice: Sequence[Advice], moves: Sequence[Move],
         advice=[(titles.get(one.question, ""), one.said) for one in advice],
         cautions=cautions(found),
         checks=[(titles[check.question], check) for check in found.checks],
-        moves=[(titles.get(move.title, move.title), move) for move in moves],
+        moves=[(titles.get(move.question, move.question), move) for move in moves],
         overruled=sum(found.batch.overruled.values()),
         bar=_bar,
         band=lambda item: band(item.d) if item.told >= FEW else "",
@@ -58,7 +58,7 @@ def items_page(found: LabItems, advice: Sequence[Advice], moves: Sequence[Move],
 
 
 def _rows(found: LabItems, advice: Sequence[Advice], moves: Sequence[Move]) -> list[dict[str, str]]:
-    before = {move.title: move.before for move in moves}
+    before = {move.question: move.before for move in moves}
     rows = [
         {
             "kind": "lab",
