@@ -220,6 +220,25 @@ def test_the_lab_that_was_begun_comes_first(lab3, capsys):
         checks.test(always_the_head)
 
 
+def test_a_lab_may_have_any_name(lab3, tmp_path):
+    (tmp_path / "words.py").write_text(LAB3.replace("count_words", "count_letters"))
+    assert public.labs() == ["lab1", "lab2", "lab3", "lab10", "words"]
+    session.begin("words")
+    with pytest.raises(FriendlyError, match=r"It can test: count_letters, spread\."):
+        checks.test(always_the_head)
+
+
+def test_a_lab_of_another_package_is_tested_by_the_checks_that_it_names(lab3, tmp_path, monkeypatch):
+    (tmp_path / "garden_words.py").write_text(LAB3.replace("count_words", "count_letters"))
+    monkeypatch.syspath_prepend(tmp_path)
+    session.begin("words", checks="garden_words")
+    with pytest.raises(FriendlyError, match=r"It can test: count_letters, spread\."):
+        checks.test(always_the_head)
+    assert list(checks.public_reports("words", {})) == ["count_letters", "spread"]
+    session.begin("lab3")
+    assert list(checks.public_reports("lab3", {})) == ["count_words", "spread"]
+
+
 class Selector:
     def __call__(self, items, user, k):
         return items.sample(k)

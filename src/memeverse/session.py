@@ -34,6 +34,7 @@ class _Session:
     memes: "pd.DataFrame | None" = None
     promoted: "pd.DataFrame | None" = None
     is_open: bool = False
+    checks: str = ""  # the module of the lab's public checks, where it is not one of ours
     lacks: str = ""  # what to say where the personal code of this term is wanting
 
 
@@ -42,8 +43,10 @@ _PRACTICE = "Until it is there all of this is for practice: what you find in it 
 _session = _Session(make_term("practice", "practice"))
 
 
-def begin(lab: str, sealed: str = "", code: str = "") -> None:
+def begin(lab: str, sealed: str = "", code: str = "", checks: str = "") -> None:
     """Start a lab in this kernel with the term sealed in its first cell, and your code if it wants one.
+
+    ``checks`` is the module of the lab's public checks, where they are another package's.
 
     Says so when the notebook's term is over or the library is older than the notebook.
     Frames that the notebook holds already are refilled in place, so running the first
@@ -58,7 +61,7 @@ def begin(lab: str, sealed: str = "", code: str = "") -> None:
             term = own_term(term, read_code(code if isinstance(code, str) else str(code)))
         except NoCode as slip:
             lacks = str(slip) if code else _NO_CODE
-    _session = _Session(term, lab, memes=before.memes, promoted=before.promoted, lacks=lacks)
+    _session = _Session(term, lab, memes=before.memes, promoted=before.promoted, checks=checks, lacks=lacks)
     if before.memes is not None:
         _refill(before.memes, _pristine())
     if before.promoted is not None:
@@ -90,6 +93,11 @@ def _in_session(session: _Session) -> Iterator[None]:
 def current_lab() -> str:
     """The name of the lab that was begun in this kernel, or an empty text."""
     return _session.lab
+
+
+def checks_of(lab: str) -> str:
+    """The module with the public checks of a lab."""
+    return _session.checks if _session.checks and lab == _session.lab else f"memeverse.checks.{lab}"
 
 
 def has_answers() -> bool:

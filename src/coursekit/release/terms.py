@@ -101,6 +101,16 @@ def read_term(course: Course, name: str | None = None) -> Term:
     )
 
 
+def public_term(course: Course) -> Term:
+    """The term of the committed notebooks: the current one if its secret is public, else the first such."""
+    others = sorted(path.stem for path in (course.root / "course" / "terms").glob("*.toml"))
+    for name in (course.current_term, *others):
+        _, file = read_term_file(course, name)
+        if file.secret:
+            return read_term(course, name)
+    raise CourseError("no term of this course has a public secret, as the demo term has; see course/terms")
+
+
 def _links(course: Course, own: Links) -> Links:
     """The term's links, and the course's where it has none of its own."""
     given = {"contact": course.contact, **course.links.model_dump(exclude_none=True)}

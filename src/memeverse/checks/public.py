@@ -173,25 +173,44 @@ def _does_nothing(answer: Any) -> bool:
 
 
 def labs() -> list[str]:
-    """The labs that there are: every module of this package that is called `lab` and a number.
+    """The labs of this package: its modules that are called `lab` and a number, and others that hold checks.
 
     >>> labs()[0]
     'lab1'
     """
     import memeverse.checks
 
-    names = [each.name for each in pkgutil.iter_modules(memeverse.checks.__path__)]
-    return sorted((name for name in names if re.fullmatch(r"lab\d+", name)), key=lambda name: int(name[3:]))
+    found = [each for each in pkgutil.iter_modules(memeverse.checks.__path__) if _is_a_lab(each)]
+    return sorted(
+        (each.name for each in found), key=lambda name: (len(name) if _numbered(name) else 99, name)
+    )
+
+
+def _is_a_lab(module: pkgutil.ModuleInfo) -> bool:
+    """Whether a module is one of checks; told by its text, for importing it may need what is not here."""
+    if _numbered(module.name):
+        return True
+    spec = module.module_finder.find_spec(module.name, None)
+    source = getattr(spec.loader, "get_source", lambda _: "")(module.name) if spec else ""
+    return re.search(r"^@check\(", source or "", re.MULTILINE) is not None
+
+
+def _numbered(name: str) -> bool:
+    return re.fullmatch(r"lab\d+", name) is not None
+
+
+def _checks(lab: str) -> list[Check]:
+    """The public checks of a lab; none where there is no such lab, or its packages are not installed."""
+    try:
+        return checks_in(_module(lab)) if lab else []
+    except ImportError:
+        return []
 
 
 def _functions(lab: str) -> dict[str, list[Check]]:
     """For each function that a lab asks for: its public checks."""
-    try:
-        checks = checks_in(_module(lab))
-    except ImportError:  # a lab whose extra packages are not installed is nobody's here
-        return {}
     known: dict[str, list[Check]] = {}
-    for one in checks:
+    for one in _checks(lab):
         if one.subject == one.question:  # the others judge a value, not a function
             known.setdefault(one.subject, []).append(one)
     return known
@@ -201,9 +220,9 @@ def _value_checks(value: Any, name: str, notebook: Mapping[str, Any]) -> tuple[l
     """The checks for an answer that is no function, where the lab has no `verification` for it."""
     from memeverse.session import current_lab, has_answers
 
-    if callable(value) or has_answers() or current_lab() not in labs():
+    if callable(value) or has_answers():
         return None
-    checks = [one for one in checks_in(_module(current_lab())) if one.subject != one.question]
+    checks = [one for one in _checks(current_lab()) if one.subject != one.question]
     names = [one.subject for one in checks]
     wanted = name if name in names else next((each for each in names if notebook.get(each) is value), "")
     return ([one for one in checks if one.subject == wanted], value, wanted) if wanted else None
@@ -213,8 +232,7 @@ def _testable(wanted: str) -> dict[str, list[Check]]:
     """The functions of the lab that was begun; of all labs if there is none, or ``wanted`` is another's."""
     from memeverse.session import current_lab
 
-    begun = current_lab()
-    mine = _functions(begun) if begun in labs() else {}
+    mine = _functions(current_lab())
     if wanted in mine:
         return mine
     every: dict[str, list[Check]] = {}
@@ -266,7 +284,9 @@ def _checks_for(function: Any, name: str) -> list[Check]:
 
 
 def _module(lab: str) -> ModuleType:
-    return import_module(f"memeverse.checks.{lab}")
+    from memeverse.session import checks_of
+
+    return import_module(checks_of(lab))
 
 
 def _truth() -> dict[str, Any]:
