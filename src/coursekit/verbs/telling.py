@@ -133,6 +133,37 @@ def print_new_term(course: Any, term: Any, made: Any) -> None:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
+def print_new_lab(made: Any) -> None:
+    """What a new lab consists of, and what to do with it, in order."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    layout = made.layout
+    name, bank = layout.name, layout.of("bank")
+    table = Table("what", "where", title=f"Written: the lab {name}", title_justify="left")
+    count = sum(bank in path.parents for path in made.files)
+    for what, path in layout.parts.items():
+        table.add_row(what, f"{_shown(path)}{f' ({count} answers)' * (path == bank)}")
+    for path, added in made.changed.items():
+        table.add_row(escape(f"a line more: {added}"), str(_shown(path)))
+    console = the_console()
+    console.print(table)
+    for number, line in enumerate(
+        (
+            f"memeverse build --lab {name}",
+            f"memeverse verify --lab {name}: every answer of the bank, and the other graders",
+            f"memeverse grade {name} {_shown(layout.of('sample_class') / 'submissions')} -o RESULTS",
+            "Commit: from here on git diff shows what is yours.",
+            "Change it: the master first, then checks, bank, sample class, rubric and page. The guide "
+            'course/guide/authors.md goes along, "A question in ten minutes".',
+            "Before students get it, raise the version, in pyproject.toml and in the package, which has a "
+            "module more.",
+        ),
+        1,
+    ):
+        console.print(f"{number}. {line}", markup=False, highlight=False, soft_wrap=True)
+
+
 def print_release(out: Any, kept: Path, differs: list[str]) -> None:
     """Where a release stands, what to do with it, and what differs from the one before."""
     from rich.table import Table
