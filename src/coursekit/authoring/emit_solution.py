@@ -54,7 +54,19 @@ def solution_bytes(
     code cell; ``env`` joins the kernel's environment. Raises `SolutionFailed` where a cell does, and
     `MasterError` where a cell shows what some students can't see.
     """
-    notebook = pipe(
+    executed, by_colour = _execute(lesson, _notebook(lesson), timeout, seed, progress, dict(env or {}))
+    if findings := list(_unseen(lesson, executed, by_colour)):
+        raise MasterError(findings)
+    return notebook_bytes(repeatable(executed))
+
+
+def unexecuted_bytes(lesson: Lesson) -> bytes:
+    """The solution as it stands, which nobody ran: enough for a judge."""
+    return notebook_bytes(_notebook(lesson))
+
+
+def _notebook(lesson: Lesson) -> dict[str, Any]:
+    return pipe(
         keep_solutions(lesson),
         to_notebook,
         set_ids,
@@ -64,10 +76,6 @@ def solution_bytes(
             **{METADATA: {"lab": lesson.name}},
         ),
     )
-    executed, by_colour = _execute(lesson, notebook, timeout, seed, progress, dict(env or {}))
-    if findings := list(_unseen(lesson, executed, by_colour)):
-        raise MasterError(findings)
-    return notebook_bytes(repeatable(executed))
 
 
 def emit_solution(lesson: Lesson, target: Path, **options: Any) -> Path:

@@ -12,7 +12,7 @@ from coursekit.authoring.bootstrap import Library
 from coursekit.authoring.emit_gradescope import Image, emit_gradescope
 from coursekit.authoring.emit_nbgrader import emit_nbgrader
 from coursekit.authoring.emit_otter import OtterOptions, emit_otter
-from coursekit.authoring.emit_solution import emit_solution
+from coursekit.authoring.emit_solution import emit_solution, unexecuted_bytes
 from coursekit.authoring.emit_student import emit_student, student_bytes
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.leak_secrets import Answer, Secrets
@@ -243,7 +243,22 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
         shutil.rmtree(folder / channel, ignore_errors=True)  # of a build before the term gave it up
     step("sheet for staff")
     staff = write_atomically(folder / "staff.md", staff_sheet(name, plan.term, plan.values).encode())
-    channels = Channels(student, solution, wheel, staff, **wanted)
+    return _for_all_to_see(plan, Channels(student, solution, wheel, staff, **wanted), step)
+
+
+def build_for_a_look(plan: Plan, step: Step = lambda _: None) -> Channels:
+    """What our own judge needs while an author writes: nothing is executed, no other channel is made."""
+    step("wheel")
+    wheel = build_wheel(plan.course.root, plan.library.package, plan.folder.parent / "wheel")
+    step("student notebook")
+    student = emit_student(plan.lesson, plan.library, plan.folder / "student" / f"{plan.lab.name}.ipynb")
+    solution = plan.folder / "look" / f"{plan.lab.name}.ipynb"
+    write_atomically(solution, unexecuted_bytes(answered_by_staff(plan)))
+    return _for_all_to_see(plan, Channels(student, solution, wheel, plan.folder / "staff.md"), step)
+
+
+def _for_all_to_see(plan: Plan, channels: Channels, step: Step) -> Channels:
+    """The last step of a build: the scan, and the notebook that git keeps."""
     step("leak scan")
     leaks = scan_students(plan, channels)
     if leaks:
