@@ -42,6 +42,13 @@ def write_private(path: Path, text: str) -> Path:
     return partial.replace(path)
 
 
+def private_folder(path: Path) -> Path:
+    """A folder, which is nobody else's to enter if it is new; one that is there keeps the rights it has."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
 def notebook_bytes(notebook: Mapping[str, Any]) -> bytes:
     """A notebook as bytes, the same for the same notebook, and valid."""
     import nbformat

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from coursekit.files import write_text
+from coursekit.files import private_folder, write_text
 from coursekit.grading.fingerprint import handed_in
 from coursekit.grading.gradable import Gradable, LabError
 from coursekit.grading.people.finding import Found
@@ -104,7 +104,7 @@ def asked_questions(lab: Gradable, keys: Sequence[str]) -> tuple[str, ...]:
 @contextmanager
 def held(out: Path) -> Iterator[None]:
     """The folder of results for one grading alone, cleared of files that a killed one was writing."""
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     handle = os.open(out, os.O_RDONLY)
     try:
         try:

@@ -208,8 +208,10 @@ def items(results: Path, before: Path | None, term: str | None) -> None:
 
 def _writable(out: Path) -> None:
     """Before a class is graded: can the results be written at all?"""
+    from coursekit.files import private_folder
+
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        private_folder(out)
         probe = out / ".writable"
         probe.write_text("")
         probe.unlink()
