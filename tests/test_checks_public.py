@@ -199,7 +199,7 @@ def lab3(tmp_path, monkeypatch):
 
 
 def test_a_lab_is_found_by_its_module(lab3):
-    assert public.labs() == ["lab1", "lab2", "lab3", "lab10"]
+    assert [one for one in public.labs() if one.startswith("lab")] == ["lab1", "lab2", "lab3", "lab10"]
 
     def count_words(text):
         return len(text.split())
@@ -222,7 +222,10 @@ def test_the_lab_that_was_begun_comes_first(lab3, capsys):
 
 def test_a_lab_may_have_any_name(lab3, tmp_path):
     (tmp_path / "words.py").write_text(LAB3.replace("count_words", "count_letters"))
-    assert public.labs() == ["lab1", "lab2", "lab3", "lab10", "words"]
+    assert public.labs()[:4] == ["lab1", "lab2", "lab3", "lab10"]
+    assert "words" in public.labs()
+    assert "labels" not in public.labs()
+    assert not {"registry", "rows", "public"} & {*public.labs()}
     session.begin("words")
     with pytest.raises(FriendlyError, match=r"It can test: count_letters, spread\."):
         checks.test(always_the_head)

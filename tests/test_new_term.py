@@ -78,7 +78,7 @@ def test_every_line_that_is_a_comment_can_be_put_in_force(course):
     term = read_term(course, "2027-spring")
     for lab in course.labs:
         plan = make_plan(course, term, course.lab(lab))
-        assert plan.values.truth == {**plan.values.truth, **term.fixed[lab]}
+        assert plan.values.truth == {**plan.values.truth, **term.fixed.get(lab, {})}
         assert sorted(plan.weights.values())[:2] == [0, 0]
         assert len(plan.weights) == 3
     assert term.policy.grace_minutes == 15
@@ -267,6 +267,7 @@ def test_a_lab_that_one_term_has_not_is_told(course):
 def test_a_term_is_the_same_as_itself(course):
     term = read_term(course)
     truths = [", ".join(make_plan(course, term, course.lab(lab)).values.truth) for lab in course.labs]
+    truths = [truth for truth in truths if truth]  # a lab may have no facts
     lines = said(course, term, term)
     assert all("CAREFUL" in line for line in lines)
     assert len(lines) == 1 + len(truths)
