@@ -27,8 +27,11 @@ from coursekit.grading.submission.identity import Identity
 from coursekit.grading.tables import write_table
 from coursekit.grading.verdict.bank import Entry, read_bank
 from coursekit.grading.verdict.result import CheckResult, Result, lost, unreadable
+from coursekit.release import proving
+from coursekit.release.building import Channels
 from coursekit.release.course import read_course
 from coursekit.release.proving import gradable
+from coursekit.verbs import building
 from coursekit.verbs.marking import items
 from coursekit.verbs.plans import build_student, plans_of
 
@@ -436,6 +439,31 @@ def test_the_verb_reads_lab_and_term_from_the_results(tmp_path, monkeypatch):
     refused = CliRunner().invoke(items, [str(tmp_path)])
     assert refused.exit_code == 1
     assert "a folder of results" in " ".join(refused.output.split())
+
+
+def test_the_course_verb_writes_them_for_the_sample_class_and_says_where(tmp_path, monkeypatch):
+    """Building, proving and grading stand aside: does the statistics' row lead to a page that is there?"""
+    monkeypatch.chdir(ROOT)
+    (plan,) = plans_of(None, ("lab1",), read_course(ROOT))
+    lab, entries = bank_of("lab1")
+
+    def graded(plan, folders, out, jobs):
+        results = simulate(lab, entries, 12, oddities=False)
+        hand_in(results, lab, out)
+        return results
+
+    plan = replace(plan, course=replace(plan.course, root=tmp_path))
+    build_student(plan)
+    channels = Channels(*(tmp_path / name for name in ("lab1.ipynb", "solution.ipynb", "x.whl", "staff.md")))
+    monkeypatch.setattr(building, "plans_to_prove", lambda term, labs: [plan])
+    monkeypatch.setattr(building, "_build", lambda plan: channels)
+    monkeypatch.setattr(building, "_prove", lambda plan, channels, jobs: [])
+    monkeypatch.setattr(building, "grade_folders", graded)
+    monkeypatch.setattr(proving, "prove_sample_class", lambda *_: proving.Proof("lab1", "a claim", "", True))
+    done = CliRunner().invoke(building.course, [])
+    assert done.exit_code == 0, done.output
+    assert "statistics of the questions" in done.output
+    assert (plan.folder / "sample_class" / "items.html").is_file()
 
 
 @pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"viewport": PHONE}])
