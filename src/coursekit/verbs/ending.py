@@ -22,9 +22,12 @@ def friendly(then: str = "") -> Iterator[None]:
     from coursekit.grading.gradable import LabError
     from coursekit.grading.walls.sandbox import SandboxError
     from coursekit.hidden import HiddenChecksError
+    from coursekit.lecture.drawing import NoFigures
     from coursekit.release.course import CourseError
 
-    ours = (CourseError, HiddenChecksError, LabError, MasterError, SandboxError, SolutionFailed, ToolFailed)
+    ours: tuple[type[Exception], ...]
+    ours = (CourseError, HiddenChecksError, LabError, MasterError, NoFigures, SandboxError)
+    ours += (SolutionFailed, ToolFailed)
     try:
         yield
     except ours as error:

@@ -22,7 +22,7 @@ def figures(lab: str, out: Path, term: str | None) -> None:
     They come from demonstrations of their own: nothing of the term is in them.
     """
     from coursekit.authoring.leaks import scan
-    from coursekit.lecture.drawing import NoFigures, draw_figures
+    from coursekit.lecture.drawing import draw_figures
     from coursekit.release.building import LeakFound, secrets_of
 
     with friendly():
@@ -32,11 +32,8 @@ def figures(lab: str, out: Path, term: str | None) -> None:
                 f'course.toml: labs.{lab} names no figures; write figures = "course/figures/{lab}.py", a '
                 "file with a function figures() that returns slides"
             )
-        try:
-            with status(f"{lab}: figures") as step:
-                drawn = draw_figures(plan.lab.figures, out, plan.lab.title, plan.term.title, step)
-        except NoFigures as error:
-            raise click.ClickException(str(error)) from error
+        with status(f"{lab}: figures") as step:
+            drawn = draw_figures(plan.lab.figures, out, plan.lab.title, plan.term.title, step)
         if leaks := scan([out / "figures.md", out / "slides.html"], secrets_of(plan)):
             raise LeakFound(leaks)
         print_figures(drawn, out)
