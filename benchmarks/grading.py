@@ -7,9 +7,8 @@ from pathlib import Path
 from benchmarks.clock import best_of
 from coursekit.grading.channels.foreign import nbgrader_autograde, otter_run
 from coursekit.grading.verdict.judge import grade_file, open_sandbox
-from coursekit.release.building import make_plan
 from coursekit.release.course import find_root, read_course
-from coursekit.release.proving import gradable
+from coursekit.release.plan import gradable, make_plan
 from coursekit.release.terms import read_term
 
 

@@ -17,7 +17,8 @@ from docs.site.written import CONF, ROOT, pages_for_staff, written_pages
 from coursekit.authoring.emit_student import student_bytes
 from coursekit.authoring.leaks import scan
 from coursekit.files import write_text
-from coursekit.release.building import LeakFound, Plan, secrets_of
+from coursekit.release.building import LeakFound
+from coursekit.release.plan import Plan, secrets_of
 from coursekit.site.lab_page import page_bytes
 from coursekit.site.laying import lay
 from coursekit.site.leaks import scan_site

@@ -19,8 +19,8 @@ from many_terms import answered
 
 from coursekit.authoring.emit_student import emit_student
 from coursekit.grading.verdict.judge import grade_file, open_sandbox
-from coursekit.release.building import gradable, make_plan
 from coursekit.release.course import read_course
+from coursekit.release.plan import gradable, make_plan
 from coursekit.release.terms import read_term
 from coursekit.release.wheel import build_wheel
 

@@ -31,9 +31,9 @@ from coursekit.grading.channels.gradescope import report
 from coursekit.grading.verdict.judge import grade_file
 from coursekit.grading.walls.bubblewrap import closed_in
 from coursekit.grading.walls.view import package_folder, python_roots
-from coursekit.release.building import gradable, make_plan
 from coursekit.release.course import read_course
 from coursekit.release.lean_lock import lean_lock
+from coursekit.release.plan import gradable, make_plan
 from coursekit.release.terms import read_term
 
 ROOT = Path(__file__).parent.parent

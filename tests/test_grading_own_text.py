@@ -18,8 +18,8 @@ from coursekit.grading.people.lateness import Policy
 from coursekit.grading.reading.formats import Cell
 from coursekit.grading.submission.intake import ANOTHER_TERM, Unreadable, take_in
 from coursekit.grading.submission.own_text import OwnText
-from coursekit.release.building import gradable, make_plan
 from coursekit.release.course import read_course
+from coursekit.release.plan import gradable, make_plan
 from coursekit.release.term_file import Selection
 from coursekit.release.terms import read_term
 

@@ -143,7 +143,7 @@ def python(root: Path, code: str, *arguments: str) -> str:
 PLAN = """
 from pathlib import Path
 from coursekit.authoring.emit_student import student_bytes
-from coursekit.release.building import make_plan
+from coursekit.release.plan import make_plan
 from coursekit.release.course import read_course
 from coursekit.release.terms import read_term
 

@@ -29,7 +29,7 @@ FILES = (
 NOTEBOOKS = """
 from pathlib import Path
 from coursekit.authoring.emit_student import emit_student
-from coursekit.release.building import make_plan
+from coursekit.release.plan import make_plan
 from coursekit.release.course import read_course
 from coursekit.release.terms import public_term
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from course_copy import copy_course
 
-from coursekit.release.building import make_plan
 from coursekit.release.course import read_course
+from coursekit.release.plan import make_plan
 from coursekit.release.terms import read_term
 
 ROOT = Path(__file__).parent.parent

@@ -18,8 +18,9 @@ from coursekit.authoring.commands import run_tool
 from coursekit.authoring.transforms import keep_solutions
 from coursekit.grading.personal import put_code_into_notebook
 from coursekit.grading.verdict.bank import read_bank
-from coursekit.release.building import build, gradable, make_plan
+from coursekit.release.building import build
 from coursekit.release.course import read_course
+from coursekit.release.plan import gradable, make_plan
 from coursekit.release.publishing import publish
 from coursekit.release.terms import read_term
 from coursekit.verbs import verbs

@@ -30,7 +30,7 @@ from coursekit.grading.verdict.result import CheckResult, Result, lost, unreadab
 from coursekit.release import proving
 from coursekit.release.building import Channels
 from coursekit.release.course import read_course
-from coursekit.release.proving import gradable
+from coursekit.release.plan import gradable
 from coursekit.verbs import building
 from coursekit.verbs.marking import items
 from coursekit.verbs.plans import build_student, plans_of

@@ -21,9 +21,8 @@ from coursekit.grading.submission.intake import take_in
 from coursekit.grading.verdict.judge import grade_file, open_sandbox
 from coursekit.grading.verdict.result import Result, result_from_json, result_to_json
 from coursekit.grading.walls.sandbox import Limits
-from coursekit.release.building import make_plan
 from coursekit.release.course import read_course
-from coursekit.release.proving import gradable
+from coursekit.release.plan import gradable, make_plan
 from coursekit.release.terms import read_term
 
 ROOT = Path(__file__).parent.parent

@@ -13,8 +13,9 @@ from course_copy import ROOT, copy_for_authors, memeverse
 
 import memeverse.checks as open_checks
 from coursekit.grading.verdict.result import result_from_json
-from coursekit.release.building import is_stale, make_plan
+from coursekit.release.building import is_stale
 from coursekit.release.course import Course, CourseError, read_course
+from coursekit.release.plan import make_plan
 from coursekit.release.sample_class import class_files, class_of
 from coursekit.release.terms import read_term
 from coursekit.scaffold import new_lab as making

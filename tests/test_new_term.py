@@ -11,10 +11,11 @@ import pytest
 from click.testing import CliRunner
 from course_copy import copy_course
 
-from coursekit.release.building import Channels, make_plan
+from coursekit.release.building import Channels
 from coursekit.release.course import CourseError, read_course
 from coursekit.release.difference import differences
 from coursekit.release.new_term import due_dates, new_term
+from coursekit.release.plan import make_plan
 from coursekit.release.rehearsal import NAME, rehearsal_of
 from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import read_term_file

@@ -21,8 +21,8 @@ from coursekit.grading.channels.bundle import packed, unpacked
 from coursekit.grading.personal import put_code_into_notebook, typed_code
 from coursekit.grading.reading.formats import Cell
 from coursekit.grading.verdict.judge import grade_file
-from coursekit.release.building import gradable, make_plan
 from coursekit.release.course import CourseError, read_course
+from coursekit.release.plan import gradable, make_plan
 from coursekit.release.terms import read_term
 from coursekit.verbs import verbs
 from memeverse import session

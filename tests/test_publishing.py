@@ -17,10 +17,11 @@ from course_copy import copy_course
 
 from coursekit.grading.verdict.result import QuestionResult, Result
 from coursekit.release import proving
-from coursekit.release.building import LeakFound, build, make_plan
+from coursekit.release.building import LeakFound, build
 from coursekit.release.course import Links, read_course
 from coursekit.release.manifest import Manifest, released, since
 from coursekit.release.new_term import new_term
+from coursekit.release.plan import make_plan
 from coursekit.release.proved import is_proved, note_proofs
 from coursekit.release.proving import Proof
 from coursekit.release.publishing import publish

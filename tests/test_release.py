@@ -17,8 +17,9 @@ from coursekit.authoring.lesson import MasterError
 from coursekit.authoring.otter_master import OtterOptions
 from coursekit.grading.channels.foreign import otter_run
 from coursekit.hidden import HiddenChecksError
-from coursekit.release.building import is_stale, make_plan, secrets_of
+from coursekit.release.building import is_stale
 from coursekit.release.course import CourseError, find_root, read_course
+from coursekit.release.plan import make_plan, secrets_of
 from coursekit.release.terms import lab_term, read_term
 from coursekit.release.wheel import build_wheel, minimum_versions, project_version
 from coursekit.verbs import verbs

@@ -11,8 +11,8 @@ from frozen_course import freeze
 
 from coursekit.authoring.emit_student import student_bytes
 from coursekit.grading.people.lateness import Policy
-from coursekit.release.building import make_plan
 from coursekit.release.course import CourseError, read_course
+from coursekit.release.plan import make_plan
 from coursekit.release.policy_words import policy_in_words
 from coursekit.release.terms import read_term
 from coursekit.verbs import verbs

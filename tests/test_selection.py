@@ -9,8 +9,9 @@ from course_copy import copy_course
 
 from coursekit.authoring.emit_student import emit_student, student_bytes
 from coursekit.grading.gradable import checks_of
-from coursekit.release.building import Plan, build, gradable, make_plan
+from coursekit.release.building import build
 from coursekit.release.course import CourseError, read_course
+from coursekit.release.plan import Plan, gradable, make_plan
 from coursekit.release.proving import prove
 from coursekit.release.staff_sheet import staff_sheet
 from coursekit.release.term_file import Selection

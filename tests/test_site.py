@@ -14,8 +14,9 @@ pytest.importorskip("sphinx", reason="NO SPHINX: pip install -e '.[docs]', then 
 from docs import make_site as maker  # noqa: E402
 
 import memeverse  # noqa: E402
-from coursekit.release.building import LeakFound, make_plan, secrets_of  # noqa: E402
+from coursekit.release.building import LeakFound  # noqa: E402
 from coursekit.release.course import read_course  # noqa: E402
+from coursekit.release.plan import make_plan, secrets_of  # noqa: E402
 from coursekit.release.terms import read_term  # noqa: E402
 
 pytestmark = pytest.mark.real

@@ -6,8 +6,8 @@ from pathlib import Path
 from coursekit.authoring.leak_secrets import Answer
 from coursekit.authoring.lesson import Cell, Lesson
 from coursekit.authoring.sources import read_cells
-from coursekit.release.building import Plan
 from coursekit.release.course import Lab
+from coursekit.release.plan import Plan
 from coursekit.site.answers import says
 from coursekit.site.executed import executed
 from coursekit.site.lab_page import LabPage, Look, lab_page

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from coursekit.release.building import Plan
+from coursekit.release.plan import Plan
 from coursekit.site.links import Places, moved
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursekit.authoring.emit_student import student_bytes
-from coursekit.release.building import NotInTerm, Plan, make_plan
 from coursekit.release.course import Course
+from coursekit.release.plan import NotInTerm, Plan, make_plan
 from coursekit.release.policy_words import policy_in_words
 from coursekit.release.terms import Term
 

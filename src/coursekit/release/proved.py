@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coursekit.files import write_text
 from coursekit.grading.workers.same_code import code_state
-from coursekit.release.building import Plan
+from coursekit.release.plan import Plan
 from coursekit.release.proving import Proof
 
 _FILE = "proved.json"

@@ -18,7 +18,8 @@ from coursekit.grading.personal import put_code_into_notebook, with_code
 from coursekit.grading.verdict.bank import Entry, Row, describe, grade_bank, read_bank
 from coursekit.grading.verdict.judge import grade_file
 from coursekit.grading.verdict.result import Result
-from coursekit.release.building import Channels, Plan, gradable, is_stale, scan_students
+from coursekit.release.building import Channels, is_stale, scan_students
+from coursekit.release.plan import Plan, gradable
 
 Step = Callable[[str], None]
 

@@ -13,9 +13,10 @@ from typing import Any
 from coursekit.authoring.commands import run_tool
 from coursekit.authoring.leaks import scan
 from coursekit.files import write_text
-from coursekit.release.building import Channels, LeakFound, Plan, secrets_of
+from coursekit.release.building import Channels, LeakFound
 from coursekit.release.course import Course
 from coursekit.release.manifest import Manifest, hashes_of
+from coursekit.release.plan import Plan, secrets_of
 from coursekit.release.policy_words import policy_in_words
 from coursekit.release.terms import Term
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from coursekit.release.building import Plan
 from coursekit.release.manifest import Manifest
+from coursekit.release.plan import Plan
 from coursekit.release.term_secret import others_who_read
 from coursekit.release.terms import Term
 

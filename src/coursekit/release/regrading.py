@@ -8,7 +8,7 @@ from pathlib import Path
 from coursekit.grading.books.gradebook import results_in
 from coursekit.grading.earlier import Wanted
 from coursekit.grading.verdict.result import Result
-from coursekit.release.building import Plan
+from coursekit.release.plan import Plan
 from coursekit.release.proving import grade_class
 
 Progress = Callable[[int, int, Result], None]

@@ -14,8 +14,8 @@ from coursekit.authoring.emit_student import student_bytes
 from coursekit.authoring.lesson import MasterError
 from coursekit.authoring.lint import lint
 from coursekit.authoring.parse import parse
-from coursekit.release.building import make_plan
 from coursekit.release.course import Course, CourseError, read_course
+from coursekit.release.plan import make_plan
 from coursekit.release.sample_class import class_files, class_of
 from coursekit.release.term_file import TermFile, read_term_file
 from coursekit.release.terms import public_term

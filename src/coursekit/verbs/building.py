@@ -21,7 +21,8 @@ from coursekit.verbs.telling import (
 )
 
 if TYPE_CHECKING:
-    from coursekit.release.building import Channels, Plan
+    from coursekit.release.building import Channels
+    from coursekit.release.plan import Plan
     from coursekit.release.proving import Proof
 
 

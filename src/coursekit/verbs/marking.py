@@ -60,7 +60,8 @@ def grade(
     from coursekit.grading.people.roster import remembered
     from coursekit.grading.walls.levels import strongest
     from coursekit.grading.workers.executor import executor_for
-    from coursekit.release.proving import gradable, rules_of
+    from coursekit.release.plan import gradable
+    from coursekit.release.proving import rules_of
 
     jobs_given = click.get_current_context().get_parameter_source("jobs") == ParameterSource.COMMANDLINE
     if dask and jobs_given:
@@ -137,7 +138,7 @@ def regrade_plan(
 def marks(lab: str, results: Path, term: str | None) -> None:
     """Take what was typed into written.csv and overrides.csv over into marks.csv; nothing is graded again."""
     from coursekit.grading.books.gradebook import take_over
-    from coursekit.release.proving import gradable
+    from coursekit.release.plan import gradable
 
     with friendly():
         (plan,) = plans_of(term, (lab,))
@@ -170,7 +171,7 @@ def override(
     """Give a question of one student other points; they outlive every regrade."""
     from coursekit.grading.books.gradebook import people_of, take_over
     from coursekit.grading.people.overrides import Override, add_override, points_of
-    from coursekit.release.proving import gradable
+    from coursekit.release.plan import gradable
 
     with friendly():
         (plan,) = plans_of(term, (lab,))

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from coursekit.grading.items.advice import Advice
     from coursekit.grading.items.statistics import LabItems
     from coursekit.grading.items.writing import Written
-    from coursekit.release.building import Plan
     from coursekit.release.course import Course
+    from coursekit.release.plan import Plan
 
 
 def plans_of(term: str | None, labs: tuple[str, ...], course: "Course | None" = None) -> list["Plan"]:
@@ -19,8 +19,8 @@ def plans_of(term: str | None, labs: tuple[str, ...], course: "Course | None" = 
 
     The course is the one around the working directory, unless another is given.
     """
-    from coursekit.release.building import NotInTerm, make_plan
     from coursekit.release.course import find_root, read_course
+    from coursekit.release.plan import NotInTerm, make_plan
     from coursekit.release.terms import read_term
 
     read = course or read_course(find_root())
@@ -40,7 +40,7 @@ def plans_of(term: str | None, labs: tuple[str, ...], course: "Course | None" = 
 def plans_to_prove(term: str | None, labs: tuple[str, ...], course: "Course | None" = None) -> list["Plan"]:
     """The plans, once their banks were read: a slip in a header is told before minutes of building."""
     from coursekit.grading.verdict.bank import read_bank
-    from coursekit.release.proving import gradable
+    from coursekit.release.plan import gradable
 
     plans = plans_of(term, labs, course)
     for plan in plans:
@@ -82,7 +82,7 @@ def items_of(
     from coursekit.grading.items.statistics import statistics_of
     from coursekit.grading.items.writing import write_items
     from coursekit.grading.verdict.bank import read_bank
-    from coursekit.release.proving import gradable
+    from coursekit.release.plan import gradable
 
     lab = gradable(plan)
     found = statistics_of(read_batch(results, lab), lab)

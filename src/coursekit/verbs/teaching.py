@@ -23,7 +23,8 @@ def figures(lab: str, out: Path, term: str | None) -> None:
     """
     from coursekit.authoring.leaks import scan
     from coursekit.lecture.drawing import draw_figures
-    from coursekit.release.building import LeakFound, secrets_of
+    from coursekit.release.building import LeakFound
+    from coursekit.release.plan import secrets_of
 
     with friendly():
         (plan,) = plans_of(term, (lab,))

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coursekit.release.building import Channels, Plan
+    from coursekit.release.building import Channels
+    from coursekit.release.plan import Plan
     from coursekit.release.proving import Proof
 
 _FEW = 10  # submissions of which the terminal tells why they need a look
