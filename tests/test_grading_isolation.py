@@ -256,7 +256,10 @@ def test_landlock_shows_that_a_file_exists_and_the_others_do_not(box, process, o
     seen = str(len(SECRET)) if box.level == LANDLOCK else "FileNotFoundError"
     assert process.value("done")[0] == seen
     assert process.value("done")[1] in ("PermissionError", "FileNotFoundError")
-    process.run("attempt(lambda: open('/tmp/x', 'w').close())\nattempt(os.makedirs, '/dev/shm/y')")
+    process.run(
+        "attempt(lambda: open('/tmp/of-a-submission', 'w').close())\n"
+        "attempt(os.makedirs, '/dev/shm/of-a-submission')"
+    )
     assert set(process.value("done")[2:]) == {"PermissionError" if box.level == LANDLOCK else "None"}
 
 
