@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from course_copy import copy_for_authors
+from course_copy import copy_for_authors, without_lab
 from course_copy import memeverse as typed
 from frozen_course import freeze
 
@@ -244,7 +244,7 @@ def test_the_ten_minutes_have_every_step():
 
 @pytest.mark.slow
 def test_who_follows_the_ten_minutes_sees_the_question_earn_its_points(tmp_path):
-    root = copy_for_authors(tmp_path)
+    root = without_lab(copy_for_authors(tmp_path), "who_is_seen")
     _, proved, made = follow(root, shell)
     (shown,) = re.findall(r"^```\n(our judge .*?)^```$", TEN_MINUTES, re.MULTILINE | re.DOTALL)
     seen = [re.split(r" *│ *| {2,}", line.strip("│ ")) for line in proved.splitlines()]

@@ -26,7 +26,7 @@ def guide_of(lab):
 def parts_of(lab):
     """The parts of the master: number and title."""
     headings = re.findall(r"^# ## (\d+) · (.+)$", lab.master.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(headings) >= 6
+    assert len(headings) >= 3
     return headings
 
 

@@ -15,6 +15,7 @@ from matplotlib.text import Text
 from PIL import Image
 from served_pages import axe_findings
 
+from coursekit.authoring.figure_colours import by_colour_alone
 from coursekit.lecture.drawing import NoFigures, deck_of, draw_figures, png_of, read_figures, svg_of
 from coursekit.lecture.slide import LEAST, Slide, figure_of, large_letters
 from coursekit.release.course import CourseError, read_course
@@ -24,7 +25,7 @@ from coursekit.verbs.teaching import figures as verb
 
 ROOT = Path(__file__).parent.parent
 COURSE = read_course(ROOT)
-LABS = list(COURSE.labs)
+LABS = [name for name, lab in COURSE.labs.items() if lab.figures]
 
 
 @pytest.fixture(scope="module", params=LABS)
@@ -90,6 +91,12 @@ def test_every_letter_is_large_and_nothing_is_cut_off_or_lies_on_the_title(slide
                 assert inside, (slide.name, one.get_text())
                 for other in (title, source):
                     assert one is other or not box.overlaps(bounds[other]), (slide.name, one.get_text())
+
+
+def test_nothing_is_told_apart_by_colour_alone(slides):
+    assert {slide.name: list(by_colour_alone(figure_of(slide))) for slide in slides} == {
+        slide.name: [] for slide in slides
+    }
 
 
 def _beyond_the_ends(figure):
@@ -179,7 +186,7 @@ def test_every_figure_is_named_in_the_guide_of_its_lab(drawn, slides):
 
 def test_students_get_nothing_of_the_figures():
     """They say what is to be found out: no file of them is in the wheel, or in a master."""
-    for lab in COURSE.labs.values():
+    for lab in (COURSE.lab(name) for name in LABS):
         assert not lab.figures.is_relative_to(ROOT / "src")
         assert "course/figures" not in lab.master.read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from course_copy import ROOT, copy_for_authors, memeverse
+from course_copy import ROOT, copy_for_authors, memeverse, without_lab
 
 import memeverse.checks as open_checks
 from coursekit.grading.verdict.result import result_from_json
@@ -23,7 +23,7 @@ from coursekit.scaffold.new_lab import new_lab
 from coursekit.scaffold.tables import with_entry, with_table
 
 TODAY = date(2026, 11, 28)
-NAME = "who_is_seen"
+NAME = "lab_of_a_test"
 
 
 def forget(module: str) -> None:
@@ -32,10 +32,18 @@ def forget(module: str) -> None:
     importlib.invalidate_caches()
 
 
+def of_two_labs(root: Path) -> Path:
+    """A copy of the course with lab 1 and lab 2 alone, whichever labs it has by now."""
+    copy_for_authors(root)
+    for name in set(read_course(root).labs) - {"lab1", "lab2"}:
+        without_lab(root, name)
+    return root
+
+
 @pytest.fixture
 def course(tmp_path, monkeypatch) -> Course:
     """A copy of the course that one may write into; public checks in it are found."""
-    root = copy_for_authors(tmp_path / "course_of_mine")
+    root = of_two_labs(tmp_path / "course_of_mine")
     monkeypatch.setattr(open_checks, "__path__", [*open_checks.__path__, str(root / "src/memeverse/checks")])
     forget(f"memeverse.checks.{NAME}")
     yield read_course(root)
@@ -85,7 +93,7 @@ def test_the_notebook_and_the_sample_class_are_what_a_build_would_make(course):
 
 def test_the_same_name_makes_the_same_bytes(course, tmp_path, monkeypatch):
     new_lab(course, NAME, None, TODAY)
-    second = copy_for_authors(tmp_path / "another")
+    second = of_two_labs(tmp_path / "another")
     monkeypatch.setattr(open_checks, "__path__", [str(second / "src/memeverse/checks")])
     forget(f"memeverse.checks.{NAME}")
     new_lab(read_course(second), NAME, None, TODAY)
