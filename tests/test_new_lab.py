@@ -116,6 +116,7 @@ def test_the_same_name_makes_the_same_bytes(course, tmp_path, monkeypatch):
         ("null", "YAML"),
         ("nul", "Windows"),
         ("registry", "registry.py is there already"),
+        ("numpy", "a module of this name"),
         ("students", "students.md is there already"),
     ],
 )

@@ -167,6 +167,12 @@ def test_the_rehearsal_has_personal_codes_where_labs_can_have_them(course):
     assert labs_for_codes(replace(course, student_hook=None)) == []
 
 
+@pytest.mark.parametrize("name", ["practice", "con", "x" * 41])
+def test_a_name_that_would_not_do_is_refused_in_a_sentence(course, name):
+    with pytest.raises(CourseError, match="can't be called"):
+        new_term(course, name, TODAY)
+
+
 def test_nothing_that_is_there_is_touched(course):
     made = new_term(course, "2027-spring", TODAY)
     before = made.path.read_bytes(), made.secret.read_bytes()

@@ -27,6 +27,7 @@ from coursekit.release.terms import read_term
 from coursekit.verbs import verbs
 from memeverse import session
 from memeverse.personal import _ALPHABET, NoCode, code_for, read_code
+from memeverse.personal_cell import typed_in
 from memeverse.term import _unseal, for_course, for_student, make_term, own_term, seal
 
 CODES = st.integers(0, 10**9).map(lambda number: code_for("secret", "spring", str(number)))
@@ -160,6 +161,43 @@ def test_without_a_code_all_runs_for_practice_and_says_so(fresh_session, capsys,
         session._truth()
 
 
+@pytest.mark.parametrize(
+    ("ran", "in_file", "said"),
+    [
+        ("ada", 'begin("lab1", "SEALED", code="ADA")', ""),
+        ("ada", 'begin("lab1", "SEALED", code="ada")\n%time x = 1', ""),
+        ("ada", 'begin("lab1", "SEALED", code="")', "put your personal code"),
+        ("ada", 'begin("lab1", "SEALED")', "put your personal code"),
+        (
+            "ada",
+            'begin("lab1", "SEALED", code="BEN")',
+            "The notebook has the code BEN, and its first cell was run with ADA",
+        ),
+        ("ada", 'begin("lab1", "SEALED", code="4T9K-20QF-XM8E")', "has a slip in it"),
+        (
+            "",
+            'begin("lab1", "SEALED", code="ADA")',
+            "has the code ADA, and its first cell was run without it",
+        ),
+        ("", 'begin("lab1", "SEALED", code="")', "put your personal code"),
+    ],
+)
+def test_who_hands_in_is_told_what_is_wrong_with_the_code_in_the_file(
+    fresh_session, capsys, ran, in_file, said
+):
+    sealed = seal(make_term("spring", "a secret", "lab1", personal=True))
+    codes = {who: code_for("a secret", "spring", who.lower()) for who in ("ADA", "BEN")}
+    session.begin("lab1", sealed, code=codes.get(ran.upper(), ""))
+    ready = capsys.readouterr().out
+    assert (codes["ADA"] in ready) == bool(ran)
+    source = in_file.replace("ada", codes["ADA"].lower())
+    for who, code in {**codes, "SEALED": sealed}.items():
+        source, said = source.replace(who, code), said.replace(who, code)
+    told = session.trouble_with_code(["import memeverse", source])
+    assert said in told
+    assert bool(told) == bool(said)
+
+
 def test_a_term_without_codes_takes_no_notice_of_one(fresh_session, capsys):
     session.begin("lab1", seal(make_term("spring", "a secret")), code="whatever")
     assert "ready" in capsys.readouterr().out
@@ -234,11 +272,26 @@ def cells(*sources):
         (['other(code="4T9K-20QF-XM8E")', 'begin("lab1", "MARK", code="{}")'], True, ""),
         (["begin("], False, "no personal code was typed"),
         (["%%capture\nimport x\nbegin('lab1', 'MARK', code='{}')"], True, ""),
+        (['begin("lab1", "MARK", code="{}")', "# decode what came\nprint(memes.head())"], True, ""),
+        (['begin("lab1", "MARK", code="{}")', 'memes["a"].astype("category").cat.codes.nunique()'], True, ""),
+        (['begin("lab1", "MARK", code="{}")\npd.set_option("display.width", 80)'], True, ""),
+        (['begin("lab1", "MARK", code="{}")', 'dict(code="hello")\nplot(color="unicode")'], True, ""),
+        (['begin("lab1", "MARK", "{}")'], True, ""),
+        (['mine = "{}"', 'memeverse.begin("lab1", "MARK", code=mine.strip())'], True, ""),
+        (['mine = "4T9K-20QF-XM8D"\nmine = "{}"\nbegin("lab1", sealed="MARK", code=f"{mine}")'], True, ""),
+        (['seal = "MARK"\nbegin("lab1", seal, code="{}")'], True, ""),
+        (['begin("lab1", "MARK", code="")', 'begin("lab1", "MARK", code="{}")'], True, ""),
+        (['from memeverse import begin as start\nstart("lab1", "MARK", code="{}")'], True, ""),
+        (['begin("lab1", "cut off", code="{}")'], True, ""),
+        (['begin("lab1", "MARK", code=0x' + "F" * 6000 + ")"], False, "no personal code was typed"),
+        (['begin("lab1", "MARK", code=114)'], False, "the personal code in the notebook is none"),
     ],
 )
 def test_the_code_is_found_in_the_call_that_begins_the_lab(sources, code, trouble):
     own = code_for("a secret", "spring", "ada")
-    found = typed_code(cells(*(one.replace("{}", own) for one in sources)), "MARK")
+    sources = [one.replace("{}", own) for one in sources]
+    found = typed_code(cells(*sources), "MARK")
+    assert (typed_in(sources, "MARK") == own) == code, "who hands in is told what the grader reads"
     assert found.code == (own if code else "")
     assert found.trouble.startswith(trouble)
     assert bool(found.trouble) == bool(trouble)
@@ -370,6 +423,25 @@ def test_a_term_without_codes_has_none_to_write(course, tmp_path):
     made = run(course.root, "codes", "--roster", f"{tmp_path}/class.csv", "-o", f"{tmp_path}/codes.csv")
     assert made.exit_code == 1
     assert "no lab of this term has personal codes" in made.output
+
+
+def test_the_codes_do_not_go_over_the_class_list_and_need_a_folder(course, tmp_path):
+    roster = tmp_path / "class.csv"
+    roster.write_text(ROSTER)
+    for out, said in (
+        (roster, "is the class list itself"),
+        (tmp_path / "none" / "codes.csv", "there is no folder"),
+    ):
+        made = run(course.root, "codes", "--term", "own", "--roster", str(roster), "-o", str(out))
+        assert made.exit_code == 1
+        assert said in made.output.replace("\n", " ")
+    assert roster.read_text() == ROSTER
+
+
+def test_codes_do_not_hang_on_a_secret_that_can_be_guessed(course, plan):
+    short = replace(read_term(course, "own"), is_public=False, secret="sunshine")
+    with pytest.raises(CourseError, match="can be guessed"):
+        make_plan(course, short, course.lab("lab2"))
 
 
 def test_a_course_that_cannot_say_what_a_code_means_is_told(course):

@@ -15,7 +15,7 @@ from typing import Any
 
 from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading, is_solution
-from memeverse.session import code_is_lacking, current_lab, left_out
+from memeverse.session import current_code, current_lab, left_out, trouble_with_code
 
 _PATIENCE = 5.0  # seconds for the page to save
 # What a written answer's cell says before anything is written there.
@@ -49,13 +49,15 @@ class Receipt:
     titles: dict[str, str] = field(default_factory=dict)  # what the notebook calls each question
     words: dict[str, int] = field(default_factory=dict)  # how long each written answer is in the file
     missing: dict[str, str] = field(default_factory=dict)  # the name that the file lacks, by question
-    lacks: str = ""  # the personal code, where the term has one and the notebook not
+    lacks: str = ""  # what is wrong with the personal code, where the term has one
+    code: str = ""  # the personal code with which the notebook was run
 
     def __str__(self) -> str:
         """The receipt in words."""
         passed = sum(right for _, right, _ in self.checks)
         total = sum(of for _, _, of in self.checks)
-        lines = [f"Receipt for {self.lab}, term {self.term}, {self.time}"]
+        with_code = f", code {self.code}" if self.code else ""
+        lines = [f"Receipt for {self.lab}, term {self.term}{with_code}, {self.time}"]
         wide = max((len(self._called(name)) for name, _, _ in self.checks), default=0) + 2
         lines += [
             f"  {self._called(name):<{wide}} {right} of {of} public checks" for name, right, of in self.checks
@@ -157,7 +159,8 @@ def _handed_in(notebook: str | os.PathLike[str] | None, lab: str | None) -> Rece
         titles=_titles(cells),
         words=_words(cells),
         missing=missing,
-        lacks=code_is_lacking(),
+        lacks=trouble_with_code([_source(cell) for cell in cells if cell.get("cell_type") == "code"]),
+        code=current_code(),
     )
     _write_whole(made, _pack(receipt, f"{lab}.ipynb", content))
     return receipt

@@ -8,7 +8,7 @@ is the one that changes.
 
 import hmac
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +18,7 @@ from memeverse.data import labels
 from memeverse.data.memes import flood, sample_memes
 from memeverse.errors import FriendlyError, a_kind
 from memeverse.personal import NoCode, read_code
+from memeverse.personal_cell import typed_in
 from memeverse.term import LABS, Term, _unseal, make_term, own_term, slow_hash
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class _Session:
     is_open: bool = False
     checks: str = ""  # the module of the lab's public checks, where it is not one of ours
     lacks: str = ""  # what to say where the personal code of this term is wanting
+    sealed: str = ""  # as the notebook holds it
+    code: str = ""  # the personal code, where the term has one
 
 
 _NO_CODE = "This lab is your own: put your personal code between the quotation marks behind `code=`."
@@ -55,13 +58,23 @@ def begin(lab: str, sealed: str = "", code: str = "", checks: str = "") -> None:
     global _session
     labels.categories[:] = list(labels.LABELS)  # the list is the students', who may have changed it
     before, term = _session, _unseal(sealed) if sealed else _practice(lab)
-    lacks = ""
+    lacks = own = ""
     if term.pepper:
         try:
-            term = own_term(term, read_code(code if isinstance(code, str) else str(code)))
+            own = read_code(code if isinstance(code, str) else str(code))
+            term = own_term(term, own)
         except NoCode as slip:
             lacks = str(slip) if code else _NO_CODE
-    _session = _Session(term, lab, memes=before.memes, promoted=before.promoted, checks=checks, lacks=lacks)
+    _session = _Session(
+        term,
+        lab,
+        memes=before.memes,
+        promoted=before.promoted,
+        checks=checks,
+        lacks=lacks,
+        sealed=sealed,
+        code=own,
+    )
     if before.memes is not None:
         _refill(before.memes, _pristine())
     if before.promoted is not None:
@@ -70,7 +83,7 @@ def begin(lab: str, sealed: str = "", code: str = "", checks: str = "") -> None:
         if warning:
             print(warning)
     if lab and not lacks:
-        print(f"Memeverse, {lab}, term {term.name}: ready.")
+        print(f"Memeverse, {lab}, term {term.name}{own and f', code {own}'}: ready.")
 
 
 def _current_session() -> _Session:
@@ -105,9 +118,26 @@ def has_answers() -> bool:
     return bool(_session.term.answers)
 
 
-def code_is_lacking() -> str:
-    """What to say where this term's lab needs a personal code and none is there; else an empty text."""
-    return _session.lacks
+def trouble_with_code(sources: Iterable[str]) -> str:
+    """What to say where the term has personal codes and a notebook's cells hold none, or another one."""
+    if not (_session.lacks or _session.code):
+        return ""
+    try:
+        in_file = read_code(typed_in(sources, _session.sealed))
+    except NoCode as slip:
+        return str(slip) if typed_in(sources, _session.sealed) else _NO_CODE
+    if in_file != _session.code:
+        ran = f"with {_session.code}" if _session.code else "without it"
+        return (
+            f"The notebook has the code {in_file}, and its first cell was run {ran}. Is the code yours? Then "
+            "choose Run > Run All Cells: what you found so far belongs to another lab."
+        )
+    return ""
+
+
+def current_code() -> str:
+    """The personal code with which the lab was begun; an empty text where there is none."""
+    return _session.code
 
 
 def left_out() -> frozenset[str]:

@@ -1,6 +1,5 @@
 """Labs in which each student has facts of their own: whose code a notebook holds, and what is true for it."""
 
-import ast
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +10,9 @@ from typing import Any
 from coursekit.grading.reading.definitions import parsed
 from coursekit.grading.reading.formats import Cell
 from memeverse.personal import NoCode, code_for, read_code
+from memeverse.personal_cell import typed_in
 
+_AGAIN = "Type it there, run all cells and hand in again, or write to your course."
 STAFF = "the staff of the course"  # whose code the executed solution has
 _EMPTY = re.compile(r"""\bcode=(""|'')""")
 
@@ -45,27 +46,14 @@ class Typed:
 
 
 def typed_code(cells: Sequence[Cell], mark: str) -> Typed:
-    """The code in the call that begins the lab: the one with the term's sealed text, or else any other."""
-    found: list[str] = []
-    for cell in cells:
-        if cell.kind != "code" or "code" not in cell.source:
-            continue
-        tree = parsed(cell.source)
-        for node in ast.walk(tree) if tree else ():
-            if isinstance(node, ast.Call):
-                said = [
-                    word.value.value
-                    for word in node.keywords
-                    if word.arg == "code" and isinstance(word.value, ast.Constant)
-                ]
-                given = [one.value for one in node.args if isinstance(one, ast.Constant)]
-                found[: 0 if mark in given else len(found)] = map(str, said)
-    if not any(found):
-        return Typed(trouble="no personal code was typed into the notebook's first cell")
+    """The code in the call that begins the lab, as `memeverse.hand_in` reads it, too."""
+    typed = typed_in((cell.source for cell in cells if cell.kind == "code"), mark, parsed)
+    if not typed:
+        return Typed(trouble=f"no personal code was typed into the notebook's first cell. {_AGAIN}")
     try:
-        return Typed(read_code(next(filter(None, found))))
+        return Typed(read_code(typed))
     except NoCode as slip:
-        return Typed(trouble=f"the personal code in the notebook is none: {slip}")
+        return Typed(trouble=f"the personal code in the notebook is none: {slip} {_AGAIN}")
 
 
 def with_code(cells: Sequence[Cell], code: str) -> tuple[Cell, ...]:

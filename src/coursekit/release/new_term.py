@@ -19,7 +19,14 @@ from coursekit.release.term_secret import secret_file, secret_variable
 from coursekit.release.terms import draw, lab_term, read_term
 from coursekit.release.variants import labs_for_codes
 
-_NAME = r"[a-z0-9][a-z0-9-]*"
+_LONGEST = 40  # letters of a name
+_NAME = rf"[a-z0-9][a-z0-9-]{{0,{_LONGEST - 1}}}"
+_TAKEN = {
+    "practice": "notebooks without a term call theirs so",
+    "site-sources": "build/ has a folder of this name",
+    "site": "build/ has a folder of this name",
+    **dict.fromkeys(("con", "prn", "aux", "nul"), "Windows has no file of this name"),
+}
 _SECRET_BYTES = 32
 _TRIES = 200  # to draw a secret under which nothing is as in the current term
 # The month and day after which a term's first work is due, by what the term is called.
@@ -48,8 +55,11 @@ def new_term(course: Course, name: str, today: date) -> NewTerm:
     """Write course/terms/NAME.toml and NAME.secret; nothing that is there already is touched."""
     if not re.fullmatch(_NAME, name):
         raise CourseError(
-            f"a term can't be called {name!r}: small letters, digits and hyphens, such as 2027-spring"
+            f"a term can't be called {name!r}: small letters, digits and hyphens, at most {_LONGEST}, "
+            "such as 2027-spring"
         )
+    if name in _TAKEN:
+        raise CourseError(f"a term can't be called {name!r}: {_TAKEN[name]}")
     folder = course.root / "course" / "terms"
     path = folder / f"{name}.toml"
     secret = secret_file(path)

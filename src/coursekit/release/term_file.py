@@ -37,10 +37,15 @@ def _day(value: Any) -> Any:
     raise ValueError(f"{value!r} is no date; write 2027-06-30, without quotation marks and without a time")
 
 
+_A_YEAR = 366  # days
+
+
 class PolicyTable(_Strict):
     late: str = "no penalty"
-    grace_minutes: int = Field(default=0, ge=0, strict=True)
-    latest_days: int | None = Field(default=None, ge=0, strict=True)  # not strict, `true` would be 1
+    grace_minutes: int = Field(default=0, ge=0, le=_A_YEAR * 24 * 60, strict=True)
+    latest_days: int | None = Field(
+        default=None, ge=0, le=_A_YEAR, strict=True
+    )  # not strict, `true` would be 1
     duplicates: Literal["newest", "first", "best"] = "newest"
 
     @field_validator("late")

@@ -6,6 +6,7 @@ from coursekit.grading.personal import Personal
 from coursekit.release.course import Course, CourseError
 from coursekit.release.terms import LabTerm, Term, draw
 
+_LONG = 20  # characters of a secret on which personal codes hang
 PERSONAL = "personal"  # what a master holds for terms with personal codes only
 
 
@@ -24,6 +25,12 @@ def personal_of(course: Course, term: Term, lab: str) -> Personal:
         raise CourseError(
             f"{term.path}: personal.labs names {lab}, and course.toml has no course.student_hook: the "
             "function that says what is true for a student's code"
+        )
+    if not term.is_public and len(term.secret) < _LONG:
+        raise CourseError(
+            f"{term.path}: a secret of {len(term.secret)} characters can be guessed from what students hold, "
+            f"and whoever has it has everybody's personal code. Take {_LONG} or more, such as those that "
+            "`memeverse new-term` makes"
         )
     return Personal(course.student_hook, lab, term.name, term.fixed.get(lab, {}))
 

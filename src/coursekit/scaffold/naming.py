@@ -2,6 +2,7 @@
 
 import keyword
 import re
+from importlib.util import find_spec
 
 from coursekit.release.course import Course, CourseError
 
@@ -31,6 +32,8 @@ def checked_name(course: Course, name: str) -> str:
     if name in course.labs:
         raise CourseError(f"there is a lab {name!r} in course.toml already; nothing was written")
     why = "it is a word of Python" if keyword.iskeyword(name) else _TAKEN.get(name)
+    if why is None and find_spec(name) is not None:
+        why = "there is a module of this name, which a notebook beside the master would no longer find"
     if why:
         raise CourseError(f"a lab can't be called {name!r}: {why}; nothing was written")
     return name

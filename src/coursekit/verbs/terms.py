@@ -44,6 +44,10 @@ def codes(roster: Path, out: Path, term: str | None) -> None:
     from coursekit.release.variants import personal_of
 
     with friendly():
+        if out.exists() and out.samefile(roster):
+            raise CourseError(f"{out} is the class list itself: name another file for the codes")
+        if not out.absolute().parent.is_dir():
+            raise CourseError(f"there is no folder {out.parent} to put {out.name} into; make it first")
         course = read_course(find_root())
         chosen = read_term(course, term)
         if not chosen.personal:

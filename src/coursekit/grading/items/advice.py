@@ -101,7 +101,7 @@ def _on_question(item: Item) -> Iterator[str]:
         what = (
             "have no points yet: mark them, then run this again"
             if item.question.manual
-            else "could not be told. report.html has the reasons: a limit, a package that is not there"
+            else "could not be told. report.html has the reasons: a limit, a personal code, a missing package"
         )
         yield f"{item.untold} of {item.reached} {what}."
     if told < FEW or item.p is None:
