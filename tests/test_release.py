@@ -161,6 +161,7 @@ def test_versions_come_from_pyproject():
         ("terms/demo.toml", "Europe/Zurich", "Europe/Zürich", "is unknown"),
         ("terms/demo.toml", "lab1 = 2027", "lab7 = 2027", "is no lab"),
         ("terms/demo.toml", "Europe/Zurich", "America", "is unknown"),
+        ("terms/demo.toml", "Europe/Zurich", "EST", "may have no summer time"),
         ("terms/demo.toml", "-02-26T23:59:00", "-02-26", "due.lab1: 2027-02-26 has no time; write"),
         ("terms/demo.toml", "2027-02-26T23:59:00", "20270226", "due.lab1: 20270226 is no date with a time"),
         ("terms/demo.toml", "2027-02-26T23:59:00", "23:59:00", "due.lab1: .* is no date with a time"),

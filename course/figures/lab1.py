@@ -92,9 +92,10 @@ def unsafe(run: Trajectory) -> Slide:
     return Slide(
         "unsafe",
         "A quarter of the pool is very offensive: three of four slates show it",
-        f"Bars: {100 * single:.0f} % of the memes are very offensive or hateful. With one meme looked at, "
-        + ", ".join(f"with {k} {100 * share:.0f} %" for k, share in enumerate(seen, 1))
-        + " of random slates hold at least one.",
+        f"Bars: {100 * single:.0f} % of the memes are very offensive or hateful. Of random slates show "
+        "at least one: "
+        + ", ".join(f"{_percent(share)} where {k} of five are looked at" for k, share in enumerate(seen, 1))
+        + ".",
         "after part 1, with the written answer on harm by chance",
         SOURCE.format("20,000 random slates; labels with the shares of Memotion 7k"),
         (
@@ -181,7 +182,7 @@ def paths(memes: Any) -> Slide:
     poles = [float((np.abs(run.tastes[-1]).max(axis=1) > 0.9).mean()) for run in runs]
     return Slide(
         "paths",
-        "The same thirty people: chance has no direction, likes lead to the corners",
+        "The same thirty people: chance has no direction, likes lead to where memes are",
         "Two panels of thirty paths on humour and sarcasm, dots at the start, crosses at the end. Left, with "
         "random memes, the paths are short and tangled. Right, with the nearest memes, they are straight and "
         f"end on clusters of memes. With a taste beyond 0.9 in something end {100 * poles[0]:.0f} % and "
@@ -190,7 +191,7 @@ def paths(memes: Any) -> Slide:
         SOURCE.format("30 people, 30 steps; dot: start, cross: end, grey: memes"),
         (
             "Same people, same moods, same luck in picking: what differs is what is shown.",
-            "The corners are where memes are. A lukewarm taste finds no lukewarm meme.",
+            "Memes stand on a grid, most of them inside it. A lukewarm taste finds few lukewarm memes.",
             "Ask: did the recommender change these people, or find out who they are?",
         ),
         draw,
@@ -270,8 +271,8 @@ def the_flood(memes: Any) -> Slide:
     return Slide(
         "the-flood",
         f"Who uploads most is seen most: one of 28 authors takes {100 * after:.0f} of 100 places",
-        f"Three bars: the share of places that one author holds is {100 * before:.0f} % before, "
-        f"{100 * after:.0f} % after the flood under random selection, and {100 * fair:.0f} % when each has "
+        f"Three bars: the share of places that one author holds is {_percent(before)} before, "
+        f"{_percent(after)} after the flood under random selection, and {_percent(fair)} when each has "
         "one ticket.",
         "after part 4, when the culprit is found and the defences are written",
         SOURCE.format("500 people, 5 steps; the author is an example, no one of your term"),

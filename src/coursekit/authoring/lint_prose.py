@@ -168,7 +168,10 @@ def leftovers(lesson: Lesson, hosts: tuple[str, ...], newest: int) -> Iterator[F
                 host = urlsplit(link).hostname or ""
                 if not any(host == one or host.endswith(f".{one}") for one in hosts):
                     yield lesson.finding(
-                        cell, offset, f"a link to {host}", f"{say}, or name the host as a reference"
+                        cell,
+                        offset,
+                        f"a link to {host}",
+                        f'{say}, or let it be named: [lint] hosts = ["{host}"] in course.toml',
                     )
             text = _URL.sub("", text)
             what = next((what for pattern, what in _LEFTOVERS if pattern.search(text)), None)

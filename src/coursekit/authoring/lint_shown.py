@@ -27,8 +27,9 @@ def shown_without_words(outputs: list[Mapping[str, Any]]) -> Iterator[tuple[str,
                 if not str(alt or about.get("alt", "")).strip():
                     yield (
                         "shows a picture without words",
-                        'display it with metadata={"image/png": {"alt": "what to notice"}}, or as HTML '
-                        "whose <img> has an alt text",
+                        "end the cell with plt.close(figure) and then display(figure, "
+                        'metadata={"image/png": {"alt": "what to notice"}}); a figure that stays open is '
+                        "shown a second time, without words",
                     )
                     break
 

@@ -13,7 +13,7 @@ from coursekit.authoring.emit_otter import OtterOptions, emit_otter
 from coursekit.authoring.emit_solution import emit_solution, unexecuted_bytes
 from coursekit.authoring.emit_student import emit_student, student_bytes
 from coursekit.authoring.leaks import Leak, scan
-from coursekit.files import write_atomically
+from coursekit.files import private_folder, write_atomically
 from coursekit.grading.channels.bundle import packed
 from coursekit.release.course import Course, CourseError
 from coursekit.release.lean_lock import lean_lock
@@ -68,6 +68,8 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
     ``step`` is told, in words, what is being made.
     """
     name, folder = plan.lab.name, plan.folder
+    if not plan.term.is_public:
+        private_folder(folder.parent)  # the bundles hold the secret
     step("wheel")
     wheel = build_wheel(plan.course.root, plan.library.package, folder.parent / "wheel")
     step("student notebook")

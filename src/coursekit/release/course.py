@@ -48,6 +48,10 @@ class _Grading(_Strict):
     least_wrong: int = Field(default=12, ge=1, strict=True)
 
 
+class _Lint(_Strict):
+    hosts: tuple[str, ...] = ()
+
+
 class _Solution(_Strict):
     environment: dict[str, str] = {}
 
@@ -71,6 +75,7 @@ class _CourseFile(_Strict):
     links: Links = Links()
     grading: _Grading = _Grading()
     solution: _Solution = _Solution()
+    lint: _Lint = _Lint()
     labs: dict[str, _LabTable]
 
 
@@ -109,6 +114,7 @@ class Course:
     solution_environment: dict[str, str]
     least_right: int  # answers a question in the bank, for the proof to count
     least_wrong: int
+    hosts: tuple[str, ...]  # which a link in a master may name, beside those of references
     labs: dict[str, Lab]
 
     @property
@@ -157,6 +163,7 @@ def read_course(root: Path) -> Course:
         grading_environment=file.grading.environment,
         solution_environment=file.solution.environment,
         least_right=file.grading.least_right,
+        hosts=file.lint.hosts,
         least_wrong=file.grading.least_wrong,
         labs=labs,
     )

@@ -66,7 +66,9 @@ def _of_questions(lab: str, one: Plan, other: Plan) -> Iterator[Changed]:
     worth = [{each.key: each.points for each in plan.lesson.questions} for plan in (one, other)]
     for key in dict.fromkeys((*worth[0], *worth[1])):
         old, new = worth[0].get(key), worth[1].get(key)
-        if old is None or new is None:
+        if new is None and key in other.term.selection(lab).give:
+            yield Changed(lab, f"{key} is answered in the notebook and earns nothing ({old:g} points before)")
+        elif old is None or new is None:
             yield Changed(lab, f"{key} is {'left out' if new is None else 'there'}")
         elif old != new:
             yield Changed(lab, f"{key} is worth {new:g} points ({old:g} before)")

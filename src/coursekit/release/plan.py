@@ -9,7 +9,7 @@ from coursekit.authoring.bootstrap import Library
 from coursekit.authoring.lab_checks import LabChecks
 from coursekit.authoring.leak_secrets import Answer, Secrets
 from coursekit.authoring.lesson import Lesson, MasterError
-from coursekit.authoring.lint import lint
+from coursekit.authoring.lint import REFERENCE_HOSTS, lint
 from coursekit.authoring.only import holds_some, only, unknown_names
 from coursekit.authoring.parse import parse
 from coursekit.authoring.placeholders import fill, placeholders_in, wording
@@ -78,7 +78,7 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
             f"{term.path}: [due] has no date for {lab.name}, so the term {term.name} does not have this lab; "
             f"to give it, write {lab.name} = 2027-02-26T23:59:00"
         )
-    weights = _weights(term, master)
+    weights = weights_of(term, master)
     holds = (PERSONAL,) if personal else ()
     checks = LabChecks(
         lab.checks,
@@ -87,7 +87,10 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         truth=values.truth,
     )
     try:
-        findings = [*lint(master, checks), *unknown_names(master, (PERSONAL,))]
+        findings = [
+            *lint(master, checks, hosts=(*REFERENCE_HOSTS, *course.hosts)),
+            *unknown_names(master, (PERSONAL,)),
+        ]
     except ImportError as error:
         raise CourseError(f"course.toml: labs.{lab.name}.checks = {lab.checks!r}: {error}") from error
     if findings:
@@ -123,7 +126,7 @@ def _selected(term: Term, master: Lesson) -> Lesson:
         raise CourseError(f"{term.path}: [questions.{master.name}] drop can't be done:\n{error}") from error
 
 
-def _weights(term: Term, master: Lesson) -> dict[str, float]:
+def weights_of(term: Term, master: Lesson) -> dict[str, float]:
     """By how much the term weighs each question more or less than the master; what is not asked weighs 0."""
     chosen, worth = term.selection(master.name), {one.key: one for one in master.questions}
     here = f"{term.path}: [questions.{master.name}]"

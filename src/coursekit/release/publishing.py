@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 
 from coursekit.authoring.commands import run_tool
 from coursekit.authoring.leaks import scan
-from coursekit.files import write_text
+from coursekit.files import private_folder, write_text
 from coursekit.release.building import Channels, LeakFound
 from coursekit.release.course import Course
 from coursekit.release.manifest import Manifest, hashes_of
@@ -22,6 +23,16 @@ from coursekit.release.terms import Term
 
 Step = Callable[[str], None]
 _MINUTES = 300.0  # seconds that nbgrader may take for one lab
+_FOR_STAFF = """For staff only: this folder holds answers, and the graders' zips hold the term's secret.
+
+LAB/gradescope.zip        upload it to a Gradescope programming assignment, as its autograder
+LAB/otter.zip             for `otter run`, or Gradescope with otter
+LAB/LAB-solution.ipynb    the solution, executed
+LAB/staff.md              what is true in this term
+LAB/rubric.md             how written answers are marked
+nbgrader/                 the course folder for nbgrader, its gradebook filled
+guide/                    the guides for instructors and assistants
+"""
 # Each of them is new at every build: nbgrader gives everything in its database an id by chance.
 _BY_CHANCE = ("gradebook.db",)
 
@@ -113,11 +124,10 @@ def _students(folder: Path, course: Course, term: Term, made: Sequence[tuple[Pla
         "labs": [
             {
                 "name": plan.lab.name,
-                "number": number,
                 "title": plan.lab.title,
                 "due": term.due.get(plan.lab.name, ""),
             }
-            for number, (plan, _) in enumerate(made, 1)
+            for plan, _ in made
         ],
     }
     for name in ("README.md", "environment.yml"):
@@ -127,7 +137,7 @@ def _students(folder: Path, course: Course, term: Term, made: Sequence[tuple[Pla
 
 def _staff(folder: Path, course: Course, made: Sequence[tuple[Plan, Channels]], step: Step) -> None:
     """What staff get: the keys, the graders' zips, rubrics, guides, one nbgrader course of all labs."""
-    write_text(folder / "README.txt", "For staff only: everything in this folder holds answers.\n")
+    write_text(private_folder(folder) / "README.txt", _FOR_STAFF)
     for plan, channels in made:
         own = folder / plan.lab.name
         own.mkdir(parents=True)
@@ -140,11 +150,17 @@ def _staff(folder: Path, course: Course, made: Sequence[tuple[Plan, Channels]], 
         shutil.copy(channels.staff, own / "staff.md")
     guide = course.root / "course" / "guide"
     if guide.is_dir():
-        shutil.copytree(guide, folder / "guide")
+        for page in sorted(guide.glob("*.md")):
+            write_text(folder / "guide" / page.name, _without_links_out(page.read_text(encoding="utf-8")))
     folders = [(plan, channels.nbgrader) for plan, channels in made if channels.nbgrader]
     if folders:
         step("the nbgrader course, with its gradebook")
         _nbgrader(folder / "nbgrader", folders)
+
+
+def _without_links_out(text: str) -> str:
+    """A guide's text without its links to what stays in the repository; their words are left."""
+    return re.sub(r"\[([^\]]+)\]\(\.\./[^)]*\)", r"\1", text)
 
 
 def _nbgrader(folder: Path, made: Sequence[tuple[Plan, Path]]) -> None:

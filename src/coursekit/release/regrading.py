@@ -1,13 +1,14 @@
 """A regrade planned before anything is written: whose marks would change, where, and by how much."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.grading.books.gradebook import results_in
 from coursekit.grading.earlier import Wanted
-from coursekit.grading.verdict.result import Result
+from coursekit.grading.verdict.result import QuestionResult, Result
 from coursekit.release.plan import Plan
 from coursekit.release.proving import grade_class
 
@@ -33,6 +34,9 @@ class RegradePlan:
     hand_ins: int
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    untold: tuple[
+        tuple[str, str, int], ...
+    ] = ()  # question, why it can no longer be told, on how many hand-ins
 
 
 def plan_regrade(
@@ -48,7 +52,7 @@ def plan_regrade(
     Nothing is written into ``results``.
     """
     before = results_in(results)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory(prefix="regrade-") as scratch:
         wanted = Wanted(tuple(questions))
         grade_class(plan, list(folders), Path(scratch) / "results", jobs, progress, wanted=wanted)
         after = results_in(Path(scratch) / "results")
@@ -58,9 +62,16 @@ def plan_regrade(
 def compared(before: Mapping[str, Result], after: Mapping[str, Result]) -> RegradePlan:
     """What differs between two gradings of the same hand-ins, by their keys."""
     changes: list[Change] = []
+    untold: Counter[tuple[str, str]] = Counter()
     for key in sorted(before.keys() & after.keys()):
         old = {one.key: one.earned for one in before[key].questions}
         new = {one.key: one.earned for one in after[key].questions}
+        was = {one.key: one.verdict for one in before[key].questions}
+        untold.update(
+            (one.key, _why(one))
+            for one in after[key].questions
+            if one.verdict == "unsure" and was.get(one.key) != "unsure"
+        )
         changes += [
             Change(after[key].file, after[key].student, question, old.get(question, 0.0), new[question])
             for question in new
@@ -71,4 +82,11 @@ def compared(before: Mapping[str, Result], after: Mapping[str, Result]) -> Regra
         len(before.keys() & after.keys()),
         tuple(sorted(after.keys() - before.keys())),
         tuple(sorted(before.keys() - after.keys())),
+        tuple((*one, count) for one, count in untold.most_common()),
     )
+
+
+def _why(question: QuestionResult) -> str:
+    """What kept a question from being told: the first check that could not tell."""
+    unsure = [one for one in question.checks if one.verdict == "unsure"]
+    return f"{unsure[0].name}: {unsure[0].message}" if unsure else question.reason

@@ -74,8 +74,14 @@ def read_term(course: Course, name: str | None = None) -> Term:
         zone = ZoneInfo(file.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # `America` is a folder of zones
         raise CourseError(
-            f"{path}: timezone {file.timezone!r} is unknown; try one such as Europe/Zurich"
+            f"{path}: timezone {file.timezone!r} is unknown; write a place such as Europe/Zurich or "
+            "America/New_York"
         ) from None
+    if "/" not in file.timezone and file.timezone != "UTC":
+        raise CourseError(
+            f"{path}: timezone {file.timezone!r} may have no summer time; write a place, as Europe/Zurich "
+            "or America/New_York"
+        )
     for lab in {*file.due, *file.labs, *file.questions, *file.personal.labs}:
         if lab not in course.labs:
             raise CourseError(f"{path}: {lab!r} is no lab of course.toml ({', '.join(course.labs)})")

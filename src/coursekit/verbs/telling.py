@@ -208,6 +208,13 @@ def print_regrade(plan: Any) -> None:
         highlight=False,
         soft_wrap=True,
     )
+    for question, why, count in plan.untold:
+        console.print(
+            f"CAREFUL, {question} could no longer be told on {several(count, 'hand-in')}: {why}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
     for what, names in (("New since then", plan.new), ("No longer there", plan.gone)):
         if names:
             console.print(f"{what}: {few(list(names))}", markup=False, highlight=False)

@@ -107,7 +107,9 @@ def term(name: str | None, labs: tuple[str, ...], code: str | None) -> None:
     Without NAME the term that course.toml names. Each build writes the same beside the channels of a
     lab, as build/TERM/LAB/staff.md.
     """
+    from coursekit.authoring.parse import parse
     from coursekit.release.course import CourseError, find_root, read_course
+    from coursekit.release.plan import weights_of
     from coursekit.release.staff_sheet import staff_sheet
     from coursekit.release.terms import lab_term, read_term
     from coursekit.release.variants import values_for
@@ -122,7 +124,8 @@ def term(name: str | None, labs: tuple[str, ...], code: str | None) -> None:
         except NoCode as slip:
             raise CourseError(str(slip)) from None
         for lab in labs or [one for one in in_term if not typed or one in chosen.personal]:
-            values = lab_term(course, chosen, course.lab(lab).name, "")
+            weights_of(chosen, parse(course.lab(lab).master))  # a question that is not there is told
+            values = lab_term(course, chosen, lab, "")
             if typed:
                 values = values_for(course, chosen, lab, typed)
             click.echo(staff_sheet(lab, chosen, values, typed))

@@ -14,6 +14,7 @@ from memeverse.errors import FriendlyError
 from memeverse.randomness import derive
 
 Truth = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
+STUMBLED = "The check itself stumbled over this answer"
 GIVEN = ("rng", "truth")  # what a check is given by name, where it asks for it
 
 
@@ -117,5 +118,5 @@ def run_check(one: Check, subject: Subject, seed: int | str, truth: Truth | None
     except CouldNotTell as unknown:
         return outcome("unsure", str(unknown))
     except Exception as stumble:  # an answer so odd that the check itself broke is not called wrong
-        return outcome("unsure", f"The check itself stumbled over this answer ({type(stumble).__name__}).")
+        return outcome("unsure", f"{STUMBLED} ({type(stumble).__name__}).")
     return outcome("pass")

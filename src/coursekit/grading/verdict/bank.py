@@ -16,6 +16,7 @@ from coursekit.grading.verdict.result import QuestionResult
 from coursekit.grading.walls.levels import strongest
 from coursekit.grading.walls.sandbox import Limits
 from coursekit.grading.workers.pool import Lost, run_all
+from memeverse.checks.registry import STUMBLED
 
 Kind = Literal["right", "wrong", "hostile"]
 _KINDS = ("right", "wrong", "hostile")
@@ -225,6 +226,11 @@ def _compared(entry: Entry, result: QuestionResult, seconds: float) -> Row:
         problems.append(f"deserves {entry.mark:g} points, got {result.earned:g}")
     spared = [name for name in entry.fails if name not in failed and result.checks]
     problems += [f"check {name} passed, though it should not" for name in spared]
+    if entry.kind != "hostile":  # a hostile answer may well make a check stumble
+        stumbled = [one.name for one in result.checks if one.message.startswith(STUMBLED)]
+        problems += [
+            f"check {name} stumbled, and judged nothing: it must expect such an answer" for name in stumbled
+        ]
     if entry.kind == "right" and result.verdict == "unsure":
         problems.append(result.reason)
     if entry.kind == "wrong" and result.verdict == "not answered" and entry.mark:
