@@ -13,8 +13,10 @@ from garden import HEAVIEST, NEAREST, PICK, SOLUTION, garden, notebook
 from coursekit.grading.batch import grade_folder
 from coursekit.grading.gradable import LabError, make_gradable
 from coursekit.grading.people.finding import find_submissions, left_aside
-from coursekit.grading.verdict.bank import describe, filled, grade_bank, read_bank
+from coursekit.grading.verdict.bank import Entry, _compared, describe, filled, grade_bank, read_bank
+from coursekit.grading.verdict.result import CheckResult, QuestionResult
 from coursekit.grading.walls.sandbox import Limits
+from memeverse.checks.registry import STUMBLED
 
 LAB = garden()
 LIMITS = Limits(cell=2, call=0.5, request=20, question=20, total=60, memory_mb=2048, processes=8)
@@ -106,6 +108,16 @@ def test_a_malformed_entry_is_an_error_with_its_file(tmp_path, path, text, said)
 def test_a_why_may_go_on_over_lines(tmp_path):
     entry(tmp_path, "pick/right/a.py", 4, PICK, why="it is\n#   long")
     assert read_bank(tmp_path, LAB)[0].why == "it is long"
+
+
+def test_a_check_that_stumbled_caught_nobody():
+    said = CheckResult("random", "At random", 4, True, "unsure", f"{STUMBLED} (TypeError).")
+    result = QuestionResult("pick", "pick", 4, 0, "unsure", "", (said,))
+    for kind, problems in (("wrong", 1), ("hostile", 0)):
+        row = _compared(Entry("pick", kind, "none", Path("none.py"), 0.0, "", ("random",), ""), result, 0.0)
+        assert len(row.problems) == problems
+    row = _compared(Entry("pick", "wrong", "none", Path("none.py"), 0.0, "", ("random",), ""), result, 0.0)
+    assert row.problems == ("check random stumbled, and judged nothing: it must expect such an answer",)
 
 
 def test_answers_are_put_into_their_cells():

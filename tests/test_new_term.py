@@ -139,6 +139,23 @@ def test_every_lab_of_the_current_term_is_told_where_nothing_is_named(root, cour
     assert found == list(zip("ABCD", policies, strict=True))
 
 
+def test_a_question_that_is_not_there_is_told_and_a_given_one_is_not_called_left_out(root):
+    path = root / "course/terms/slip.toml"
+    demo = (
+        (root / "course/terms/demo.toml")
+        .read_text(encoding="utf-8")
+        .replace('name = "demo"', 'name = "slip"')
+    )
+    path.write_text(demo + '\n[questions.lab1]\ndrop = ["lok_back"]\n', encoding="utf-8")
+    said = run(root, "term", "slip", "--lab", "lab1")
+    assert said.exit_code == 1
+    assert "did you mean look_back?" in said.output
+    path.write_text(demo + '\n[questions.lab1]\ngive = ["selector_random"]\n', encoding="utf-8")
+    said = run(root, "diff", "demo", "slip").output
+    assert "selector_random is answered in the notebook and earns nothing (3 points before)" in said
+    assert "left out" not in said
+
+
 def test_a_term_that_is_not_there_is_told_in_a_sentence(root):
     said = run(root, "term", "2031-spring")
     assert said.exit_code == 1

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sqlite3
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ import yaml
 from click.testing import CliRunner
 from course_copy import copy_course
 
-from coursekit.grading.verdict.result import QuestionResult, Result
+from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result
 from coursekit.release import proving
 from coursekit.release.building import LeakFound, build
 from coursekit.release.course import Links, read_course
@@ -134,6 +135,15 @@ def test_without_links_the_readme_speaks_of_ones_own_machine_alone(course, term,
     assert "Colab" not in text
     assert "JupyterHub**" not in text
     assert "| [file](labs/lab2.ipynb) |" in text
+
+
+def test_what_holds_the_secret_is_its_owners_to_enter_and_the_guides_lead_nowhere_out_of_it(out, made, term):
+    assert term.secret in zipfile.ZipFile(out.staff / "lab2" / "gradescope.zip").read("lab.json").decode()
+    assert out.staff.stat().st_mode & 0o077 == 0
+    assert made[0][0].folder.parent.stat().st_mode & 0o077 == 0
+    pages = [path.read_text(encoding="utf-8") for path in (out.staff / "guide").glob("*.md")]
+    assert len(pages) >= 5
+    assert not any(re.search(r"\]\(\.\./", page) for page in pages)
 
 
 def test_the_staffs_folder_holds_keys_graders_rubric_and_guides(out):
@@ -332,6 +342,20 @@ def test_a_regrade_tells_every_question_that_would_get_other_points():
         Change("ben.ipynb", "ben", "b", 0, 1),
     )
     assert (plan.hand_ins, plan.new, plan.gone) == (2, ("zoe",), ("eve",))
+
+
+def test_a_regrade_tells_what_could_no_longer_be_told_and_why():
+    broken = CheckResult("b_any", "b", 1, True, "unsure", "The check itself stumbled (NameError).")
+    before = {"ada": result("ada", a=3, b=1), "ben": result("ben", a=3, b=1)}
+    after = {
+        key: replace(
+            one, questions=(one.questions[0], QuestionResult("b", "b", 3, 0, "unsure", "", (broken,)))
+        )
+        for key, one in before.items()
+    }
+    plan = compared(before, after)
+    assert plan.untold == (("b", "b_any: The check itself stumbled (NameError).", 2),)
+    assert compared(after, after).untold == ()
 
 
 def too_strict(checks: str, question: str) -> str:

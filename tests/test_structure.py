@@ -21,6 +21,7 @@ SHARED = {
     "memeverse.checks.subject",
     "memeverse.connection",
     "memeverse.personal",  # how a code is written and read
+    "memeverse.personal_cell",  # how one is read off a notebook, by who hands in and by who grades
     "memeverse.randomness",
 }
 

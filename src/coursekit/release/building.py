@@ -68,8 +68,7 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
     ``step`` is told, in words, what is being made.
     """
     name, folder = plan.lab.name, plan.folder
-    if not plan.term.is_public:
-        private_folder(folder.parent)  # the bundles hold the secret
+    open_folder(plan)
     step("wheel")
     wheel = build_wheel(plan.course.root, plan.library.package, folder.parent / "wheel")
     step("student notebook")
@@ -112,8 +111,15 @@ def build(plan: Plan, step: Step = lambda _: None) -> Channels:
     return _for_all_to_see(plan, Channels(student, solution, wheel, staff, **wanted), step)
 
 
+def open_folder(plan: Plan) -> None:
+    """The term's folder: of a real one its owner's alone to enter, for the bundles in it hold the secret."""
+    if not plan.term.is_public:
+        private_folder(plan.folder.parent)
+
+
 def build_for_a_look(plan: Plan, step: Step = lambda _: None) -> Channels:
     """What our own judge needs while an author writes: nothing is executed, no other channel is made."""
+    open_folder(plan)
     step("wheel")
     wheel = build_wheel(plan.course.root, plan.library.package, plan.folder.parent / "wheel")
     step("student notebook")

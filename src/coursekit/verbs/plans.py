@@ -51,7 +51,9 @@ def plans_to_prove(term: str | None, labs: tuple[str, ...], course: "Course | No
 
 def build_student(plan: "Plan") -> None:
     from coursekit.authoring.emit_student import emit_student
+    from coursekit.release.building import open_folder
 
+    open_folder(plan)
     emit_student(plan.lesson, plan.library, plan.folder / "student" / f"{plan.lab.name}.ipynb")
 
 
