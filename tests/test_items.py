@@ -111,7 +111,8 @@ def test_six_students_have_the_numbers_of_a_pencil(tmp_path):
 def test_a_question_on_which_all_are_alike_has_a_difficulty_and_no_correlation(tmp_path):
     found = by_key(statistics(class_of([(1, 1, 0), (1, 0, 1), (1, 0.5, 1), (1, 0, 0)]), tmp_path))
     assert (found["pick"].p, found["pick"].rest, found["pick"].d) == (1, None, 0)
-    assert found["nearest"].rest is not None
+    # Points 4 0 2 0 against 4 + 0 3 3 0: products -3.75 - 2.25 + 0.75 + 2.25 = -3, squares 11 and 9.
+    assert found["nearest"].rest == pytest.approx(-3 / (11 * 9) ** 0.5, abs=1e-4)
 
 
 def test_all_alike_in_everything_define_no_correlation_and_no_alpha(tmp_path):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.lecture.slide import Slide
+from coursekit.lecture.slide import Slide, plain
 from memeverse import (
     compare,
     custom_items_plotting,
@@ -47,7 +47,7 @@ def places(run: Trajectory) -> Slide:
     shares = np.bincount(run.ranks.ravel(), minlength=5) / run.ranks.size
 
     def draw(figure: Any) -> None:
-        ax = _plain(figure.subplots())
+        ax = plain(figure.subplots())
         bars = ax.bar(range(1, 6), 100 * shares, color=[VERMILLION, *[BLUE] * 4], width=0.7)
         bars[0].set_hatch("/")
         bars[0].set_edgecolor("white")
@@ -81,7 +81,7 @@ def unsafe(run: Trajectory) -> Slide:
     single = float((run.attributes[:, 2] > 0).mean())
 
     def draw(figure: Any) -> None:
-        ax = _plain(figure.subplots())
+        ax = plain(figure.subplots())
         ax.bar(range(1, 6), [100 * share for share in seen], color=VERMILLION, width=0.7)
         for k, share in enumerate(seen, 1):
             ax.text(k, 100 * share + 1.5, _percent(share), ha="center", size=26, color=INK)
@@ -118,7 +118,7 @@ def the_ad(memes: Any) -> Slide:
     shares = [[_nearer(run, star, pair) for run in runs] for pair in pairs]
 
     def draw(figure: Any) -> None:
-        ax = _plain(figure.subplots())
+        ax = plain(figure.subplots())
         for row, (without, with_ad) in zip((1, 0), shares, strict=True):
             ax.annotate(
                 "", (100 * with_ad, row), (100 * without, row),
@@ -255,7 +255,7 @@ def the_flood(memes: Any) -> Slide:
         bars.append((name, float((items["author"].to_numpy()[run.slates] == author).mean())))
 
     def draw(figure: Any) -> None:
-        ax = _plain(figure.subplots())
+        ax = plain(figure.subplots())
         looks = ((BLUE, ""), (VERMILLION, "/"), (GREEN, "."))
         for place, ((_, share), (colour, hatch)) in enumerate(zip(bars, looks, strict=True)):
             ax.bar(place, 100 * share, color=colour, hatch=hatch, edgecolor="white", width=0.6)
@@ -293,12 +293,3 @@ def _nearer(run: Trajectory, star: Any, pair: list[str]) -> float:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.{0 if share >= 0.06 else 1}f} %"
-
-
-def _plain(ax: Any) -> Any:
-    """White paper and a faint grid."""
-    ax.grid(visible=True, axis="y", color=FAINT)
-    ax.set_axisbelow(True)
-    for side in ("top", "right"):
-        ax.spines[side].set_visible(False)
-    return ax

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.lecture.slide import Slide
+from coursekit.lecture.slide import Slide, plain
 from memeverse import (
     Platform,
     measure_effect,
@@ -77,7 +77,7 @@ def noise() -> Slide:
     mean = float(np.mean([jaccard(one, other) for one, other in combinations(pages, 2)]))
 
     def draw(figure: Any) -> None:
-        ax = _plain(figure.subplots())
+        ax = plain(figure.subplots())
         counts = np.bincount(shared, minlength=CARDS + 1)
         ax.bar(range(CARDS + 1), counts, color=BLUE, width=0.8)
         for number, count in enumerate(counts):
@@ -201,7 +201,7 @@ def trails() -> Slide:
         for ax, (policy, one), (colour, _) in zip(
             axes.flat, shares.items(), distinct(len(shares)), strict=True
         ):
-            _plain(ax).plot(one.index, 100 * one, color=colour, linewidth=4)
+            plain(ax).plot(one.index, 100 * one, color=colour, linewidth=4)
             ax.fill_between(one.index, 0, 100 * one, color=colour, alpha=0.15)
             ax.set_title(policy, size=22, color=INK, loc="left")
             ax.annotate(
@@ -240,7 +240,7 @@ def fingerprints() -> Slide:
     }
 
     def draw(figure: Any) -> None:
-        ax = _plain(figure.subplots())
+        ax = plain(figure.subplots())
         for row, (values, (colour, _), marker) in enumerate(
             zip(found.values(), distinct(len(found)), (*MARKERS, "P"), strict=True)
         ):
@@ -286,7 +286,7 @@ def scrub() -> Slide:
         found[name] = [_on_topic(site, f"{name} {n}", True, button) for n in range(24)]
 
     def draw(figure: Any) -> None:
-        ax = _plain(figure.subplots())
+        ax = plain(figure.subplots())
         looks = ((GREY, "o"), (VERMILLION, "s"), (BLUE, "^"), (GREEN, "D"), (INK, "v"))
         for place, (values, (colour, marker)) in enumerate(zip(found.values(), looks, strict=True)):
             across = place + np.linspace(-0.25, 0.25, len(values))
@@ -343,12 +343,3 @@ def _trails(site: Platform, walkers: int, deep: int = 20) -> list[list[str]]:
             topics.append(page.video.topic)
         met.append(topics)
     return met
-
-
-def _plain(ax: Any) -> Any:
-    """White paper and a faint grid."""
-    ax.grid(visible=True, axis="y", color=FAINT)
-    ax.set_axisbelow(True)
-    for side in ("top", "right"):
-        ax.spines[side].set_visible(False)
-    return ax

@@ -12,7 +12,7 @@ from typing import Any
 
 WIDE, HIGH, DOTS = 40 / 3, 7.5, 144  # inches of a slide; 1920 by 1080 pixels
 LEAST = 18.0  # points of the smallest letter
-INK, SOFT, PAPER = "#222222", "#555555", "#FFFFFF"
+INK, SOFT, FAINT, PAPER = "#222222", "#555555", "#DDDDDD", "#FFFFFF"
 _TITLE, _LETTERS = 28, 52  # points, and so many letters fit into a line
 _ROOM = (0.015, 0.08, 0.97, 0.74)  # left, below, width, height: what is left for the picture
 
@@ -72,6 +72,15 @@ def figure_of(slide: Slide) -> Any:
         text.set_fontsize(max(LEAST, text.get_fontsize()))
     _settle(figure)
     return figure
+
+
+def plain(ax: Any) -> Any:
+    """The axes of a slide: a faint grid, and no frame above and on the right."""
+    ax.grid(visible=True, axis="y", color=FAINT)
+    ax.set_axisbelow(True)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
+    return ax
 
 
 def _settle(figure: Any) -> None:
