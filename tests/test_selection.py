@@ -8,6 +8,7 @@ import pytest
 from course_copy import copy_course
 
 from coursekit.authoring.emit_student import emit_student, student_bytes
+from coursekit.authoring.lesson import MasterError
 from coursekit.grading.gradable import checks_of
 from coursekit.release.building import build
 from coursekit.release.course import CourseError, read_course
@@ -64,6 +65,33 @@ def test_a_question_that_is_left_out_is_nowhere(course):
     assert "| 2 | a paying brand | 15 | 4 |  |" in text
     assert not {"look_back", "reflection_brand"} & {one.key for one in graded_as(plan).questions}
     assert _unseal(plan.values.sealed).without == ("look_back", "reflection_brand")
+
+
+def test_what_speaks_of_a_question_goes_with_it(course):
+    whole = planned(course, "lab1")
+    without = text_of(planned(course, "lab1", drop=["look_back"]))
+    for said in ("still to come, in part 7", "make the file once more"):
+        assert said in text_of(whole)
+        assert said not in without
+    assert [text_of(whole).count("\nhand_in()"), without.count("\nhand_in()")] == [2, 1]
+    assert "only:" not in student_bytes(whole.lesson, whole.library).decode()
+
+
+def test_a_cell_that_checks_what_is_dropped_may_go_with_it(course):
+    master = course.root / "notebooks" / "master" / "lab1.py"
+    before = master.read_text(encoding="utf-8")
+    cell = "# %%{}\nprint(spread(generate_users(4)))\n\n# %% [markdown]\n# ## 6 · Hand in\n"
+    changed = before.replace("# %% [markdown]\n# ## 6 · Hand in\n", cell.format(' tags=["only:look_back"]'))
+    assert changed != before
+    master.write_text(changed, encoding="utf-8")
+    try:
+        assert "print(spread(" in text_of(planned(course, "lab1"))
+        assert "print(spread(" not in text_of(planned(course, "lab1", drop=["look_back"]))
+        master.write_text(changed.replace("only:look_back", "only:look_bck"), encoding="utf-8")
+        with pytest.raises(MasterError, match="the tag only:look_bck holds in no term"):
+            planned(course, "lab1")
+    finally:
+        master.write_text(before, encoding="utf-8")
 
 
 def test_what_later_cells_need_is_not_left_out_and_the_error_says_what_to_do(course):

@@ -1396,8 +1396,10 @@ leaderboard(all_mine, generate_users(5, seed=4), memes, steps=10)
 # - Hand in by {{ term.due.lab1 }}. You can run the cell as often as you like. {{ term.policy }}
 # - The receipt speaks of *public* checks. More run when you submit: the same questions on other memes and
 #   more calls. A function that does what its exercise says passes those as well.
-# - One written answer is still to come, in part 7. Run the cell now to see what is missing, and again at
-#   the end.
+
+# %% [markdown] tags=["only:look_back"]
+# One written answer is still to come, in part 7. Run the cell now to see what is missing, and again at the
+# end.
 
 # %%
 hand_in()
@@ -1451,10 +1453,10 @@ hand_in()
 # %% [raw]
 # # END QUESTION
 
-# %% [markdown]
+# %% [markdown] tags=["only:look_back"]
 # Written? Then make the file once more, so that it holds this answer too, and upload it.
 
-# %%
+# %% tags=["only:look_back"]
 hand_in()
 
 # %% [markdown]

@@ -1,4 +1,7 @@
-"""What a master holds for some terms only: cells tagged ``only:NAME``, lines that end in ``# ONLY NAME``."""
+"""What a master holds for some terms only: cells tagged ``only:NAME``, lines that end in ``# ONLY NAME``.
+
+A name is that of a question, for what speaks of it and goes when a term drops it, or says what a term is like.
+"""
 
 import re
 from collections.abc import Collection, Iterator

@@ -79,7 +79,10 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
             f"to give it, write {lab.name} = 2027-02-26T23:59:00"
         )
     weights = weights_of(term, master)
-    holds = (PERSONAL,) if personal else ()
+    own = (PERSONAL,) if personal else ()
+    keys = tuple(one.key for one in master.questions)
+    dropped = term.selection(lab.name).drop
+    everything = only(master, (*own, *keys))
     checks = LabChecks(
         lab.checks,
         lab.hidden,
@@ -89,13 +92,13 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
     try:
         findings = [
             *lint(master, checks, hosts=(*REFERENCE_HOSTS, *course.hosts)),
-            *unknown_names(master, (PERSONAL,)),
+            *unknown_names(master, (PERSONAL, *keys)),
         ]
     except ImportError as error:
         raise CourseError(f"course.toml: labs.{lab.name}.checks = {lab.checks!r}: {error}") from error
     if findings:
         raise MasterError(findings)
-    selected = _selected(term, master)
+    selected = _selected(term, only(master, (*own, *(key for key in keys if key not in dropped))))
     known = {**placeholders(course, term, values.sealed, version), "points": points_by_part(selected)}
     library = Library(
         package=course.package,
@@ -108,9 +111,9 @@ def make_plan(course: Course, term: Term, lab: Lab) -> Plan:
         term=term,
         lab=lab,
         values=values,
-        master=only(master, holds),
-        whole=fill(only(master, holds), known),
-        lesson=fill(only(selected, holds), known),
+        master=everything,
+        whole=fill(everything, known),
+        lesson=fill(selected, known),
         personal=personal,
         weights=weights,
         checks=replace(checks, weights=weights),

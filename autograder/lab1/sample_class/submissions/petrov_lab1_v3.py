@@ -1442,8 +1442,10 @@ leaderboard(all_mine, generate_users(5, seed=4), memes, steps=10)
 # - Hand in by Friday 26 February 2027, 23:59 CET. You can run the cell as often as you like. Of several hand-ins the newest counts.
 # - The receipt speaks of *public* checks. More run when you submit: the same questions on other memes and
 #   more calls. A function that does what its exercise says passes those as well.
-# - One written answer is still to come, in part 7. Run the cell now to see what is missing, and again at
-#   the end.
+
+
+# One written answer is still to come, in part 7. Run the cell now to see what is missing, and again at the
+# end.
 
 
 # In[72]:
