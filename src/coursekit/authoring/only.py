@@ -1,6 +1,6 @@
 """What a master holds for some terms only: cells tagged ``only:NAME``, lines that end in ``# ONLY NAME``.
 
-A name is that of a question, for what speaks of it and goes when a term drops it, or says what a term is like.
+A name is that of a question, for what speaks of it and goes when a term drops it, or of a kind of term.
 """
 
 import re
