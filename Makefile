@@ -6,6 +6,9 @@ READY  := $(VENV)/ready
 # The tests of what students install, which need nothing of staff.
 LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py simulation_*.py display_*.py checks_*.py statistics_*.py
 
+# The extras in requirements.lock: all but those that pull torch.
+LOCKED := browser cluster docs fast lab labs map staff test text web
+
 .DEFAULT_GOAL := help
 .PHONY: help course rehearse test test-slow test-oldest lint lab site bench lock pictures demos studies clean
 
@@ -70,7 +73,7 @@ studies: $(READY) ## compute the studies in docs/ anew
 
 lock: $(READY) ## renew requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --all-extras pyproject.toml -o requirements.lock
+	  $(addprefix --extra ,$(LOCKED)) pyproject.toml -o requirements.lock
 
 clean: ## remove what was built (the environments too)
 	@rm -rf build $(VENV) $(VENV)-oldest .pytest_cache .mypy_cache .ruff_cache .hypothesis
