@@ -1,0 +1,237 @@
+"""The hidden checks of lab 3: stronger than the public ones, on data nobody can know beforehand.
+
+Never shipped to students. Every draw comes from ``rng``, which derives from the term's secret and the
+submission's hash: a regrade repeats it, a resubmission gets new data. No answer is random, so that a right
+one fails with probability 0.
+"""
+
+import numpy as np
+import pandas as pd
+
+from memeverse.checks.bots import TOPICS, some_history, some_vectors
+from memeverse.checks.lab3 import (
+    cosines,
+    effective,
+    lab_centroids,
+    must_be_clusters,
+    must_be_number,
+    must_be_step,
+    must_be_table,
+    must_be_window,
+    must_want,
+)
+from memeverse.checks.outcome import fail
+from memeverse.checks.registry import check
+from memeverse.checks.subject import Subject
+
+CLEAR = 1e-4  # between the two nearest centroids: no rounding decides which is nearer
+
+
+# ---------------------------------------------------------------- cosine_similarity
+
+
+@check("cosine_similarity", points=0.5)
+def cosine_is_right(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for vectors of any number, length and dimension"""
+    for n, m, d in ((1, 1, 1), (5, 3, 2), (7, 40, 64), (30, 1, 128), (3, 3, 3)):
+        a, b = some_vectors(rng, n, d), some_vectors(rng, m, d)
+        must_be_table(subject, a, b, cosines(a, b), f"{n} vectors against {m}, in {d} dimensions")
+    a, b = (some_vectors(rng, n, 32).astype(np.float32) for n in (4, 6))
+    must_be_table(subject, a, b, cosines(a.astype(float), b.astype(float)), "vectors in single precision")
+
+
+@check("cosine_similarity", points=0.5)
+def cosine_of_zeros(subject: Subject, rng: np.random.Generator) -> None:
+    """Is 0 for a row of zeros, and leaves its vectors alone"""
+    a, b = some_vectors(rng, 4, 6), some_vectors(rng, 3, 6)
+    a[1], b[2] = 0.0, 0.0
+    must_be_table(subject, a, b, cosines(a, b), "a row of zeros among others")
+    _must_leave_alone(subject, a, b)
+
+
+# ---------------------------------------------------------------- cluster_of
+
+
+@check("cluster_of", points=1.5)
+def cluster_is_right(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for any number of vectors and of centroids, in any dimension"""
+    for n, k, d in ((1, 2, 2), (9, 4, 3), (60, 100, 64), (5, 1, 8)):
+        vectors, centroids = _clear(rng, n, k, d)
+        must_be_clusters(subject, vectors, centroids, f"{n} vectors, {k} centroids, {d} dimensions")
+
+
+@check("cluster_of", points=0.5)
+def cluster_takes_them_as_they_are(subject: Subject, rng: np.random.Generator) -> None:
+    """Takes long centroids for no better than short ones, and leaves its tables alone"""
+    vectors, centroids = _clear(rng, 20, 6, 5)
+    must_be_clusters(
+        subject, vectors, centroids * 10 ** rng.uniform(-2, 2, (6, 1)), "centroids of other lengths"
+    )
+    must_be_clusters(subject, vectors.astype(np.float32), centroids.astype(np.float32), "single precision")
+    _must_leave_alone(subject, vectors, centroids)
+
+
+# ---------------------------------------------------------------- wants
+
+
+@check("wants", points=1.5)
+def wants_is_right(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for any persona and any video"""
+    centroids = lab_centroids()
+    k = len(centroids)
+    for number in range(4):
+        mine = {int(one) for one in rng.permutation(k)[: (1, 6, 9, 50)[number]]}
+        persona = {"name": f"persona {number}", "clusters": mine}
+        for vector in _clear_of(rng, centroids, 25, sorted(mine)):
+            must_want(subject, persona, vector, "a video somewhere between the clusters")
+
+
+@check("wants", points=0.5)
+def wants_only_its_own(subject: Subject, rng: np.random.Generator) -> None:
+    """Wants nothing without clusters, everything with all of them, and long vectors as short ones"""
+    centroids = lab_centroids()
+    for clusters in (set(), set(range(len(centroids)))):
+        persona = {"name": "extreme", "clusters": clusters}
+        for vector in _clear_of(rng, centroids, 5, range(len(centroids))):
+            must_want(subject, persona, vector, f"a persona of {len(clusters)} clusters")
+    persona = {"name": "list", "clusters": [int(one) for one in rng.permutation(len(centroids))[:8]]}
+    for vector in _clear_of(rng, centroids, 12, persona["clusters"]):
+        must_want(subject, persona, 20.0 * vector, "a long vector")
+
+
+# ---------------------------------------------------------------- on_interest_share
+
+
+@check("on_interest_share", points=1.0)
+def share_is_right(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for any history and any window"""
+    for count, window in ((1, 1), (40, 7), (200, 50), (90, 90), (33, 2)):
+        history = some_history(rng, count, float(rng.uniform(0.1, 0.9)))
+        must_be_window(subject, history, window, f"{count} videos, a window of {window}")
+
+
+@check("on_interest_share", points=0.5)
+def share_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
+    """Goes by the order of rows, whatever their labels; is all nan for a short history; changes nothing"""
+    history = some_history(rng, 25)
+    must_be_window(subject, history.set_axis(rng.permutation(25) + 300, axis=0), 6, "rows with other labels")
+    must_be_window(subject, history.iloc[:4], 10, "4 videos, a window of 10")
+    must_be_window(subject, history.assign(on_interest=history["on_interest"].astype(int)), 5, "0 and 1")
+    kept = subject.keep(history)
+    subject(kept, 3)
+    after = subject.look(kept)
+    if not isinstance(after, pd.DataFrame) or list(after.columns) != list(history.columns):
+        fail("The history is another table after the call.", "Work on a copy: do not add columns to it.")
+
+
+# ---------------------------------------------------------------- captured_at
+
+
+@check("captured_at", points=1.0)
+def captured_is_right(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for any shares, margin and hold"""
+    for number in range(14):
+        count, hold = int(rng.integers(20, 120)), int(rng.integers(1, 12))
+        margin = round(float(rng.uniform(0.0, 0.3)), 2)
+        share, twin = (rng.integers(0, 41, count) / 40 + 0.003 for _ in range(2))
+        share = np.clip(share + np.linspace(0, 0.9, count) * (number % 3 > 0), 0, 1)
+        share, twin = (np.where(np.arange(count) < 5, np.nan, one) for one in (share, twin * 0.5))
+        if _stands_clear(share, twin, margin):
+            must_be_step(subject, share.tolist(), twin.tolist(), margin, hold, f"{count} steps, hold {hold}")
+    for begin, count, hold in ((60, 100, 40), (61, 100, 40), (1, 30, 30), (30, 30, 1)):
+        share = np.where(np.arange(1, count + 1) >= begin, 0.8, 0.2)
+        case = f"{count} steps, high from step {begin}, hold {hold}"
+        must_be_step(subject, share.tolist(), [0.2] * count, 0.25, hold, case)
+
+
+@check("captured_at", points=0.5)
+def captured_by_position(subject: Subject, rng: np.random.Generator) -> None:
+    """Counts places, not labels; a gap ends a stretch; leaves its tables alone"""
+    share, twin = pd.Series([0.1, 0.7, 0.7, 0.7]), pd.Series([0.1] * 4)
+    labelled = [one.set_axis([40, 41, 42, 43]) for one in (share, twin)]
+    found = subject(*labelled, 0.2, 2)
+    expected = subject(share, twin, 0.2, 2)
+    if found != expected:
+        fail(
+            f"The same shares give {expected!r} with the labels 0 to 3, and {found!r} with 40 to 43.",
+            "Count places: `enumerate`, or `.to_numpy()` first.",
+        )
+    nan = float("nan")
+    must_be_step(subject, [0.7, nan, 0.7, 0.7, 0.7], [0.1] * 5, 0.2, 3, "a gap at step 2")
+    must_be_step(subject, [0.7, 0.7, 0.7, 0.7, 0.7], [0.1, nan, 0.1, 0.1, 0.1], 0.2, 3, "the twin's gap")
+    must_be_step(subject, [0.5, 0.5, 0.75, 0.75], [0.25] * 4, 0.25, 2, "exactly the margin is not more")
+    kept = [subject.keep(one) for one in (share, twin)]
+    subject(*kept, 0.2, 2)
+    if any(not np.array_equal(subject.look(one), was) for one, was in zip(kept, (share, twin), strict=True)):
+        fail("A series that was handed over is another one after the call.", "Work on a copy.")
+
+
+# ---------------------------------------------------------------- effective_topics
+
+
+@check("effective_topics", points=0.5)
+def topics_are_right(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for any history"""
+    for count in (1, 2, 17, 120, 900):
+        topics = some_history(rng, count)["topic"].tolist()
+        must_be_number(subject, topics, effective(topics), f"{count} videos", rng)
+
+
+@check("effective_topics", points=0.5)
+def topics_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
+    """Counts topics that are there, of any number and kind, watched or not; changes nothing"""
+    many = [f"topic {number}" for number in rng.integers(0, 60, 300)]
+    must_be_number(subject, many, effective(many), "60 topics", rng)
+    history = some_history(rng, 50)
+    kinds = pd.Categorical(history["topic"], categories=[*TOPICS, "never shown"])
+    found = subject(history.assign(topic=kinds))
+    plain = subject(history)
+    if not isinstance(found, float | int | np.number) or abs(found - plain) > 1e-6:
+        fail(
+            f"With a topic that was never shown among the categories the result is {found!r}, not {plain!r}.",
+            "A share of 0 adds nothing, and 0 * log(0) is nan: leave topics out that are not there.",
+        )
+    labelled = history.set_axis(rng.permutation(50) + 7, axis=0).assign(watched=False)
+    if abs(subject(labelled) - plain) > 1e-6:
+        fail("With other labels and nothing watched the result is another one.", "Count what was shown.")
+
+
+# ---------------------------------------------------------------- inside
+
+
+def _clear(rng: np.random.Generator, n: int, k: int, d: int) -> tuple[np.ndarray, np.ndarray]:
+    """Vectors and centroids, no vector as near to two centroids."""
+    centroids = some_vectors(rng, k, d)
+    return _clear_of(rng, centroids, n), centroids
+
+
+def _clear_of(
+    rng: np.random.Generator, centroids: np.ndarray, count: int, towards: "list[int] | range" = ()
+) -> np.ndarray:
+    """Vectors that are clearly nearest to one centroid, half of them near those of ``towards``."""
+    found: list[np.ndarray] = []
+    while len(found) < count:
+        vector = some_vectors(rng, 1, centroids.shape[1])[0]
+        if len(towards) and len(found) % 2:
+            middle = centroids[towards[int(rng.integers(len(towards)))]]
+            vector = middle + 0.4 * np.linalg.norm(middle) * vector / np.linalg.norm(vector)
+        near = np.sort(cosines(vector[None], centroids)[0])
+        if len(near) == 1 or near[-1] - near[-2] > CLEAR:
+            found.append(vector)
+    return np.array(found)
+
+
+def _stands_clear(share: np.ndarray, twin: np.ndarray, margin: float) -> bool:
+    """Whether no step lies so near the margin that the order of adding decides."""
+    away = np.abs(share - twin - margin)
+    return bool(np.nanmin(away) > 1e-9)
+
+
+def _must_leave_alone(subject: Subject, a: np.ndarray, b: np.ndarray) -> None:
+    kept = [subject.keep(one) for one in (a, b)]
+    subject(*kept)
+    if any(not np.array_equal(subject.look(one), was) for one, was in zip(kept, (a, b), strict=True)):
+        fail(
+            "A table that was handed over is another one after the call.",
+            "`a / x` makes a new one, `a /= x` not.",
+        )

@@ -1,0 +1,327 @@
+"""The public checks of lab 3: instant, in the notebook, with hints. More checks run on submission."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from memeverse.checks.answers import number_of
+from memeverse.checks.bots import array_of, shares_of, some_history, some_vectors, step_of, truth_of
+from memeverse.checks.outcome import fail
+from memeverse.checks.registry import check
+from memeverse.checks.subject import Subject
+
+NEAR = 1e-5  # as near as float32 comes in a few dimensions
+
+
+# ---------------------------------------------------------------- 1. cosine_similarity
+
+
+@check("cosine_similarity", points=0.5)
+def cosine_of_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for vectors that you can check by hand"""
+    for a, b, expected, case in (
+        ([[1.0, 0.0]], [[3.0, 0.0]], [[1.0]], "the same direction"),
+        ([[0.0, 2.0]], [[5.0, 0.0]], [[0.0]], "a right angle"),
+        ([[1.0, 1.0]], [[-2.0, -2.0]], [[-1.0]], "opposite directions"),
+        ([[3.0, 4.0], [4.0, 3.0]], [[1.0, 0.0]], [[0.6], [0.8]], "3, 4 has the length 5"),
+    ):
+        must_be_table(subject, np.array(a), np.array(b), np.array(expected), case)
+
+
+@check("cosine_similarity", points=0.5)
+def cosine_compares_each_with_each(subject: Subject, rng: np.random.Generator) -> None:
+    """Has a row for each row of a and a column for each row of b"""
+    a, b = some_vectors(rng, 4, 3), some_vectors(rng, 2, 3)
+    must_be_table(subject, a, b, cosines(a, b), "4 vectors against 2")
+
+
+# ---------------------------------------------------------------- 2. cluster_of
+
+
+@check("cluster_of", points=0.5)
+def cluster_of_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Finds the nearest of three centroids"""
+    centroids = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])
+    vectors = np.array([[0.9, 0.1], [-0.8, 0.3], [0.2, 0.9], [-0.1, -0.01]])
+    must_be_clusters(subject, vectors, centroids, "three centroids: right, up, left")
+
+
+@check("cluster_of", points=0.5)
+def cluster_of_long_and_short(subject: Subject, rng: np.random.Generator) -> None:
+    """Looks at directions: how long a vector is does not matter"""
+    centroids = np.array([[1.0, 0.0], [0.0, 1.0]])
+    vectors = np.array([[30.0, 20.0], [0.03, 0.02], [0.4, 0.5], [400.0, 500.0]])
+    must_be_clusters(subject, vectors, centroids, "long and short vectors")
+    must_be_clusters(subject, vectors, centroids * [[9.0], [1.0]], "a long centroid beside a short one")
+
+
+# ---------------------------------------------------------------- 3. wants
+
+
+@check("wants", points=0.5)
+def wants_what_is_in_its_clusters(subject: Subject, rng: np.random.Generator) -> None:
+    """Says True in the middle of one of its clusters, and False in the middle of another"""
+    centroids = lab_centroids()
+    mine, other = (int(one) for one in rng.permutation(len(centroids))[:2])
+    persona = {"name": "somebody", "clusters": {mine}}
+    must_want(subject, persona, centroids[mine], "the middle of its only cluster")
+    must_want(subject, persona, centroids[other], "the middle of another cluster")
+
+
+@check("wants", points=0.5)
+def wants_of_many_clusters(subject: Subject, rng: np.random.Generator) -> None:
+    """Looks at all clusters of the persona, and follows the persona that it is given"""
+    centroids = lab_centroids()
+    order = rng.permutation(len(centroids))
+    for name, mine in (("one", order[:7]), ("another", order[7:14])):
+        persona = {"name": name, "clusters": {int(one) for one in mine}}
+        for cluster in order[:14]:
+            must_want(subject, persona, centroids[cluster], f"the middle of cluster {cluster}")
+
+
+# ---------------------------------------------------------------- 4. on_interest_share
+
+
+@check("on_interest_share", points=0.5)
+def share_of_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for six videos and a window of two"""
+    history = some_history(rng, 6).assign(on_interest=[True, False, True, True, False, False])
+    must_be_window(subject, history, 2, "on interest: yes, no, yes, yes, no, no")
+
+
+@check("on_interest_share", points=0.5)
+def share_begins_when_the_window_is_full(subject: Subject, rng: np.random.Generator) -> None:
+    """Has a row for each video, and nan until the window is full"""
+    history = some_history(rng, 12)
+    for window in (1, 5, 12):
+        must_be_window(subject, history, window, f"12 videos, a window of {window}")
+
+
+@check("on_interest_share", points=0.5)
+def share_is_of_what_was_shown(subject: Subject, rng: np.random.Generator) -> None:
+    """Counts what was shown, watched or not"""
+    history = some_history(rng, 30)
+    must_be_window(
+        subject, history.assign(watched=~history["on_interest"]), 10, "watched what is not on interest"
+    )
+
+
+# ---------------------------------------------------------------- 5. captured_at
+
+
+@check("captured_at", points=0.5)
+def captured_in_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Finds the first step of a stretch that holds"""
+    twin = [0.1] * 8
+    must_be_step(
+        subject, [0.1, 0.1, 0.5, 0.6, 0.5, 0.5, 0.5, 0.5], twin, 0.2, 3, "it rises at step 3 and stays"
+    )
+    must_be_step(
+        subject, [0.1, 0.5, 0.1, 0.5, 0.5, 0.5, 0.1, 0.1], twin, 0.2, 3, "step 2 alone does not hold"
+    )
+
+
+@check("captured_at", points=0.5)
+def captured_or_never(subject: Subject, rng: np.random.Generator) -> None:
+    """Returns None where no stretch is long enough"""
+    twin = [0.1] * 6
+    must_be_step(
+        subject, [0.5, 0.5, 0.1, 0.5, 0.5, 0.1], twin, 0.2, 3, "two steps at most, three are asked for"
+    )
+    must_be_step(
+        subject, [0.1, 0.1, 0.1, 0.1, 0.5, 0.5], twin, 0.2, 3, "it is over before three steps are full"
+    )
+    must_be_step(subject, [0.2] * 6, twin, 0.2, 1, "never more than the margin above")
+
+
+@check("captured_at", points=0.5)
+def captured_against_the_twin(subject: Subject, rng: np.random.Generator) -> None:
+    """Compares each step with the twin's share at the same step, and takes nan for no"""
+    nan = float("nan")
+    must_be_step(
+        subject, [nan, nan, 0.5, 0.5, 0.5, 0.5], [nan, nan, 0.4, 0.4, 0.1, 0.1], 0.2, 2,
+        "the twin has as much until step 4",
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- 6. effective_topics
+
+
+@check("effective_topics", points=0.5)
+def topics_of_few(subject: Subject, rng: np.random.Generator) -> None:
+    """Is right for histories that you can check by hand"""
+    for topics, expected, case in (
+        (["chess"] * 4, 1.0, "one topic only"),
+        (["chess", "knitting"] * 3, 2.0, "two topics, equally often"),
+        (["a", "b", "c", "d"], 4.0, "four topics, once each"),
+        (["a", "a", "a", "b"], 1.7547654, "shares of 3/4 and 1/4: exp(0.75 * ln(4/3) + 0.25 * ln 4)"),
+    ):
+        must_be_number(subject, topics, expected, case, rng)
+
+
+@check("effective_topics", points=0.5)
+def topics_count_less_when_uneven(subject: Subject, rng: np.random.Generator) -> None:
+    """Lies between 1 and the number of topics, and is smaller the more one of them rules"""
+    even, uneven = ["a", "b", "c"] * 4, ["a"] * 10 + ["b", "c"]
+    high = number_of(subject(_with_topics(even, rng)), subject.name)
+    low = number_of(subject(_with_topics(uneven, rng)), subject.name)
+    if not 1 <= low < high <= 3 + NEAR:
+        fail(
+            f"Three topics four times each give {high:.4g}, and 10, 1 and 1 times {low:.4g}.",
+            "The entropy is the sum of -p * ln(p) over the topics; the number is its exponential, np.exp.",
+        )
+
+
+# ---------------------------------------------------------------- shared with the hidden checks
+
+
+def lab_centroids() -> np.ndarray:
+    """The centroids that lab 3's notebook calls ``centroids``."""
+    from memeverse.interests.clusters import load_clusters
+
+    return load_clusters().centroids
+
+
+def cosines(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """The cosine between each row of a and each of b; 0 where one of them is all zeros."""
+    lengths = np.linalg.norm(a, axis=1)[:, None] * np.linalg.norm(b, axis=1)
+    return np.divide(a @ b.T, lengths, out=np.zeros(lengths.shape), where=lengths > 0)
+
+
+def must_be_table(subject: Subject, a: np.ndarray, b: np.ndarray, expected: np.ndarray, case: str) -> None:
+    """Fails unless the result is that table of similarities."""
+    found = array_of(subject(a, b), subject.name, expected.shape, "the table of similarities")
+    away = np.abs(found - expected)
+    if not away.max(initial=0.0) <= NEAR:
+        row, column = divmod(int(np.nanargmax(np.where(np.isnan(away), np.inf, away))), expected.shape[1])
+        fail(
+            f"{_sentence(case)}: row {row} of a and row {column} of b give {found[row, column]:.4g}, "
+            f"not {expected[row, column]:.4g}.",
+            "A row of zeros has no direction: its similarity is 0, not nan."
+            if np.isnan(found[row, column])
+            else "The sum of the products, divided by both lengths: np.linalg.norm(a, axis=1).",
+            f"a = {a[row].round(3).tolist()}, b = {b[column].round(3).tolist()}" if a.shape[1] <= 5 else "",
+        )
+
+
+def must_be_clusters(subject: Subject, vectors: np.ndarray, centroids: np.ndarray, case: str) -> None:
+    """Fails unless each vector gets the centroid of the largest cosine, the first of equal ones."""
+    found = array_of(
+        subject(vectors, centroids), subject.name, (len(vectors),), "one number of a cluster for each vector"
+    )
+    near = cosines(vectors, centroids)
+    for row, (one, all_near) in enumerate(zip(found, near, strict=True)):
+        expected = int(all_near.argmax())
+        if one == expected:
+            continue
+        there = one == int(one) and 0 <= one < len(centroids) if np.isfinite(one) else False
+        if not there:
+            fail(
+                f"{_sentence(case)}: vector {row} gets {one:g}, which is no cluster; they are "
+                f"numbered from 0 to {len(centroids) - 1}.",
+                "np.argmax gives the place of the largest value, counted from 0.",
+            )
+        fail(
+            f"{_sentence(case)}: vector {row} gets cluster {one:g} (cosine {all_near[int(one)]:.3f}); "
+            f"cluster {expected} is nearer ({all_near[expected]:.3f}).",
+            "The nearest has the largest cosine: a row of similarities for each vector, argmax along it.",
+        )
+
+
+def must_want(subject: Subject, persona: dict[str, Any], vector: np.ndarray, case: str) -> None:
+    """Fails unless the persona wants exactly what lies nearest to one of its clusters."""
+    nearest = int(cosines(vector[None], lab_centroids())[0].argmax())
+    expected = nearest in persona["clusters"]
+    found = truth_of(subject(persona, vector), subject.name)
+    if found != expected:
+        fail(
+            f"{_sentence(case)}: `{subject.name}` says {found}. The video's nearest cluster is "
+            f"{nearest}, and the persona has {sorted(persona['clusters'])[:8]}.",
+            "cluster_of takes a table, even of one vector: cluster_of(video_vector[None], centroids)[0].",
+        )
+
+
+def windowed(on_interest: Sequence[bool], window: int) -> np.ndarray:
+    """The share of True among the last ``window``; nan before there are so many."""
+    flags = np.asarray(on_interest, dtype=float)
+    return np.array(
+        [np.nan if t + 1 < window else flags[t + 1 - window : t + 1].mean() for t in range(len(flags))]
+    )
+
+
+def must_be_window(subject: Subject, history: pd.DataFrame, window: int, case: str) -> None:
+    """Fails unless the result is the rolling share."""
+    expected = windowed(history["on_interest"].tolist(), window)
+    found = shares_of(subject(history, window), subject.name, len(history))
+    for t, (one, right) in enumerate(zip(found, expected, strict=True)):
+        if np.isnan(right) and not np.isnan(one):
+            fail(
+                f"{_sentence(case)}: after {t + 1} video{'s' * (t > 0)} a window of {window} is not "
+                f"full yet, and the result has {one:.4g} there, not nan.",
+                "A share of two videos is 0, 1/2 or 1: before the window is full it says nothing.",
+            )
+        if not np.isnan(right) and not abs(one - right) <= NEAR:
+            fail(
+                f"{_sentence(case)}: after video {t + 1} the share is {one:.4g}, not {right:.4g}.",
+                "Of the last `window` videos, this one included, the share for which on_interest is True.",
+            )
+
+
+def first_capture(share: Sequence[float], twin: Sequence[float], margin: float, hold: int) -> int | None:
+    """The first step, from 1, from which share is more than margin above twin for ``hold`` steps."""
+    above = np.asarray(share, dtype=float) > np.asarray(twin, dtype=float) + margin
+    run = 0
+    for step, one in enumerate(above, 1):
+        run = run + 1 if one else 0
+        if run == hold:
+            return step - hold + 1
+    return None
+
+
+def must_be_step(
+    subject: Subject, share: Sequence[float], twin: Sequence[float], margin: float, hold: int, case: str
+) -> None:
+    """Fails unless the result is the step of capture, or None where there is none."""
+    expected = first_capture(share, twin, margin, hold)
+    found = step_of(subject(pd.Series(share), pd.Series(twin), margin, hold), subject.name)
+    if found != expected:
+        said = "never (None)" if found is None else f"step {found}"
+        right = "never: None" if expected is None else f"step {expected}"
+        fail(
+            f"{_sentence(case)}: the result is {said}; it is {right}.",
+            "Steps count from 1. At each of `hold` steps in a row, the share must be more than the twin's "
+            "share at that step plus the margin; the answer is the first of them.",
+            f"share = {np.round(share, 2).tolist()}, twin = {np.round(twin, 2).tolist()}, margin = {margin}, "
+            f"hold = {hold}"
+            if len(share) <= 12
+            else "",
+        )
+
+
+def effective(topics: Sequence[str]) -> float:
+    """The exponential of the entropy of the topics."""
+    shares = pd.Series(list(topics)).value_counts(normalize=True).to_numpy()
+    return float(np.exp(-(shares * np.log(shares)).sum()))
+
+
+def must_be_number(
+    subject: Subject, topics: Sequence[str], expected: float, case: str, rng: np.random.Generator
+) -> None:
+    """Fails unless a history of these topics has that many effective ones."""
+    number = number_of(subject(_with_topics(topics, rng)), subject.name)
+    if abs(number - expected) > NEAR * max(1.0, expected):
+        fail(
+            f"{_sentence(case)}: the result is {number:.5g}, not {expected:.5g}.",
+            "With p the share of each topic that is there: np.exp of the sum of -p * np.log(p).",
+            f"history['topic'] = {list(topics)}" if len(topics) <= 8 else "",
+        )
+
+
+def _with_topics(topics: Sequence[str], rng: np.random.Generator) -> pd.DataFrame:
+    return some_history(rng, len(topics)).assign(topic=list(topics))
+
+
+def _sentence(case: str) -> str:
+    return case[0].upper() + case[1:]
