@@ -1,0 +1,60 @@
+"""Who a bot pretends to be: a name and the clusters of tags that it likes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from memeverse.errors import InputError, a_value
+
+Likes = Mapping[str, Any]  # {"name": ..., "clusters": {...}}
+
+
+def read_persona(persona: Any, n_clusters: int) -> tuple[str, frozenset[int]]:
+    """The name and the clusters of a persona; raises `InputError` for what is none.
+
+    >>> read_persona({"name": "gamer", "clusters": [3, 1]}, 100)
+    ('gamer', frozenset({1, 3}))
+    """
+    if isinstance(persona, Mapping):
+        name, clusters = persona.get("name"), persona.get("clusters")
+    else:
+        name, clusters = getattr(persona, "name", None), getattr(persona, "clusters", None)
+    if (
+        not isinstance(name, str)
+        or not name
+        or not isinstance(clusters, Iterable)
+        or isinstance(clusters, str)
+    ):
+        raise InputError(
+            'a persona is a dictionary such as {"name": "Gamer", "clusters": {3, 17}}; '
+            f"this is {a_value(persona)}."
+        )
+    numbers = list(clusters)
+    strange = [
+        one
+        for one in numbers
+        if not isinstance(one, int | np.integer) or isinstance(one, bool) or not 0 <= one < n_clusters
+    ]
+    if strange:
+        raise InputError(
+            f"{name} likes the cluster {a_value(strange[0])}; clusters are numbers from 0 to {n_clusters - 1}."
+        )
+    return name, frozenset(map(int, numbers))
+
+
+def read_personas(personas: Any, n_clusters: int) -> list[tuple[str, frozenset[int]]]:
+    """One persona, several, or a dictionary of them by name."""
+    if isinstance(personas, Mapping) and "clusters" not in personas:
+        personas = list(personas.values())
+    elif isinstance(personas, Mapping) or hasattr(personas, "clusters"):
+        personas = [personas]
+    found = [read_persona(one, n_clusters) for one in personas]
+    if not found:
+        raise InputError("there is no persona to send; hand over at least one.")
+    names = [name for name, _ in found]
+    if len(set(names)) < len(names):
+        raise InputError(
+            f"two personas are called {max(names, key=names.count)!r}; give each a name of its own."
+        )
+    return found
