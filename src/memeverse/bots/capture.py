@@ -1,4 +1,4 @@
-"""Capture, defined: a feed that shows a bot clearly more of its interests than a blank twin gets, and goes on.
+"""Capture, defined: a feed that shows a bot clearly more of its interests than a blank twin gets.
 
 A newspaper said of its bots that the feed had captured them. Here the word has numbers: a ``window`` over
 which a share is taken, a ``margin`` by which it must exceed the twin's, and how long it must ``hold``.
@@ -33,8 +33,8 @@ class Definition:
 
     def __str__(self) -> str:
         return (
-            f"of the last {self.window} videos a share on interest more than {self.margin:g} above the twin's,"
-            f" for {self.hold} steps in a row"
+            f"of the last {self.window} videos an on-interest share {self.margin:g} above the twin's"
+            f" or more, for {self.hold} steps in a row"
         )
 
 

@@ -1,4 +1,4 @@
-"""What a bot takes a short for: its caption, its hashtags or its thumbnail, as the nearest cluster of tags."""
+"""What a bot takes a short for: its caption, hashtags or thumbnail, as the nearest cluster of tags."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, get_args

@@ -219,7 +219,7 @@ class _Scroll:
 
 
 def doubts(similarities: np.ndarray, likes: np.ndarray, temperature: float) -> np.ndarray:
-    """The chance to watch, (n,): of a softmax over the similarities to all clusters, what falls to those liked.
+    """The chance to watch, (n,): what a softmax over all similarities gives to those liked.
 
     ``similarities`` and ``likes`` (bool) are (n, n_clusters).
 

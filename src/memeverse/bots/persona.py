@@ -38,7 +38,7 @@ def read_persona(persona: Any, n_clusters: int) -> tuple[str, frozenset[int]]:
     ]
     if strange:
         raise InputError(
-            f"{name} likes the cluster {a_value(strange[0])}; clusters are numbers from 0 to {n_clusters - 1}."
+            f"{name} likes the cluster {a_value(strange[0])}; clusters go from 0 to {n_clusters - 1}."
         )
     return name, frozenset(map(int, numbers))
 

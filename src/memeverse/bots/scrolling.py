@@ -21,7 +21,9 @@ def scroll(persona: "Persona", decide: Decide, steps: int) -> None:
     recommendations hold what happened.
     """
     if not callable(decide):
-        raise InputError(f"decide must be a function of a short and its thumbnail; this is {a_value(decide)}.")
+        raise InputError(
+            f"decide must be a function of a short and its thumbnail; this is {a_value(decide)}."
+        )
     left = read_count(steps, "steps", 1)
     persona.run("memetube:shorts")
     while True:

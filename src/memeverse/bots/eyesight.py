@@ -1,0 +1,84 @@
+"""How much of capture is the bot's own eyes: the same bots with other readings, and with worse ones."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from memeverse.bots.capture import Definition
+from memeverse.bots.eyes import READINGS, Eyes
+from memeverse.bots.fleet import Fleet, send_bots
+from memeverse.bots.survival import median_time, survival_curve
+from memeverse.errors import InputError
+from memeverse.platform.memetube import Platform
+from memeverse.simulation.progress import Watcher
+from memeverse.statistics.intervals import wilson_interval
+
+
+def compare_readings(
+    platform: Platform,
+    personas: Any,
+    n: int = 20,
+    steps: int = 300,
+    *,
+    readings: Iterable[str] = READINGS,
+    definition: Definition | None = None,
+    seed: int | str = 0,
+    progress: bool | Watcher = True,
+) -> pd.DataFrame:
+    """The same bots, once with each thing that they can read: a row a reading, columns as in `summary`."""
+    rows = []
+    for reading in readings:
+        eyes = Eyes(reading)  # type: ignore[arg-type]
+        fleet = send_bots(platform, personas, n, steps, eyes=eyes, seed=seed, progress=progress)
+        rows.append({"reading": reading, **summary(fleet, definition)})
+    return pd.DataFrame(rows)
+
+
+def eyesight_experiment(
+    platform: Platform,
+    personas: Any,
+    misread: Iterable[float] = (0.0, 0.2, 0.4, 0.6, 0.8),
+    n: int = 20,
+    steps: int = 300,
+    *,
+    reading: str = "thumbnail",
+    definition: Definition | None = None,
+    seed: int | str = 0,
+    progress: bool | Watcher = True,
+) -> pd.DataFrame:
+    """The same bots with worse and worse eyes: a row for each share of videos ``misread`` on purpose."""
+    shares = list(misread)
+    if not shares:
+        raise InputError("misread is empty: give at least one share of videos to misread, such as 0.2.")
+    rows = []
+    for share in shares:
+        eyes = Eyes(reading, misread=share, seed=seed)  # type: ignore[arg-type]
+        fleet = send_bots(platform, personas, n, steps, eyes=eyes, seed=seed, progress=progress)
+        rows.append({"misread": share, **summary(fleet, definition)})
+    return pd.DataFrame(rows)
+
+
+def summary(fleet: Fleet, definition: Definition | None = None) -> dict[str, Any]:
+    """What became of some bots.
+
+    ``accuracy`` is the share of shown videos whose topic was read rightly; ``captured`` the share of bots,
+    with Wilson's interval ``low`` to ``high``; ``median_step`` when half of them were, nan where fewer are;
+    ``on_interest`` and ``twins`` the mean share on interest over the last third of the steps.
+    """
+    captured = fleet.captured_at(definition)
+    hits, n = int((~np.isnan(captured)).sum()), fleet.n_bots
+    low, high = wilson_interval(hits, n)
+    late = slice(fleet.steps - max(1, fleet.steps // 3), None)
+    assert fleet.twins is not None
+    return {
+        "accuracy": fleet.accuracy,
+        "captured": hits / n,
+        "low": float(low),
+        "high": float(high),
+        "median_step": median_time(survival_curve(captured, fleet.steps)),
+        "on_interest": float(fleet.on_interest[:, late].mean()),
+        "twins": float(fleet.twins.on_interest[:, late].mean()),
+        "n_bots": n,
+    }
