@@ -77,14 +77,14 @@ class Eyes:
 
 
 class Known:
-    """What some eyes take each video of a platform for, found out when it comes up first.
+    """What some eyes take each short of one platform for, found out when it comes up first.
 
-    ``crowd`` is a `memeverse.platform.feeding.Crowd`. Many crowds of one platform may share it.
+    ``crowd`` is a `memeverse.platform.feeding.Crowd` on it, any.
     """
 
     def __init__(self, eyes: Eyes):
         self.eyes = eyes
-        self._place = np.empty(0, dtype=np.int32)  # of each row of the site; -1 where it was not seen yet
+        self._place = np.empty(0, dtype=np.int32)  # of each short; -1 where it was not seen yet
         self._similar = np.empty((0, len(eyes.centroids)), dtype=np.float32)
         self._clusters = np.empty(0, dtype=np.int16)
 
@@ -97,9 +97,8 @@ class Known:
         return np.asarray(self._similar[self._places(crowd, rows)])
 
     def _places(self, crowd: Any, rows: np.ndarray) -> np.ndarray:
-        if (most := int(rows.max(initial=-1))) >= len(self._place):
-            more = np.full(2 * most + 1 - len(self._place), -1, dtype=np.int32)
-            self._place = np.concatenate([self._place, more])
+        if not len(self._place):
+            self._place = np.full(crowd.n_shorts, -1, dtype=np.int32)
         new = np.unique(rows[self._place[rows] < 0])
         for begin in range(0, len(new), _AT_ONCE):
             self._learn(crowd, new[begin : begin + _AT_ONCE])
@@ -108,7 +107,7 @@ class Known:
     def _learn(self, crowd: Any, new: np.ndarray) -> None:
         look = {
             "caption": crowd.captions,
-            "hashtags": crowd.hashtags,
+            "hashtags": lambda rows: [" ".join(three) for three in crowd.hashtags(rows)],
             "thumbnail": lambda rows: crowd.pictures(rows, SMALL),
         }[self.eyes.reading]
         found = self.eyes.similarities(look(new), crowd.addresses(new) if self.eyes.misread else ())

@@ -28,9 +28,9 @@ _BATCH = 1_000  # bots that scroll side by side
 class Fleet:
     """What bots did: arrays with a row a bot and a column a step, (n_bots, steps)."""
 
-    platform: str
+    platform: Platform
     personas: tuple[str, ...]  # (n_bots,) the name of each one's persona
-    videos: np.ndarray  # rows of the site
+    videos: np.ndarray  # int32: shorts, by the numbers of a crowd
     clusters: np.ndarray  # int16: what the bot took the video for
     watched: np.ndarray  # bool
     seconds: np.ndarray  # int
@@ -61,17 +61,24 @@ class Fleet:
         fleet = self._twins if twin else self
         if not 0 <= bot < self.n_bots:
             raise InputError(f"bots are numbered from 0 to {self.n_bots - 1}; this is {bot!r}.")
+        looked, rows = crowd(self.platform, ["who looks"]), fleet.videos[bot]
         return pd.DataFrame(
             {
                 "step": np.arange(1, self.steps + 1),
-                "video": fleet.videos[bot],
-                "topic": [TOPICS[one] for one in fleet.topics[bot]],
+                "video": looked.addresses(rows),
+                "caption": looked.captions(rows),
+                "hashtags": [" ".join(three) for three in looked.hashtags(rows)],
                 "cluster": fleet.clusters[bot],
-                "on_interest": fleet.on_interest[bot],
                 "watched": fleet.watched[bot],
                 "seconds": fleet.seconds[bot],
+                "topic": [TOPICS[one] for one in fleet.topics[bot]],
+                "on_interest": fleet.on_interest[bot],
             }
         )
+
+    def pictures(self, bot: int, size: tuple[int, int]) -> list[Any]:
+        """The thumbnails of all that a bot was shown, in order."""
+        return crowd(self.platform, ["who looks"]).pictures(self.videos[bot], size)
 
     def shares(self, window: int) -> np.ndarray:
         """The share on interest among the last ``window`` videos, (n_bots, steps)."""
@@ -103,7 +110,7 @@ class Fleet:
         )
 
     def __repr__(self) -> str:
-        return f"{self.n_bots:,} bots on {self.platform}, {self.steps:,} videos each"
+        return f"{self.n_bots:,} bots on {self.platform.name}, {self.steps:,} videos each"
 
 
 def send_bots(
@@ -200,7 +207,7 @@ class _Scroll:
             done(n)
         topics = self._truth.topics(videos)
         return Fleet(
-            platform=self._platform.name,
+            platform=self._platform,
             personas=self._names,
             videos=videos,
             clusters=clusters,
