@@ -44,7 +44,10 @@ def walk(session, steps=6):
     for step in range(steps):
         pages.append(session.watch(pages[-1].cards[step % 3].video, 10 * step))
         pages.append([session.like, session.dislike, session.not_interested, session.subscribe][step % 4]())
-    return [*pages, session.search("rye bread"), session.history(), session.homepage()]
+    pages += [session.search("rye bread"), session.history(), session.homepage()]
+    pages += [session.shorts(), session.scroll(), session.skip(), session.like()]
+    session.watched_short(3)
+    return [*pages, session.scroll(), session.homepage()]
 
 
 # --- the site

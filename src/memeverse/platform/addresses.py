@@ -63,6 +63,24 @@ class Directory:
             return None
         return int(self._order[place])
 
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self._codes)
+
+    def places(self, rows: np.ndarray) -> np.ndarray:
+        """The places of rows in the order of their codes: they tell nothing of the rows' own order."""
+        return np.searchsorted(self._sorted, self._codes[rows])
+
+    def rows_at(self, places: np.ndarray) -> np.ndarray:
+        """The rows at such places.
+
+        >>> directory = Directory(np.array([70, 33, 40]))
+        >>> directory.places(np.array([0, 2])).tolist(), directory.rows_at(np.array([2, 1])).tolist()
+        ([2, 1], [0, 2])
+        """
+        return self._order[places]
+
     def rows(self, addresses: Iterable[str]) -> list[int | None]:
         """The rows at several addresses."""
         return [self.row(address) for address in addresses]

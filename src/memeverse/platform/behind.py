@@ -2,13 +2,17 @@
 
 import threading
 from collections import OrderedDict
+from typing import Literal
 from urllib.parse import urlencode
+
+import numpy as np
 
 from memeverse.errors import a_value
 from memeverse.platform.cards import Cards, PlatformError
 from memeverse.platform.dials import Dials, Reach
 from memeverse.platform.pages import Card, Page
 from memeverse.platform.recommending import HOMEPAGE, Recommender
+from memeverse.platform.scrolling import Scrolling, ShortButton
 from memeverse.platform.searching import MOST_LETTERS, Index
 from memeverse.platform.site import Site
 from memeverse.platform.visit import Visit, Watch
@@ -24,10 +28,16 @@ class Behind:
     def __init__(self, site: Site, dials: Dials, seed: int | str):
         self._site, self._dials, self._seed = site, dials, seed
         self._recommender = Recommender(site, dials)
-        self._cards = Cards(site)
-        self._index = Index(site, self._cards.channel_name)
+        self.cards = Cards(site)
+        self._index = Index(site, self.cards.channel_name)
+        self._scrolling: Scrolling | None = None  # made when somebody opens the feed
         self._visits: OrderedDict[str, Visit] = OrderedDict()
         self._lock = threading.RLock()
+
+    @property
+    def topics(self) -> np.ndarray:
+        """What each video is about, by its row: places in TOPICS."""
+        return self._site.topic
 
     # --- pages
 
@@ -37,12 +47,13 @@ class Behind:
             visit.homepages += 1
             luck = derive(self._seed, "homepage", token, visit.homepages)
             rows = self._recommender.homepage(visit, luck)
-        return Page("homepage", "Homepage", "/", self._cards.of(rows))
+        return Page("homepage", "Homepage", "/", self.cards.of(rows))
 
     def open(self, token: str, video: str) -> Page:
-        row = self._cards.row(video)
+        row = self.cards.row(video)
         with self._lock:
             visit = self._visit(token)
+            visit.in_feed = False
             if visit.current != row:  # the page that is open already is only loaded again
                 watch = Watch(row)
                 visit.opened += 1
@@ -61,33 +72,56 @@ class Behind:
         rows = self._index.find(text)
         found = "" if rows else "Nothing was found. Try one word, such as a topic."
         return Page(
-            "search", f"Search: {text}", f"/search?{urlencode({'q': text})}", self._cards.of(rows), text=found
+            "search", f"Search: {text}", f"/search?{urlencode({'q': text})}", self.cards.of(rows), text=found
         )
 
     def channel(self, token: str, address: str) -> Page:
-        row = self._cards.channel_row(address)
+        row = self.cards.channel_row(address)
         videos = self._site.videos_of(row)
         newest = videos[self._site.age[videos].argsort(kind="stable")][:HOMEPAGE]
         return Page(
-            "channel", self._cards.channel_name(row), f"/channel?c={address}", self._cards.of(newest.tolist())
+            "channel", self.cards.channel_name(row), f"/channel?c={address}", self.cards.of(newest.tolist())
         )
 
     def history(self, token: str) -> Page:
         with self._lock:
             rows = [watch.video for watch in self._visit(token).shown_history[:-51:-1]]
-        return Page("history", "What you watched", "/history", self._cards.of(rows))
+        return Page("history", "What you watched", "/history", self.cards.of(rows))
 
     def card(self, video: str) -> Card:
-        return self._cards.card(self._cards.row(video))
+        return self.cards.card(self.cards.row(video))
+
+    def shorts(self, token: str) -> Page:
+        with self._lock:
+            return self.scrolling.show(self._visit(token))
+
+    def scroll(self, token: str, past: str | None = None) -> Page:
+        with self._lock:
+            return self.scrolling.scroll(self._visit(token), past)
+
+    def skip(self, token: str, past: str | None = None) -> Page:
+        with self._lock:
+            return self.scrolling.skip(self._visit(token), past)
 
     # --- buttons
 
+    def watched_short(self, token: str, seconds: float | None, video: str | None = None) -> None:
+        _check_seconds(seconds)
+        with self._lock:
+            self.scrolling.watched(self._visit(token), seconds, video)
+
+    def rate_short(self, token: str, button: ShortButton, video: str | None = None) -> Page:
+        with self._lock:
+            return self.scrolling.press(self._visit(token), button, video)
+
     def watched(self, token: str, seconds: float | None, video: str | None = None) -> None:
-        if seconds is not None and not (isinstance(seconds, int | float) and 0 <= seconds < float("inf")):
-            raise PlatformError(f"seconds must be a number from 0 on; this is {a_value(seconds)}.")
+        _check_seconds(seconds)
         with self._lock:
             visit = self._visit(token)
-            row = self._current(visit) if video is None else self._cards.row(video)
+            if visit.in_feed and video is None:
+                self.scrolling.watched(visit, seconds)
+                return
+            row = self._current(visit) if video is None else self.cards.row(video)
             length = float(self._site.seconds[row])
             watch = next((one for one in reversed(visit.watches) if one.video == row), None)
             if watch is not None:  # or its history was deleted while it was open
@@ -95,9 +129,11 @@ class Behind:
                     length if seconds is None else min(watch.seconds + float(min(seconds, length)), length)
                 )
 
-    def rate(self, token: str, rating: str) -> Page:
+    def rate(self, token: str, rating: Literal["liked", "disliked"]) -> Page:
         with self._lock:
             visit = self._visit(token)
+            if visit.in_feed:
+                return self.scrolling.press(visit, "like" if rating == "liked" else "dislike")
             row = self._current(visit)
             mine, other = (
                 (visit.liked, visit.disliked) if rating == "liked" else (visit.disliked, visit.liked)
@@ -111,6 +147,8 @@ class Behind:
     def refuse(self, token: str) -> Page:
         with self._lock:
             visit = self._visit(token)
+            if visit.in_feed:
+                return self.scrolling.press(visit, "not_interested")
             row = self._current(visit)
             visit.refused.add(row)
             self._take_back(visit, row, self._dials.not_interested)
@@ -119,6 +157,8 @@ class Behind:
     def subscribe(self, token: str, wanted: bool) -> Page:
         with self._lock:
             visit = self._visit(token)
+            if visit.in_feed:
+                raise PlatformError("the feed has no button to subscribe with: open the video itself first.")
             channel = int(self._site.channel[self._current(visit)])
             visit.channels = [one for one in visit.channels if one != channel] + [channel] * wanted
             return self._watch_page(visit)
@@ -129,6 +169,8 @@ class Behind:
             visit.shown_history = []
             if self._dials.delete_history:
                 visit.watches = []
+                if visit.shorts is not None:
+                    self.scrolling.forget(visit.shorts)
         return Page("history", "What you watched", "/history", text="Your history is deleted.")
 
     def sign_out(self, token: str) -> tuple[str, Page]:
@@ -139,6 +181,14 @@ class Behind:
         return fresh, Page("notice", "Signed out", "/signed-out", text="You are a new visitor now.")
 
     # --- inside
+
+    @property
+    def scrolling(self) -> Scrolling:
+        """The feed of shorts."""
+        with self._lock:
+            if self._scrolling is None:
+                self._scrolling = Scrolling(self._site, self._dials, self._seed, self.cards)
+            return self._scrolling
 
     def _visit(self, token: str) -> Visit:
         if type(token) is not str or not 0 < len(token) <= 200:
@@ -165,5 +215,10 @@ class Behind:
                 watch.weight = 0.0
 
     def _watch_page(self, visit: Visit) -> Page:
-        video = self._cards.video(self._current(visit), visit)
-        return Page("watch", video.title, video.url, self._cards.of(visit.up_next), video)
+        video = self.cards.video(self._current(visit), visit)
+        return Page("watch", video.title, video.url, self.cards.of(visit.up_next), video)
+
+
+def _check_seconds(seconds: float | None) -> None:
+    if seconds is not None and not (isinstance(seconds, int | float) and 0 <= seconds < float("inf")):
+        raise PlatformError(f"seconds must be a number from 0 on; this is {a_value(seconds)}.")

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from memeverse.errors import InputError, a_value, shortened
 from memeverse.platform.addresses import Directory
 from memeverse.platform.pages import Card, Video
+from memeverse.platform.shorts import Shorts
 from memeverse.platform.site import Site
 from memeverse.platform.titles import FORMS, channel_name, title
-from memeverse.platform.visit import Visit
+from memeverse.platform.visit import ShortVisit, Visit
 from memeverse.platform.vocabulary import TAGS, TOPICS
 
 _MOST_CARDS = 50_000  # that are kept; the same video is on many lists
@@ -22,13 +23,13 @@ class Cards:
 
     def __init__(self, site: Site):
         self._site = site
-        self._videos, self._channels = Directory(site.code), Directory(site.channel_code)
+        self.directory, self._channels = Directory(site.code), Directory(site.channel_code)
         self._names: dict[int, str] = {}
         self._kept: dict[int, Card] = {}
 
     def row(self, video: str) -> int:
         """The row of the video at an address. Raises `PlatformError`."""
-        row = self._videos.row(video) if isinstance(video, str) else None
+        row = self.directory.row(video) if isinstance(video, str) else None
         if row is None:
             raise PlatformError(f"there is no video {_as_given(video)} on this site.")
         return row
@@ -66,6 +67,25 @@ class Cards:
             subscribed=int(self._site.channel[row]) in visit.channels,
         )
 
+    def short(self, row: int, shorts: Shorts, visit: ShortVisit) -> Video:
+        """A video's short version as the feed shows it to a visitor: nothing says what it is about."""
+        words = shorts.words([row])[0]
+        return Video(
+            video=self.directory.address(row),
+            title=words.caption,
+            channel=shorts.handle(row),
+            channel_address=self._channels.address(int(self._site.channel[row])),
+            topic="",
+            tag="",
+            seconds=int(shorts.seconds[row]),
+            views=int(self._site.views[row]),
+            days=int(self._site.age[row]),
+            likes=int(self._site.likes[row]),
+            description=" ".join(words.hashtags),
+            rating="liked" if row in visit.liked else "disliked" if row in visit.disliked else "",
+            refused=row in visit.state.refused.get(0, ()),
+        )
+
     def channel_name(self, channel: int) -> str:
         """What a channel is called."""
         if channel not in self._names:
@@ -79,7 +99,7 @@ class Cards:
         first, second = (TAGS[topic][tag] for tag in site.tags[row])
         code, form, channel = int(site.code[row]), int(site.form[row]) % FORMS, int(site.channel[row])
         return Card(
-            video=self._videos.address(row),
+            video=self.directory.address(row),
             title=title(topic, first, second, form, code % 97),
             channel=self.channel_name(channel),
             channel_address=self._channels.address(channel),

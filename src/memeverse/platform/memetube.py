@@ -97,11 +97,41 @@ class Session:
         """
         self._ask("watched", self.token, seconds, video)
 
+    def watched_short(self, seconds: float | None = None, video: str | None = None) -> None:
+        """The same of a short: of the one in the window, or told late of one of the last thirty."""
+        self._ask("watched_short", self.token, seconds, video)
+
     def watch(self, video: str, seconds: float | None = None) -> Page:
         """Open a video and watch so much of it, or all."""
         page = self.open(video)
         self.watched(seconds)
         return page
+
+    def shorts(self) -> Page:
+        """The feed of shorts with one in the window: the same until it is scrolled. The open video is left.
+
+        `watched`, `like`, `dislike` and `not_interested` are about this short until a video is opened.
+
+        >>> ada = Platform("practice", videos=1_000).session("ada")
+        >>> first = ada.shorts()
+        >>> ada.watched(5)
+        >>> second = ada.scroll()
+        >>> first.kind, first.video.video != second.video.video, second.video.topic, len(second)
+        ('short', True, '', 0)
+        """
+        return self._ask("shorts", self.token)
+
+    def scroll(self, past: str | None = None) -> Page:
+        """The next short of the feed; of a feed that was never opened, the first.
+
+        A browser may ask twice: with ``past``, the short that it leaves, the feed moves only if that is the
+        one in the window.
+        """
+        return self._ask("scroll", self.token, past)
+
+    def skip(self, past: str | None = None) -> Page:
+        """Leave the short in the window after a second; the next short."""
+        return self._ask("skip", self.token, past)
 
     def search(self, text: str) -> Page:
         """The twenty best finds."""
@@ -116,15 +146,15 @@ class Session:
         return self._ask("history", self.token)
 
     def like(self) -> Page:
-        """Like the open video."""
+        """Like the open video, or the short in the window."""
         return self._ask("rate", self.token, "liked")
 
     def dislike(self) -> Page:
-        """Dislike the open video."""
+        """Dislike it."""
         return self._ask("rate", self.token, "disliked")
 
     def not_interested(self) -> Page:
-        """Say of the open video that one is not interested."""
+        """Say that one is not interested in it."""
         return self._ask("refuse", self.token)
 
     def subscribe(self) -> Page:
@@ -145,19 +175,23 @@ class Session:
         return page
 
     def _ask(self, verb: str, *given: Any) -> Any:
-        """What the platform answers. What breaks inside is told without a trace that leads there."""
-        try:
-            return getattr(_behind[self.platform], verb)(*given)
-        except FriendlyError as error:
-            said: BaseException = type(error)(*error.args)
-        except KeyboardInterrupt:
-            said = Stopped("Stopped while the site was asked; nothing was changed.")
-        except Exception:
-            said = PlatformError(f"the site can't answer that ({verb}); try it with other words or numbers.")
-        raise said  # out here, where what happened is no part of it any more
+        return answered(_behind[self.platform], verb, *given)
 
     def __repr__(self) -> str:
         return f"a session of {self.platform.name}"
+
+
+def answered(inside: Any, verb: str, *given: Any) -> Any:
+    """What the inside of a platform answers. What breaks there is told without a trace that leads there."""
+    try:
+        return getattr(inside, verb)(*given)
+    except FriendlyError as error:
+        said: BaseException = type(error)(*error.args)
+    except KeyboardInterrupt:
+        said = Stopped("Stopped while the site was asked; nothing was changed.")
+    except Exception:
+        said = PlatformError(f"the site can't answer that ({verb}); try it with other words or numbers.")
+    raise said  # out here, where what happened is no part of it any more
 
 
 _behind: WeakKeyDictionary[Platform, Behind] = WeakKeyDictionary()

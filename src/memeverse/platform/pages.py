@@ -6,7 +6,7 @@ from typing import Literal
 
 from memeverse.platform.addresses import number_of
 
-PageType = Literal["homepage", "watch", "search", "channel", "history", "notice"]
+PageType = Literal["homepage", "watch", "search", "channel", "history", "notice", "short"]
 
 
 def as_time(seconds: float) -> str:
@@ -83,6 +83,11 @@ class Video(Card):
     refused: bool = False  # marked as not interesting
     subscribed: bool = False  # to its channel
 
+    @property
+    def hashtags(self) -> tuple[str, ...]:
+        """The words of the description that begin with #: those of a short."""
+        return tuple(word for word in self.description.split() if word.startswith("#"))
+
 
 @dataclass(frozen=True)
 class Page:
@@ -105,4 +110,6 @@ class Page:
         lines = [f"{self.title} ({self.url})", *([self.text] if self.text else [])]
         for place, card in enumerate(self.cards, 1):
             lines.append(f"{place:>3}  {card.title}  [{card.channel}, {card.topic}, {card.length}]")
+        if self.kind == "short" and self.video is not None:
+            lines.append(f"{self.video.description}  [{self.video.channel}, {self.video.length}]")
         return "\n".join(lines)

@@ -13,13 +13,13 @@ from memeverse.platform.visit import Visit, Watch
 HOMEPAGE, UP_NEXT = 24, 20  # places of a list
 _REMEMBERED = 30  # videos, the last ones, that count
 _HALF = 15  # a video watched so many videos ago counts half
-_BELOW = 6.0  # the larger, the more often a neighbour further down is drawn
+BELOW = 6.0  # the larger, the more often a neighbour further down is drawn
 _BESIDE = 0.9  # of the places beside a video, those that go with it
 _FOLLOWED = 0.15  # of the places that follow a visitor, those of channels subscribed to
 _MORE = 2  # times as many as needed are drawn, for some were seen
 _TRIES = 5
 _POPULAR = 300  # videos that many watch
-_HEAD = 15.0  # the larger, the more alike are the chances of the first of them and the last
+HEAD = 15.0  # the larger, the more alike are the chances of the first of them and the last
 _LONG = 180.0  # seconds that count as one video where time counts
 
 
@@ -33,9 +33,9 @@ class Following:
     )
 
 
-_SIMILAR = Following()
-_FOLLOWING: dict[Policy, Following] = {
-    "similar": _SIMILAR,
+SIMILAR = Following()
+FOLLOWING: dict[Policy, Following] = {
+    "similar": SIMILAR,
     "collaborative": Following(by_audience=True),
     "engagement": Following(by_time=True),
 }
@@ -48,10 +48,10 @@ class Recommender:
         self._site, self._dials = site, dials
         self._neighbours = Neighbours(site)
         self._most_viewed = np.argsort(-site.views, kind="stable")[:_POPULAR]
-        self._popular = np.cumsum(1 / (_HEAD + np.arange(len(self._most_viewed))))
+        self._popular = np.cumsum(1 / (HEAD + np.arange(len(self._most_viewed))))
         self._paid_for = np.flatnonzero(site.sponsored)
         self._gripping = np.exp(3.0 * site.grip.astype(float))
-        self._nearness = 1 / (_BELOW + np.arange(NEAR))
+        self._nearness = 1 / (BELOW + np.arange(NEAR))
 
     def homepage(self, visit: Visit, rng: np.random.Generator) -> tuple[int, ...]:
         """The homepage of a visitor."""
@@ -86,8 +86,8 @@ class Recommender:
     def _followed(self, visit: Visit) -> Following | None:
         """How this visitor is followed; not at all by some policies."""
         if self._dials.policy == "mixture":
-            return _SIMILAR if visit.arm else None
-        return _FOLLOWING.get(self._dials.policy)
+            return SIMILAR if visit.arm else None
+        return FOLLOWING.get(self._dials.policy)
 
     def _weights(self, watches: Sequence[Watch], visit: Visit, following: Following) -> np.ndarray:
         """What each video that was watched counts."""

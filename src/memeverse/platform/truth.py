@@ -1,11 +1,14 @@
 """What is true of a term's platforms, in words, for staff: policies, dials, buttons, what is seen of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from memeverse.platform.cards import Cards
 from memeverse.platform.dials import MEANING, Dials
-from memeverse.platform.memetube import Platform, platform_with
+from memeverse.platform.feeding import read_places
+from memeverse.platform.memetube import Platform, _behind, platform_with
 from memeverse.platform.opening import tuned
 from memeverse.platform.recommending import HOMEPAGE
 from memeverse.platform.site import Site, build_site
@@ -32,6 +35,32 @@ def in_words(facts: Mapping[str, Any]) -> list[str]:
         ]
         said.append("\n- ".join(filter(None, sentences)))
     return said
+
+
+def topics_of(platform: Platform, videos: Iterable[str]) -> list[str]:
+    """What videos are about, by their codes. Raises `PlatformError` for a code that the site has not.
+
+    >>> site = Platform("practice", videos=1_000)
+    >>> card = site.session("ada").homepage().cards[0]
+    >>> topics_of(site, [card.video]) == [card.topic]
+    True
+    """
+    cards = _behind[platform].cards
+    return [cards.card(cards.row(video)).topic for video in videos]
+
+
+def topic_numbers(platform: Platform, rows: np.ndarray) -> np.ndarray:
+    """What shorts are about, by the numbers that a `Crowd` calls them by: places in TOPICS, in their shape.
+
+    >>> from memeverse.platform.feeding import crowd
+    >>> site = Platform("practice", videos=1_000)
+    >>> two = crowd(site, ["ada", "bob"])
+    >>> shown = two.next()
+    >>> [TOPICS[one] for one in topic_numbers(site, shown)] == topics_of(site, two.addresses(shown))
+    True
+    """
+    behind = _behind[platform]
+    return behind.topics[behind.cards.directory.rows_at(read_places(rows, behind.cards.directory.size))]
 
 
 def _of_dials(dials: Dials, site: Site) -> list[str]:
