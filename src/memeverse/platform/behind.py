@@ -39,6 +39,11 @@ class Behind:
         """What each video is about, by its row: places in TOPICS."""
         return self._site.topic
 
+    @property
+    def main_tags(self) -> np.ndarray:
+        """The first tag of each video, by its row: places in the TAGS of its topic."""
+        return self._site.tags[:, 0]
+
     # --- pages
 
     def homepage(self, token: str) -> Page:

@@ -19,6 +19,7 @@ from memeverse.randomness import derive, derive_seed
 
 REMEMBERED = 30  # shorts, the last ones, that count
 HALF = 15  # a short so many shorts ago counts half
+SLOWER = 2.0  # a feed shows one short where a homepage shows many, and learns so much more slowly
 NOT_WATCHED = 2.0  # seconds below which a short counts as passed over
 POPULAR = 2_000  # shorts that many watch; of a small site a tenth
 _LEAST_POPULAR = 50
@@ -174,7 +175,7 @@ class ShortFeed:
         """With the chance that a past gives it, what comes is near something that was watched."""
         weights = state.weights * self._ages[(state.steps - 2) % REMEMBERED]
         pull = np.cumsum(weights, axis=1)[:, -1]  # one after the other: alike in any company
-        share = self._dials.share * (1 - np.exp(-pull / self._dials.pace))
+        share = self._dials.share * (1 - np.exp(-pull / (SLOWER * self._dials.pace)))
         if following.by_time:
             share, weights = np.minimum(1.3 * share, 0.95), weights * np.sqrt(weights)
         everybody = np.arange(state.size)

@@ -63,6 +63,12 @@ def topic_numbers(platform: Platform, rows: np.ndarray) -> np.ndarray:
     return behind.topics[behind.cards.directory.rows_at(read_places(rows, behind.cards.directory.size))]
 
 
+def tag_numbers(platform: Platform, rows: np.ndarray) -> np.ndarray:
+    """The main tag of shorts, that of their thumbnails: places among the TAGS of their topics."""
+    behind = _behind[platform]
+    return behind.main_tags[behind.cards.directory.rows_at(read_places(rows, behind.cards.directory.size))]
+
+
 def _of_dials(dials: Dials, site: Site) -> list[str]:
     """What is tuned on a platform of this policy, and can be found out."""
     if dials.policy == "popularity":
