@@ -71,7 +71,6 @@ def summary(fleet: Fleet, definition: Definition | None = None) -> dict[str, Any
     hits, n = int((~np.isnan(captured)).sum()), fleet.n_bots
     low, high = wilson_interval(hits, n)
     late = slice(fleet.steps - max(1, fleet.steps // 3), None)
-    assert fleet.twins is not None
     return {
         "accuracy": fleet.accuracy,
         "captured": hits / n,
@@ -79,6 +78,6 @@ def summary(fleet: Fleet, definition: Definition | None = None) -> dict[str, Any
         "high": float(high),
         "median_step": median_time(survival_curve(captured, fleet.steps)),
         "on_interest": float(fleet.on_interest[:, late].mean()),
-        "twins": float(fleet.twins.on_interest[:, late].mean()),
+        "twins": float(fleet.blank.on_interest[:, late].mean()),
         "n_bots": n,
     }

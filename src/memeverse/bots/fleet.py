@@ -22,6 +22,7 @@ from memeverse.simulation.reading import read_count
 
 SKIPPED = 1  # seconds that a short is in the window before it is skipped
 _BATCH = 1_000  # bots that scroll side by side
+_ARRAYS = ("likes", "videos", "clusters", "watched", "seconds", "topics", "on_interest", "misread")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -30,6 +31,7 @@ class Fleet:
 
     platform: Platform
     personas: tuple[str, ...]  # (n_bots,) the name of each one's persona
+    likes: np.ndarray  # (n_bots, n_clusters) bool
     videos: np.ndarray  # int32: shorts, by the numbers of a crowd
     clusters: np.ndarray  # int16: what the bot took the video for
     watched: np.ndarray  # bool
@@ -58,9 +60,8 @@ class Fleet:
 
     def history(self, bot: int, twin: bool = False) -> pd.DataFrame:
         """What one bot did, or its twin: a row a video, in order."""
-        fleet = self._twins if twin else self
-        if not 0 <= bot < self.n_bots:
-            raise InputError(f"bots are numbered from 0 to {self.n_bots - 1}; this is {bot!r}.")
+        fleet = self.blank if twin else self
+        self.refuse_no_bot(bot)
         looked, rows = crowd(self.platform, ["who looks"]), fleet.videos[bot]
         return pd.DataFrame(
             {
@@ -76,6 +77,11 @@ class Fleet:
             }
         )
 
+    def refuse_no_bot(self, bot: Any) -> None:
+        """Raises `InputError` for a number that is no bot's."""
+        if not isinstance(bot, int | np.integer) or not 0 <= bot < self.n_bots:
+            raise InputError(f"bots are numbered from 0 to {self.n_bots - 1}; this is {bot!r}.")
+
     def pictures(self, bot: int, size: tuple[int, int]) -> list[Any]:
         """The thumbnails of all that a bot was shown, in order."""
         return crowd(self.platform, ["who looks"]).pictures(self.videos[bot], size)
@@ -87,7 +93,7 @@ class Fleet:
     def captured_at(self, definition: Definition | None = None) -> np.ndarray:
         """The step at which each bot is captured, (n_bots,) float, nan for those that never are."""
         how = definition or Definition()
-        return captured_at(self.shares(how.window), self._twins.shares(how.window), how.margin, how.hold)
+        return captured_at(self.shares(how.window), self.blank.shares(how.window), how.margin, how.hold)
 
     @property
     def accuracy(self) -> float:
@@ -95,18 +101,18 @@ class Fleet:
         return float(1 - self.misread.mean())
 
     @property
-    def _twins(self) -> "Fleet":
+    def blank(self) -> "Fleet":
+        """The twins; raises `InputError` where there are none."""
         if self.twins is None:
             raise InputError("these bots have no twins: send_bots(..., twins=True) sends them along.")
         return self.twins
 
     def _rows(self, bots: np.ndarray) -> "Fleet":
-        arrays = ("videos", "clusters", "watched", "seconds", "topics", "on_interest", "misread")
         return replace(
             self,
             personas=tuple(self.personas[bot] for bot in bots),
             twins=None if self.twins is None else self.twins._rows(bots),
-            **{name: getattr(self, name)[bots] for name in arrays},
+            **{name: getattr(self, name)[bots] for name in _ARRAYS},
         )
 
     def __repr__(self) -> str:
@@ -209,6 +215,7 @@ class _Scroll:
         return Fleet(
             platform=self._platform,
             personas=self._names,
+            likes=self._likes,
             videos=videos,
             clusters=clusters,
             watched=watched,
@@ -238,10 +245,8 @@ def doubts(similarities: np.ndarray, likes: np.ndarray, temperature: float) -> n
 
 
 def _joined(parts: Sequence[Fleet]) -> Fleet:
-    arrays = ("videos", "clusters", "watched", "seconds", "topics", "on_interest", "misread")
-
     def stack(fleets: Sequence[Fleet]) -> dict[str, np.ndarray]:
-        return {name: np.concatenate([getattr(one, name) for one in fleets]) for name in arrays}
+        return {name: np.concatenate([getattr(one, name) for one in fleets]) for name in _ARRAYS}
 
     twins = [one.twins for one in parts if one.twins is not None]
     names = tuple(name for one in parts for name in one.personas)
