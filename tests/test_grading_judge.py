@@ -125,6 +125,16 @@ def test_of_duplicates_the_last_counts_and_an_untouched_stub_does_not(box):
     assert any("left out" in one for one in stub.remarks)
 
 
+def test_who_looks_where_the_truth_lies_is_told_to_staff_and_loses_nothing(box):
+    lab = replace(LAB, private=("memeverse.session",))
+    cells = ["import memeverse", "memeverse.session._session.term", 'm = __import__("memeverse.session")']
+    result = graded(box, SOLUTION, lab=lab, extra=cells)
+    assert result.earned == lab.points
+    looked = [one.partition(" looks into")[0] for one in result.remarks if "looks into" in one]
+    assert [one[:7] for one in looked] == ["cell 14", "cell 15"]
+    assert not any("looks into" in one for one in graded(box, SOLUTION, lab=lab, extra=cells[:1]).remarks)
+
+
 def test_cells_that_raise_are_remarked_and_cost_nothing_else(box):
     result = graded(box, SOLUTION, extra=["1 / 0", "!pip install x"])
     assert result.earned == LAB.points

@@ -20,19 +20,19 @@
 # *{{ course.title }} · {{ term.title }} · due {{ term.due.lab3 }}*
 #
 # In 2021 a newspaper sent about a hundred bots into a short-video feed. Each had a secret interest, watched
-# what fitted it and skipped the rest. Most of them, the newspaper reported, were led to ever narrower videos
-# within hours.
+# what fitted it and skipped the rest. Most of them, the newspaper reported, were led to ever narrower
+# videos within hours.
 #
 # How did a bot know what a video was about? That is as hard as recommending it. A bot that misreads videos
-# expresses interests that nobody has. In this lab you build such bots, say exactly what *captured* means, and
-# then find out how much of the finding is the bot's own bad eyesight.
+# expresses interests that nobody has. In this lab you build such bots, say exactly what *captured* means,
+# and then find out how much of the finding is the bot's own bad eyesight.
 
 # %% [markdown]
 # ## 0 · Before you start
 #
-# **What you will learn.** Pictures and words become vectors, and vectors become clusters. With them you build a
-# bot that wants some videos and not others, let it scroll, and measure when the feed has captured it, against
-# a twin without interests. At the end you spoil its eyes on purpose and measure again.
+# **What you will learn.** Pictures and words become vectors, and vectors become clusters. With them you
+# build a bot that wants some videos and not others, let it scroll, and measure when the feed has captured
+# it, against a twin without interests. At the end you spoil its eyes on purpose and measure again.
 #
 # **How this notebook works.**
 #
@@ -123,11 +123,12 @@ shorts.sheet(12, title="Twelve shorts, and what they are about")
 #
 # *20 minutes*
 #
-# A bot needs to know that a picture of a whisk has to do with *baking*. The trick of the last years is to put
-# pictures and words into **one space**: a model that has seen many pictures with their captions turns each of
-# them into a list of numbers, a vector, so that what belongs together points in the same direction. The
-# best-known one, CLIP (Radford and others 2021), learned from 400 million pairs. Ours is called `tiny`. It
-# learned from drawn thumbnails in a few minutes, works without a network, and does the same thing.
+# A bot needs to know that a picture of a whisk has to do with *baking*. The trick of the last years is to
+# put pictures and words into **one space**: a model that has seen many pictures with their captions turns
+# each of them into a list of numbers, a vector, so that what belongs together points in the same
+# direction. The best-known one, CLIP (Radford and others 2021), learned from 400 million pairs. Ours is
+# called `tiny`. It learned from drawn thumbnails in a few minutes, works without a network, and does the
+# same thing.
 
 # %%
 embedder = open_embedder("tiny")
@@ -143,13 +144,13 @@ pictures.shape, words.shape
 # %% [markdown]
 # ### Exercise 1: `cosine_similarity` (2 points)
 #
-# How much do two vectors point in the same direction? The cosine of the angle between them says it: 1 for the
-# same direction, 0 for a right angle, -1 for opposite ones,
+# How much do two vectors point in the same direction? The cosine of the angle between them says it: 1 for
+# the same direction, 0 for a right angle, -1 for opposite ones,
 #
 # $$\cos(a, b) = \frac{\sum_i a_i b_i}{\lVert a \rVert \, \lVert b \rVert}.$$
 #
-# - `a` has the shape (n, d) and `b` the shape (m, d): a vector a row. The result has the shape (n, m): each row
-#   of `a` against each row of `b`.
+# - `a` has the shape (n, d) and `b` the shape (m, d): a vector a row. The result has the shape (n, m):
+#   each row of `a` against each row of `b`.
 # - Rows have any length. A row of zeros has no direction: its similarity is 0 with everything.
 # - The arrays that you were given stay as they were.
 
@@ -199,8 +200,8 @@ pd.DataFrame(
 # Nobody ever trained a classifier for topics. We write down the 42 names, turn them into vectors, and take
 # the nearest. That is called *zero-shot* classification.
 #
-# **Predict: of 300 thumbnails, for how many is the right topic the nearest of the 42?** By chance it would be
-# seven.
+# **Predict: of 300 thumbnails, for how many is the right topic the nearest of the 42?** By chance it would
+# be seven.
 
 # %% [markdown]
 # *My prediction:* …
@@ -220,14 +221,16 @@ print(f"{right.sum()} of {len(right)} are right.")
 read[~right].groupby(["topic", "taken_for"]).size().sort_values(ascending=False).head(10).rename("times")
 
 # %%
-shorts.sheet(list(np.flatnonzero(~right)[:12]), title="What it took for something else", read=read["taken_for"])
+wrong = list(np.flatnonzero(~right)[:12])
+shorts.sheet(wrong, title="What it took for something else", read=read["taken_for"])
 
 # %% [markdown]
 # <details><summary>Feedback: where it fails</summary>
 #
 # Most mistakes have a reason that you can see: two topics whose thumbnails have the same colours or similar
 # drawings. A model learns what tells its training pictures apart, and nothing more. CLIP, with 400 million
-# pairs, makes mistakes of the same kind on other things: letters written on an apple can turn it into an iPod.
+# pairs, makes mistakes of the same kind on other things: letters written on an apple can turn it into an
+# iPod.
 #
 # Keep the number in mind. Whatever your bot will do from here on, it does by these eyes.
 #
@@ -239,17 +242,17 @@ shorts.sheet(list(np.flatnonzero(~right)[:12]), title="What it took for somethin
 # *15 minutes*
 #
 # "Likes gaming" is not one tag. The newspaper's bots had lists of hashtags; we use **clusters** of tags.
-# *k-means* (Lloyd 1982) finds them: it moves k centres about until each stands in the middle of the tags that
-# are nearest to it. How many? More clusters always lie nearer (*inertia* falls); the *silhouette* (Rousseeuw
-# 1987) asks in addition whether neighbours are far enough apart.
+# *k-means* (Lloyd 1982) finds them: it moves k centres about until each stands in the middle of the tags
+# that are nearest to it. How many? More clusters always lie nearer (*inertia* falls); the *silhouette*
+# (Rousseeuw 1987) asks in addition whether neighbours are far enough apart.
 
 # %%
 choose_k(tag_vectors, [10, 40, 100, 200])
 
 # %% [markdown]
-# No number says it for you. Ten clusters lump topics together, and two hundred cut single topics into crumbs of
-# four tags. The platform's makers took 100, and so do we: `vocabulary` has them. Each is named after the tag
-# nearest to its centre. Read some of them.
+# No number says it for you. Ten clusters lump topics together, and two hundred cut single topics into
+# crumbs of four tags. The platform's makers took 100, and so do we: `vocabulary` has them. Each is named
+# after the tag nearest to its centre. Read some of them.
 
 # %%
 centroids = vocabulary.centroids
@@ -303,8 +306,8 @@ test(cluster_of)
 # The vectors have many dimensions. UMAP (McInnes and others 2018) lays them out on paper so that neighbours
 # stay neighbours. Far distances on such a map mean little, and the axes mean nothing.
 #
-# A **persona** is a name and a set of clusters that it likes. The newspaper's idea, the student's remake and
-# this lab share five of them. Here is one on the map.
+# A **persona** is a name and a set of clusters that it likes. The newspaper's idea, the student's remake
+# and this lab share five of them. Here is one on the map.
 
 # %%
 personas = load_personas()
@@ -327,10 +330,10 @@ plot_map(gamer)
 #
 # Does the bot want to watch a video? It does if the cluster nearest to the video is one of its persona's.
 #
-# - `persona` is a dictionary: `persona["name"]`, and `persona["clusters"]`, a set of cluster numbers. Follow
-#   the persona that your function is given, whoever it is.
-# - `video_vector` is the vector of one video, of the shape (d,). The clusters are those of `centroids`, which
-#   this notebook has from part 2.
+# - `persona` is a dictionary: `persona["name"]`, and `persona["clusters"]`, a set of cluster numbers.
+#   Follow the persona that your function is given, whoever it is.
+# - `video_vector` is the vector of one video, of the shape (d,). The clusters are those of `centroids`,
+#   which this notebook has from part 2.
 # - Return `True` or `False`. You may call `cluster_of`.
 
 # %% [raw]
@@ -358,9 +361,9 @@ test(wants)
 # %% [markdown]
 # ### An hour of scrolling
 #
-# Your function is all that a bot needs. This one opens the feed as a persona of lab 2 does, command by command:
-# it looks at the thumbnail, and watches the short to its end or skips it after a second. The same lines would
-# drive a real browser.
+# Your function is all that a bot needs. This one opens the feed as a persona of lab 2 does, command by
+# command: it looks at the thumbnail, and watches the short to its end or skips it after a second. The same
+# lines would drive a real browser.
 #
 # **Predict: of its first twenty shorts, how many will the gamer watch? And of the last twenty of 120?**
 
@@ -397,8 +400,9 @@ history = gamers.history(0)
 history.head()
 
 # %% [markdown]
-# The last columns of such a history are the truth, which no bot sees: `topic` is what the short is about, and
-# `on_interest` whether it belongs to one of the persona's clusters. `cluster` is what the bot took it for.
+# The last columns of such a history are the truth, which no bot sees: `topic` is what the short is about,
+# and `on_interest` whether it belongs to one of the persona's clusters. `cluster` is what the bot took it
+# for.
 
 # %% [markdown]
 # ## 4 · Capture, defined
@@ -406,9 +410,9 @@ history.head()
 # *25 minutes*
 #
 # The strip looks as if the feed had captured the bot. The newspaper wrote the word, the student's remake
-# printed pictures of some bots that were captured and some that were not, and neither said when a bot counts
-# as captured. Without a definition everybody is right. Ours has three parts: *how much* of what is shown is
-# on interest, *compared with whom*, and *for how long*.
+# printed pictures of some bots that were captured and some that were not, and neither said when a bot
+# counts as captured. Without a definition everybody is right. Ours has three parts: *how much* of what is
+# shown is on interest, *compared with whom*, and *for how long*.
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -433,7 +437,7 @@ history.head()
 
 # %%
 def on_interest_share(history, window):
-    """The share of the last `window` shorts that is on interest, a value a row; nan until there are so many."""
+    """The share of the last `window` shorts on interest, a value a row; nan until there are so many."""
     # BEGIN SOLUTION
     return history["on_interest"].astype(float).rolling(window).mean()
     # END SOLUTION
@@ -451,9 +455,9 @@ test(on_interest_share)
 # %% [markdown]
 # ### Compared with whom?
 #
-# Some feeds are full of games for everybody. So each bot has a **blank twin**: it has the same luck and watches
-# as many shorts as the bot did on the whole, but without looking what they are. What the twin gets, the feed
-# gives to anybody who watches that much.
+# Some feeds are full of games for everybody. So each bot has a **blank twin**: it has the same luck and
+# watches as many shorts as the bot did on the whole, but without looking what they are. What the twin
+# gets, the feed gives to anybody who watches that much.
 
 # %%
 mine = on_interest_share(gamers.history(0), 50)
@@ -471,10 +475,10 @@ plot_over_time({"the bot": [mine], "its blank twin": [twins]}, "share on interes
 # A bot is captured at the first step from which its share stays **more than `margin` above its twin's for
 # `hold` steps in a row**, that step included.
 #
-# - `share` and `twin` are two Series of the same length, one value a step, `nan` at the beginning. Compare them
-#   step by step; `nan` is never above anything.
-# - Return the number of that step, counted from 1, or `None` if there is none. A stretch that the end of the
-#   Series cuts short does not count.
+# - `share` and `twin` are two Series of the same length, one value a step, `nan` at the beginning. Compare
+#   them step by step; `nan` is never above anything.
+# - Return the number of that step, counted from 1, or `None` if there is none. A stretch that the end of
+#   the Series cuts short does not count.
 # - Count places, not labels.
 
 # %% [raw]
@@ -483,7 +487,7 @@ plot_over_time({"the bot": [mine], "its blank twin": [twins]}, "share on interes
 
 # %%
 def captured_at(share, twin, margin, hold):
-    """The first step, from 1, of the first `hold` steps in a row with share > twin + margin; None if none."""
+    """The first step, from 1, of `hold` in a row with share > twin + margin; None if there is none."""
     # BEGIN SOLUTION
     above = np.asarray(share, dtype=float) > np.asarray(twin, dtype=float) + margin
     in_a_row = 0
@@ -520,8 +524,8 @@ print("captured at:", found)
 # ### Who stays free?
 #
 # Not every bot has the same fate, and some are still free when we stop looking: doctors call such cases
-# *censored*. A **survival curve** (Kaplan and Meier 1958) shows the share that is free after each step. Here are
-# 50 bots of each persona.
+# *censored*. A **survival curve** (Kaplan and Meier 1958) shows the share that is free after each step.
+# Here are 50 bots of each persona.
 #
 # **Predict: which persona is captured first?**
 
@@ -535,8 +539,8 @@ curves = {name: survival_curve(everybody.of(name).captured_at(rule), 300) for na
 plot_survival(curves, 300)
 
 # %% [markdown]
-# And what do these bots look like on the map? Each dot is a short that a bot was shown, dark when it came early
-# and bright when it came late; the line joins those that it watched.
+# And what do these bots look like on the map? Each dot is a short that a bot was shown, dark when it came
+# early and bright when it came late; the line joins those that it watched.
 
 # %%
 plot_captured(everybody, rule)
@@ -548,8 +552,8 @@ plot_personas(everybody, rule)
 play_path(everybody, 0)
 
 # %% [markdown]
-# **A control.** The same bots on a feed that shows everybody what many watch, `popularity`. If your definition is
-# any good, nobody is captured there.
+# **A control.** The same bots on a feed that shows everybody what many watch, `popularity`. If your
+# definition is any good, nobody is captured there.
 
 # %%
 plain = send_bots(open_feed("popularity"), personas, n=10, steps=300, seed=4)
@@ -558,9 +562,9 @@ print(f"{np.isfinite(plain.captured_at(rule)).sum()} of {plain.n_bots} bots capt
 # %% [markdown]
 # <details><summary>Feedback: a definition is a decision</summary>
 #
-# Change `margin` to 0.4 or `hold` to 150 and count again: other bots are captured, at other steps. None of these
-# numbers is wrong. What would be wrong is to choose them after seeing the curves, or not to say them. And
-# without the twin, a bot whose interest is popular would be "captured" from the first step on.
+# Change `margin` to 0.4 or `hold` to 150 and count again: other bots are captured, at other steps. None of
+# these numbers is wrong. What would be wrong is to choose them after seeing the curves, or not to say
+# them. And without the twin, a bot whose interest is popular would be "captured" from the first step on.
 #
 # </details>
 
@@ -569,9 +573,9 @@ print(f"{np.isfinite(plain.captured_at(rule)).sum()} of {plain.n_bots} bots capt
 #
 # *15 minutes*
 #
-# Why thumbnails? A bot could read captions or hashtags. The student who remade the newspaper's experiment began
-# with descriptions and gave up on them. Here are the same bots three times, each with one thing to read:
-# `accuracy` is the share of shorts whose topic the bot got right.
+# Why thumbnails? A bot could read captions or hashtags. The student who remade the newspaper's experiment
+# began with descriptions and gave up on them. Here are the same bots three times, each with one thing to
+# read: `accuracy` is the share of shorts whose topic the bot got right.
 
 # %%
 readings = compare_readings(feed, personas, n=10, steps=300, seed=5)
@@ -588,12 +592,12 @@ readings.round(2)
 #
 # Six to ten sentences.
 #
-# 1. **Captions, hashtags or thumbnails:** which would you give a bot to read? Give two numbers from your table,
-#    and say what they mean.
+# 1. **Captions, hashtags or thumbnails:** which would you give a bot to read? Give two numbers from your
+#    table, and say what they mean.
 # 2. **Show one short that your bot misread**, from part 1 or from a history, and say why it was taken for
 #    something else.
-# 3. **A newspaper reports that a feed led its bots astray.** What must it tell about its bots' eyes before you
-#    believe it?
+# 3. **A newspaper reports that a feed led its bots astray.** What must it tell about its bots' eyes before
+#    you believe it?
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -615,14 +619,14 @@ readings.round(2)
 # %% [markdown]
 # ### Exercise 6: `effective_topics` (2 points)
 #
-# "Ever narrower" can be measured, too. With $p_i$ the share of topic $i$ in a history, the entropy of Shannon
-# (1948) is $H = -\sum_i p_i \ln p_i$. Its exponential says how many equally frequent topics would be as varied:
-# the **effective number** of topics, $e^H$.
+# "Ever narrower" can be measured, too. With $p_i$ the share of topic $i$ in a history, the entropy of
+# Shannon (1948) is $H = -\sum_i p_i \ln p_i$. Its exponential says how many equally frequent topics would
+# be as varied: the **effective number** of topics, $e^H$.
 #
-# - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of them half
-#   and half.
-# - Every row counts, watched or not. The column may be categorical and know topics that never came: these count
-#   nothing.
+# - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of
+#   them half and half.
+# - Every row counts, watched or not. The column may be categorical and know topics that never came: these
+#   count nothing.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -648,8 +652,8 @@ def effective_topics(history):
 test(effective_topics)
 
 # %% [markdown]
-# Is it *ever* narrower? Below is the effective number of topics in each hundred shorts, for bots and twins. The
-# last column is about interests: of the persona's own topics, how many are left?
+# Is it *ever* narrower? Below is the effective number of topics in each hundred shorts, for bots and
+# twins. The last column is about interests: of the persona's own topics, how many are left?
 
 # %%
 rows = []
@@ -657,10 +661,12 @@ for name in personas:
     some = everybody.of(name)
     for what, twin in (("bots", False), ("twins", True)):
         parts = [some.history(number, twin=twin) for number in range(10)]
-        thirds = [np.mean([effective_topics(one[start : start + 100]) for one in parts]) for start in (0, 100, 200)]
-        own = [one[one["on_interest"]] for one in parts]
-        kept = np.mean([effective_topics(one[one["step"] > 200]) for one in own if (one["step"] > 200).any()])
-        rows.append([name, what, *thirds, kept])
+        hundreds = [
+            np.mean([effective_topics(one[start : start + 100]) for one in parts]) for start in (0, 100, 200)
+        ]
+        own = [one[one["on_interest"] & (one["step"] > 200)] for one in parts]
+        kept = np.mean([effective_topics(one) for one in own if len(one)])
+        rows.append([name, what, *hundreds, kept])
 pd.DataFrame(
     rows, columns=["persona", "who", "first 100", "second 100", "third 100", "own interests, third 100"]
 ).set_index(["persona", "who"]).round(1)
@@ -673,8 +679,8 @@ pd.DataFrame(
 #
 # *15 minutes*
 #
-# Now spoil the bots' eyes on purpose. `misread` is the share of shorts that a bot takes for another cluster, drawn
-# by chance. The feed stays the same, and so does your definition.
+# Now spoil the bots' eyes on purpose. `misread` is the share of shorts that a bot takes for another
+# cluster, drawn by chance. The feed stays the same, and so does your definition.
 #
 # **Predict: if a bot misreads 40 of 100 shorts, will it be captured sooner, later, or not at all?**
 
@@ -702,11 +708,12 @@ eyesight.round(2)
 #
 # Six to ten sentences.
 #
-# 1. **How much of the narrowing is the feed's?** Compare bots with their twins, with a number for each side.
-# 2. **What happens to capture when the eyes get worse?** Give two numbers from your experiment, and say why it
-#    happens.
-# 3. **Write one sentence that the newspaper could print** about this feed, and one that it could not, and say
-#    what is missing for the second.
+# 1. **How much of the narrowing is the feed's?** Compare bots with their twins, with a number for each
+#    side.
+# 2. **What happens to capture when the eyes get worse?** Give two numbers from your experiment, and say
+#    why it happens.
+# 3. **Write one sentence that the newspaper could print** about this feed, and one that it could not, and
+#    say what is missing for the second.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -739,15 +746,16 @@ hand_in()
 # ### References
 #
 # - C. E. Shannon (1948). A mathematical theory of communication. *Bell System Technical Journal* 27.
-# - E. L. Kaplan, P. Meier (1958). Nonparametric estimation from incomplete observations. *Journal of the American
-#   Statistical Association* 53.
+# - E. L. Kaplan, P. Meier (1958). Nonparametric estimation from incomplete observations. *Journal of the
+#   American Statistical Association* 53.
 # - M. O. Hill (1973). Diversity and evenness: a unifying notation and its consequences. *Ecology* 54(2).
 # - S. P. Lloyd (1982). Least squares quantization in PCM. *IEEE Transactions on Information Theory* 28(2).
-# - P. J. Rousseeuw (1987). Silhouettes: a graphical aid to the interpretation and validation of cluster analysis.
-#   *Journal of Computational and Applied Mathematics* 20.
-# - L. McInnes, J. Healy, J. Melville (2018). UMAP: uniform manifold approximation and projection for dimension
-#   reduction. arXiv 1802.03426.
-# - A. Radford and others (2021). Learning transferable visual models from natural language supervision. *ICML*.
+# - P. J. Rousseeuw (1987). Silhouettes: a graphical aid to the interpretation and validation of cluster
+#   analysis. *Journal of Computational and Applied Mathematics* 20.
+# - L. McInnes, J. Healy, J. Melville (2018). UMAP: uniform manifold approximation and projection for
+#   dimension reduction. arXiv 1802.03426.
+# - A. Radford and others (2021). Learning transferable visual models from natural language supervision.
+#   *ICML*.
 
 # %% [markdown]
 # ### Tell us

@@ -37,7 +37,8 @@ class Gradable:
 
     ``checks`` names the module of public checks, ``hidden`` the file of the others; ``blank`` is the
     student's notebook as handed out. ``preload`` is loaded in the sandbox before any student code, and
-    ``forbidden`` kept out of it. ``secret`` and ``truth`` never leave the judge's process. ``mark`` is the
+    ``forbidden`` kept out of it; who looks into a ``private`` module is told to staff.
+    ``secret`` and ``truth`` never leave the judge's process. ``mark`` is the
     text in the notebook that is this term's and no other's. ``weights`` says by how much the checks of a
     question count more or less than they say themselves; those of weight 0 are not in this term.
     ``wording`` are the texts of the lab in any term, each cut where a value of the term stands; ``term`` is
@@ -53,6 +54,7 @@ class Gradable:
     blank: tuple[Cell, ...]
     preload: tuple[str, ...] = ("numpy", "pandas")
     forbidden: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     secret: str = field(default="", repr=False)
     truth: Mapping[str, Any] = field(default_factory=dict, repr=False)
     mark: str = field(default="", repr=False)
@@ -116,6 +118,7 @@ def make_gradable(
     points: Mapping[str, float] | None = None,
     preload: tuple[str, ...] = ("numpy", "pandas"),
     forbidden: tuple[str, ...] = (),
+    private: tuple[str, ...] = (),
     secret: str = "",
     truth: Mapping[str, Any] | None = None,
     mark: str = "",
@@ -141,6 +144,7 @@ def make_gradable(
         blank,
         preload=preload,
         forbidden=forbidden,
+        private=private,
         secret=secret,
         truth=truth or {},
         mark=mark,

@@ -44,6 +44,7 @@ class Links(_Strict):
 
 class _Grading(_Strict):
     environment: dict[str, str] = {}
+    private: tuple[str, ...] = ()
     least_right: int = Field(default=8, ge=1, strict=True)
     least_wrong: int = Field(default=12, ge=1, strict=True)
 
@@ -112,6 +113,7 @@ class Course:
     gradescope_python: str
     grading_environment: dict[str, str]
     solution_environment: dict[str, str]
+    private: tuple[str, ...]  # modules in which what is true of a term lies; who looks there is told to staff
     least_right: int  # answers a question in the bank, for the proof to count
     least_wrong: int
     hosts: tuple[str, ...]  # which a link in a master may name, beside those of references
@@ -162,6 +164,7 @@ def read_course(root: Path) -> Course:
         gradescope_python=file.channels.gradescope_python,
         grading_environment=file.grading.environment,
         solution_environment=file.solution.environment,
+        private=file.grading.private,
         least_right=file.grading.least_right,
         hosts=file.lint.hosts,
         least_wrong=file.grading.least_wrong,

@@ -188,6 +188,7 @@ def gradable(plan: Plan, student: Path | None = None) -> Gradable:
         titles=_titles(plan),
         preload=("numpy", "pandas", plan.library.package),
         forbidden=plan.lab.forbidden,
+        private=plan.course.private,
         secret=plan.term.secret,
         truth=plan.values.truth,
         mark=plan.values.sealed,

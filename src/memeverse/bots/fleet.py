@@ -245,7 +245,7 @@ def doubts(similarities: np.ndarray, likes: np.ndarray, temperature: float) -> n
 
 
 def _joined(parts: Sequence[Fleet]) -> Fleet:
-    def stack(fleets: Sequence[Fleet]) -> dict[str, np.ndarray]:
+    def stack(fleets: Sequence[Fleet]) -> dict[str, Any]:
         return {name: np.concatenate([getattr(one, name) for one in fleets]) for name in _ARRAYS}
 
     twins = [one.twins for one in parts if one.twins is not None]

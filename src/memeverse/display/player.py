@@ -1,7 +1,7 @@
 """A run as a film: a play button and a slider over its steps, without simulating again."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from memeverse.display.behind import Custom, read_customs
 from memeverse.display.picture import Picture, frame_of, picture_of
@@ -32,6 +32,15 @@ def play(
         show_film(film)
 
 
+class Frames(Protocol):
+    """Pictures in a row, 0 to ``last``."""
+
+    @property
+    def last(self) -> int: ...
+
+    def picture(self, frame: int) -> Picture: ...
+
+
 class Film:
     """The pictures of a run, or of several side by side, drawn when they are first looked at."""
 
@@ -56,8 +65,8 @@ class Film:
         return self._drawn[frame]
 
 
-def show_film(film: Film) -> None:
-    """The end of the run as a picture, and below it, where widgets are alive, the controls."""
+def show_film(film: Frames) -> None:
+    """The last frame as a picture, and below it, where widgets are alive, the controls."""
     from IPython.display import display
 
     if not in_notebook() or film.last == 0:
@@ -67,7 +76,7 @@ def show_film(film: Film) -> None:
     show_controls(player(film, picture.update), STILL)
 
 
-def player(film: Film, show: Callable[[Picture], object]) -> Any:
+def player(film: Frames, show: Callable[[Picture], object]) -> Any:
     """The controls, an ipywidgets box; ``show`` is handed the picture of the step that they stand at."""
     import ipywidgets as widgets
 

@@ -10,7 +10,7 @@ from coursekit.grading.reading.formats import read_contents
 
 _LAB, _CHECKS, _BLANK = "lab.json", "checks.py", "blank.ipynb"
 _CARRIED = (
-    *("name", "title", "checks", "preload", "forbidden", "secret", "truth", "mark", "weights"),
+    *("name", "title", "checks", "preload", "forbidden", "private", "secret", "truth", "mark", "weights"),
     *("wording", "term"),
 )
 
@@ -35,6 +35,7 @@ def unpacked(folder: Path) -> Gradable:
     personal = about.pop("personal", None)
     about.update(personal=Personal(**personal) if personal else None)
     about.update(preload=tuple(about["preload"]), forbidden=tuple(about["forbidden"]))
+    about.update(private=tuple(about["private"]))
     about.update(wording=tuple(map(tuple, about["wording"])))
     blank = read_contents((folder / _BLANK).read_bytes(), _BLANK).cells
     return Gradable(questions=questions, hidden=folder / _CHECKS, blank=blank, **about)

@@ -16,6 +16,7 @@ from coursekit.grading.outside import one_line, printable
 from coursekit.grading.reading.called import cell_called
 from coursekit.grading.reading.definitions import defined
 from coursekit.grading.reading.formats import Unreadable
+from coursekit.grading.reading.inside import looks_inside
 from coursekit.grading.submission.identity import Identity, identity
 from coursekit.grading.submission.intake import Submission, take_in
 from coursekit.grading.submission.traces import traces_of
@@ -332,9 +333,16 @@ def _result(one: Listed, verdict: Any, message: str = "", hint: str = "", exampl
 
 
 def _cell_remarks(sitting: Sitting, lab: Gradable, submission: Submission) -> list[str]:
-    """Cells that ended in an error, those apart that fail by themselves in the notebook as handed out."""
+    """Cells that look into the library, and cells that ended in an error, those apart that fail by themselves
+    in the notebook as handed out."""
     own = {cell.source.strip() for cell in lab.blank}
-    return [
+    looked = [
+        f"{cell_called(submission.cells, number)} looks into {module}, where what is true this term lies: "
+        "an answer that was read there was not found out"
+        for number, cell in enumerate(submission.cells)
+        if cell.kind == "code" and (module := looks_inside(cell.source, lab.private))
+    ]
+    return looked[:_MOST_DOUBTS] + [
         f"{cell_called(submission.cells, number)} ended with an error: {said}"
         for number, said in sorted(sitting.cell_errors.items())
         if submission.cells[number].source.strip() not in own

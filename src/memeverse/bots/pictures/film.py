@@ -77,8 +77,8 @@ def _gif(film: PathFilm) -> bytes:
         drawn = io.BytesIO()
         film.figure(number).savefig(drawn, format="png", dpi=DOTS)
         frames.append(Image.open(drawn).convert("RGB"))
-    palette = frames[-1].quantize(255, method=2)  # one for all: no flicker
-    shown = [frame.quantize(palette=palette, dither=0) for frame in frames]
+    palette = frames[-1].quantize(255, method=Image.Quantize.FASTOCTREE)  # one for all: no flicker
+    shown = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
     packed = io.BytesIO()
     shown[0].save(
         packed, format="GIF", save_all=True, append_images=shown[1:], loop=0, optimize=False,

@@ -70,8 +70,8 @@ def _share(share: np.ndarray, twin: np.ndarray, captured: float, is_first: bool,
     ax.plot(steps, twin, color=GREY, linestyle=(0, (4, 1.5)), linewidth=1.3, label="its blank twin")
     ax.plot(steps, share, color=BLUE, linewidth=1.9, label="the bot")
     ax.axvline(
-        captured if not np.isnan(captured) else -10, color=VERMILLION, linewidth=1.3, linestyle=(0, (1.5, 1.5)),
-        label="captured",
+        -10 if np.isnan(captured) else captured,  # off the paper
+        color=VERMILLION, linewidth=1.3, linestyle=(0, (1.5, 1.5)), label="captured",
     )  # fmt: skip
     ax.set_xlim(0, len(share))
     ax.set_ylim(0, 1)

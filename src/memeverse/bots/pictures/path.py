@@ -51,8 +51,8 @@ def describe_path(fleet: Fleet, bot: int = 0, until: int | None = None) -> str:
     late = history["topic"].iloc[-max(1, last // 4) :].value_counts().head(3)
     topics = ", ".join(f"{topic} ({count})" for topic, count in late.items())
     return (
-        f"The path of a bot, {fleet.personas[bot]}, over the map of tags in {last} steps: on interest in each "
-        f"quarter {shares}. Most frequent in the last quarter: {topics}."
+        f"The path of a bot, {fleet.personas[bot]}, over the map of tags in {last} steps: on interest in "
+        f"each quarter {shares}. Most frequent in the last quarter: {topics}."
     )
 
 
@@ -69,8 +69,8 @@ def draw_path(fleet: Fleet, bot: int, ax: Any, until: int, title: str = "", bar:
     )
     hollow.set_edgecolor(_colours(steps[~watched], fleet.steps))
     dots = ax.scatter(
-        path[watched, 0], path[watched, 1], c=steps[watched], s=24, edgecolors=PAPER, linewidths=0.4, zorder=5,
-        **scale,
+        path[watched, 0], path[watched, 1], c=steps[watched], s=24, edgecolors=PAPER, linewidths=0.4,
+        zorder=5, **scale,
     )  # fmt: skip
     if len(line):
         ax.plot(*line[0], marker="^", color=INK, markersize=8, markeredgecolor=PAPER, zorder=7)
