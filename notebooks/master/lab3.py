@@ -184,12 +184,13 @@ test(cosine_similarity)
 # lie nearest to a picture.
 
 # %%
-vocabulary = load_clusters()  # the tags, and what part 2 is about
-tag_vectors = embedder.texts(vocabulary.tags)
+clusters = load_clusters()  # the tags, and what part 2 is about
+tags = clusters.vocabulary.tags
+tag_vectors = embedder.texts(tags)
 
 nearness = cosine_similarity(pictures[:6], tag_vectors)
 pd.DataFrame(
-    [[vocabulary.tags[place] for place in np.argsort(-row)[:5]] for row in nearness],
+    [[tags[place] for place in np.argsort(-row)[:5]] for row in nearness],
     index=shorts.table["topic"][:6],
     columns=["nearest tag", "2nd", "3rd", "4th", "5th"],
 )
@@ -214,7 +215,7 @@ def classify(vectors, labels):
     return [labels[place] for place in cosine_similarity(vectors, label_vectors).argmax(axis=1)]
 
 
-topics = sorted(set(vocabulary.topics))
+topics = sorted(set(clusters.vocabulary.topics))
 read = shorts.table.assign(taken_for=classify(pictures, topics))
 right = read["taken_for"] == read["topic"]
 print(f"{right.sum()} of {len(right)} are right.")
@@ -251,16 +252,16 @@ choose_k(tag_vectors, [10, 40, 100, 200])
 
 # %% [markdown]
 # No number says it for you. Ten clusters lump topics together, and two hundred cut single topics into
-# crumbs of four tags. The platform's makers took 100, and so do we: `vocabulary` has them. Each is named
+# crumbs of four tags. The platform's makers took 100, and so do we: `clusters` has them. Each is named
 # after the tag nearest to its centre. Read some of them.
 
 # %%
-centroids = vocabulary.centroids
+centroids = clusters.centroids
 pd.DataFrame(
     {
         "cluster": [7, 23, 42, 61, 88],
-        "name": [vocabulary.names[number] for number in (7, 23, 42, 61, 88)],
-        "tags": [", ".join(vocabulary.tags_of(number)) for number in (7, 23, 42, 61, 88)],
+        "name": [clusters.names[number] for number in (7, 23, 42, 61, 88)],
+        "tags": [", ".join(clusters.tags(number)) for number in (7, 23, 42, 61, 88)],
     }
 ).style.hide(axis="index")
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, get_args
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from memeverse.errors import InputError
 from memeverse.interests.clusters import load_clusters
 from memeverse.interests.embedder import Embedder, open_embedder
-from memeverse.randomness import derive
+from memeverse.platform.counted import counted
+from memeverse.platform.feeding import SMALL, Crowd
+from memeverse.platform.memetube import Platform
+from memeverse.randomness import derive_seed
 
 Reading = Literal["caption", "hashtags", "thumbnail"]
 READINGS: tuple[Reading, ...] = get_args(Reading)
-SMALL = (64, 36)  # pixels of a thumbnail as a bot looks at it
 _DIGITS = 4  # of a similarity: what machines differ in is behind them
 _AT_ONCE = 512  # pictures that are in memory together
 
@@ -41,6 +44,7 @@ class Eyes:
         self.misread, self._seed = float(misread), seed
         self._embedder = embedder
         self.centroids = load_clusters().centroids if centroids is None else np.asarray(centroids)
+        self.key = reading, embedder, None if centroids is None else self.centroids.tobytes()
 
     def vectors(self, seen: Sequence[Any]) -> np.ndarray:
         """Captions, hashtags (texts) or thumbnails (pictures) as vectors, (n, dimensions) float32."""
@@ -57,46 +61,87 @@ class Eyes:
         ``videos`` are the addresses, on which it hangs what is misread.
         """
         units = self.centroids / np.linalg.norm(self.centroids, axis=1, keepdims=True)
-        found = np.round(self.vectors(seen) @ units.T.astype(np.float32), _DIGITS)
-        return self._misread(found, videos) if self.misread else np.asarray(found)
+        found = np.asarray(np.round(self.vectors(seen) @ units.T.astype(np.float32), _DIGITS))
+        if not self.misread:
+            return found
+        if len(videos) != len(found):
+            raise InputError(
+                "eyes that misread have to know which video they look at: hand over the addresses."
+            )
+        return turned(found, self.turns(videos))
 
     def clusters(self, seen: Sequence[Any], videos: Sequence[str] = ()) -> np.ndarray:
         """The cluster that each is taken for, (n,) int."""
         return np.asarray(self.similarities(seen, videos).argmax(axis=1))
 
-    def _misread(self, found: np.ndarray, videos: Sequence[str]) -> np.ndarray:
-        """Some rows turned around, so that the largest value stands at another cluster."""
-        if len(videos) != len(found):
-            raise InputError(
-                "eyes that misread have to know which video they look at: hand over the addresses."
-            )
-        k = found.shape[1]
-        lucks = [derive(self._seed, "misread", video).random(2) for video in videos]
-        shifts = [1 + int(which * (k - 1)) if luck < self.misread and k > 1 else 0 for luck, which in lucks]
-        return np.array([np.roll(row, shift) for row, shift in zip(found, shifts, strict=True)])
+    def turns(self, videos: Sequence[str]) -> np.ndarray:
+        """By how many clusters each video is misread, (n,) int: 0 for those that are not."""
+        k = len(self.centroids)
+        keys = [derive_seed(self._seed, "misread", video) & (2**64 - 1) for video in videos]
+        luck = counted(np.array(keys, dtype=np.uint64)[:, None], np.arange(2))
+        return np.where(luck[:, 0] < self.misread, 1 + (luck[:, 1] * (k - 1)).astype(int), 0) % k
+
+    @property
+    def plain(self) -> "Eyes":
+        """The same eyes, misreading nothing."""
+        return (
+            self
+            if not self.misread
+            else Eyes(self.reading, embedder=self._embedder, centroids=self.centroids)
+        )
+
+
+def turned(similarities: np.ndarray, turns: np.ndarray) -> np.ndarray:
+    """Each row turned around, so that its largest value stands so many clusters further.
+
+    >>> turned(np.array([[0.9, 0.1, 0.0], [0.9, 0.1, 0.0]]), np.array([0, 2])).tolist()
+    [[0.9, 0.1, 0.0], [0.1, 0.0, 0.9]]
+    """
+    k = similarities.shape[1]
+    return np.asarray(np.take_along_axis(similarities, (np.arange(k) - turns[:, None]) % k, axis=1))
 
 
 class Known:
-    """What some eyes take each short of one platform for, found out when it comes up first.
+    """What some eyes take each short of a platform for, looked at when it comes up first.
 
-    ``crowd`` is a `memeverse.platform.feeding.Crowd` on it, any.
+    What plain eyes see of a platform is kept for as long as the platform is there: other bots with the same
+    eyes, or with worse ones, need not look again.
     """
 
-    def __init__(self, eyes: Eyes):
+    def __init__(self, eyes: Eyes, platform: Platform):
         self.eyes = eyes
-        self._place = np.empty(0, dtype=np.int32)  # of each short; -1 where it was not seen yet
-        self._similar = np.empty((0, len(eyes.centroids)), dtype=np.float32)
-        self._clusters = np.empty(0, dtype=np.int16)
+        kept = _seen.setdefault(platform, {})
+        self._memory = kept.setdefault(eyes.key, _Memory(eyes.plain))
 
-    def clusters(self, crowd: Any, rows: np.ndarray) -> np.ndarray:
-        """The cluster of each row, (n,) int16."""
-        return np.asarray(self._clusters[self._places(crowd, rows)])
+    def clusters(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray:
+        """The cluster of each row, (n,) int."""
+        places = self._memory.places(crowd, rows)
+        return np.asarray(
+            (self._memory.clusters[places] + self._turns(crowd, rows)) % len(self.eyes.centroids)
+        )
 
-    def similarities(self, crowd: Any, rows: np.ndarray) -> np.ndarray:
+    def similarities(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray:
         """The similarity of each row to each cluster, (n, n_clusters)."""
-        return np.asarray(self._similar[self._places(crowd, rows)])
+        places = self._memory.places(crowd, rows)
+        return turned(
+            self._memory.similar[places], np.asarray(self._turns(crowd, rows)) * np.ones(len(rows), int)
+        )
 
-    def _places(self, crowd: Any, rows: np.ndarray) -> np.ndarray:
+    def _turns(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray | int:
+        return self.eyes.turns(crowd.addresses(rows)) if self.eyes.misread else 0
+
+
+class _Memory:
+    """What plain eyes have seen of one platform."""
+
+    def __init__(self, eyes: Eyes):
+        self._eyes = eyes
+        self._place = np.empty(0, dtype=np.int32)  # of each short; -1 where it was not seen yet
+        self.similar = np.empty((0, len(eyes.centroids)), dtype=np.float32)
+        self.clusters = np.empty(0, dtype=np.int64)
+
+    def places(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray:
+        """Where the rows stand in ``similar`` and ``clusters``; those that are new are looked at."""
         if not len(self._place):
             self._place = np.full(crowd.n_shorts, -1, dtype=np.int32)
         new = np.unique(rows[self._place[rows] < 0])
@@ -104,13 +149,16 @@ class Known:
             self._learn(crowd, new[begin : begin + _AT_ONCE])
         return np.asarray(self._place[rows])
 
-    def _learn(self, crowd: Any, new: np.ndarray) -> None:
-        look = {
+    def _learn(self, crowd: Crowd, new: np.ndarray) -> None:
+        look: dict[Reading, Callable[[np.ndarray], Sequence[Any]]] = {
             "caption": crowd.captions,
             "hashtags": lambda rows: [" ".join(three) for three in crowd.hashtags(rows)],
             "thumbnail": lambda rows: crowd.pictures(rows, SMALL),
-        }[self.eyes.reading]
-        found = self.eyes.similarities(look(new), crowd.addresses(new) if self.eyes.misread else ())
-        self._place[new] = len(self._clusters) + np.arange(len(new))
-        self._similar = np.concatenate([self._similar, found.astype(np.float32)])
-        self._clusters = np.concatenate([self._clusters, found.argmax(axis=1).astype(np.int16)])
+        }
+        found = self._eyes.similarities(look[self._eyes.reading](new)).astype(np.float32)
+        self._place[new] = len(self.clusters) + np.arange(len(new))
+        self.similar = np.concatenate([self.similar, found])
+        self.clusters = np.concatenate([self.clusters, found.argmax(axis=1)])
+
+
+_seen: WeakKeyDictionary[Platform, dict[Any, _Memory]] = WeakKeyDictionary()

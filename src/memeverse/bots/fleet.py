@@ -145,7 +145,7 @@ def send_bots(
     batch, seed = read_count(batch, "batch", 1), read_seed(seed)
     if not isinstance(temperature, int | float) or not 0 <= temperature < float("inf"):
         raise InputError(f"temperature must be a number from 0 on; this is {temperature!r}.")
-    known = Known(eyes or Eyes())
+    known = Known(eyes or Eyes(), platform)
     likes = read_personas(personas, len(known.eyes.centroids))
     bots = [(name, clusters, f"{derive_seed(seed, 'bot', name, number):032x}")
             for name, clusters in likes for number in range(n)]  # fmt: skip

@@ -7,12 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.bots.eyes import SMALL
 from memeverse.bots.truth import Truth
 from memeverse.display.picture import Picture
 from memeverse.errors import InputError
 from memeverse.mode import grading
-from memeverse.platform.feeding import crowd
+from memeverse.platform.feeding import SMALL, crowd
 from memeverse.platform.memetube import Platform
 from memeverse.platform.vocabulary import TOPICS
 from memeverse.randomness import derive

@@ -33,8 +33,7 @@ class Truth:
 @lru_cache(maxsize=4)
 def _table(known: Clusters) -> tuple[np.ndarray, np.ndarray]:
     """The cluster of each tag, (n_topics, 20), and the topic to which most tags of each cluster belong."""
-    of = {tag: int(cluster) for tag, cluster in zip(known.tags, known.of_tag, strict=True)}
-    cluster_of_tag = np.array([[of[tag] for tag in TAGS[topic]] for topic in TOPICS])
+    cluster_of_tag = np.array([[known.number_of(tag) for tag in TAGS[topic]] for topic in TOPICS])
     counts = np.zeros((len(known.centroids), len(TOPICS)), dtype=int)
     for topic, mine in enumerate(cluster_of_tag):
         np.add.at(counts, (mine, topic), 1)

@@ -139,10 +139,10 @@ class _Inside:
         return [self._directory.address(row) for row in self._rows(rows).tolist()]
 
     def pictures(self, rows: Any, size: Any) -> "list[Image.Image]":
-        from memeverse.platform.pictures.thumbnails import draw_thumbnail
+        from memeverse.platform.pictures.stills import draw_still
 
         cards = [self._cards.card(row) for row in self._rows(rows).tolist()]
-        return [draw_thumbnail(card.topic, card.tag, card.number, size) for card in cards]
+        return [draw_still(card.topic, card.tag, card.number, size) for card in cards]
 
     def _rows(self, rows: Any) -> np.ndarray:
         return self._directory.rows_at(read_places(rows, self.n_shorts))

@@ -7,19 +7,20 @@ import numpy as np
 
 from memeverse.display.colours import FAINT, GREY, INK, PAPER
 from memeverse.interests.clusters import load_clusters
-from memeverse.interests.map import load_map
+from memeverse.interests.tag_map import tag_map
 from memeverse.platform.vocabulary import TAGS, TOPICS
 
 _CELLS = 120  # a side of the grid on which density is worked out
 _MARGIN = 0.06  # around the tags, of the width of the map
 _LEVELS = 6
+TAGS_IN_ORDER = [tag for topic in TOPICS for tag in TAGS[topic]]
 _BANDWIDTH = 0.09  # of the kernel, in standard deviations of the tags
 
 
 @lru_cache(maxsize=1)
 def places() -> np.ndarray:
     """Where each tag lies, (n_topics, 20, 2), in the order of TOPICS and TAGS."""
-    table = load_map()
+    table = tag_map()
     at = {tag: (x, y) for tag, x, y in zip(table["tag"], table["x"], table["y"], strict=True)}
     return np.array([[at[tag] for tag in TAGS[topic]] for topic in TOPICS])
 
@@ -50,13 +51,7 @@ def limits() -> tuple[np.ndarray, np.ndarray]:
 
 def cluster_places() -> np.ndarray:
     """The middle of each cluster's tags on the map, (n_clusters, 2): their medians."""
-    known, points = load_clusters(), dict(zip(_tags(), places().reshape(-1, 2), strict=True))
-    return np.array(
-        [
-            np.median([points[tag] for tag in known.tags_of(one)], axis=0)
-            for one in range(len(known.centroids))
-        ]
-    )
+    return np.array([np.median(of_clusters([one]), axis=0) for one in range(len(load_clusters()))])
 
 
 def lay(ax: Any, title: str = "") -> None:
@@ -88,11 +83,9 @@ def outline(clusters: Any, ax: Any, colour: str = INK) -> None:
 def of_clusters(clusters: Any) -> np.ndarray:
     """Where the tags of some clusters lie, (n, 2)."""
     known = load_clusters()
-    mine = np.isin(np.asarray(known.of_tag), sorted(clusters))
-    at = dict(zip(_tags(), places().reshape(-1, 2), strict=True))
-    return np.array([at[tag] for tag, is_mine in zip(known.tags, mine, strict=True) if is_mine]).reshape(
-        -1, 2
-    )
+    at = dict(zip(TAGS_IN_ORDER, places().reshape(-1, 2), strict=True))
+    mine = np.isin(known.labels, sorted(clusters))
+    return np.array([at[known.vocabulary.tags[one]] for one in np.flatnonzero(mine)]).reshape(-1, 2)
 
 
 def name_clusters(ax: Any, clusters: Any = None, most: int = 22, bold: Any = ()) -> list[int]:
@@ -100,7 +93,7 @@ def name_clusters(ax: Any, clusters: Any = None, most: int = 22, bold: Any = ())
     known, middles = load_clusters(), cluster_places()
     low, high = limits()
     wanted = list(range(len(middles))) if clusters is None else sorted(clusters)
-    sizes = np.bincount(np.asarray(known.of_tag), minlength=len(middles))
+    sizes = np.bincount(known.labels, minlength=len(middles))
     wanted.sort(key=lambda one: (one not in bold, -sizes[one], one))
     wide, high_of_line = (high[0] - low[0]) / 62, (high[1] - low[1]) / 30  # of a letter, of a line
     taken: list[tuple[float, float, float]] = []
@@ -127,7 +120,3 @@ def _halo() -> list[Any]:
     from matplotlib import patheffects
 
     return [patheffects.withStroke(linewidth=2.2, foreground=PAPER)]
-
-
-def _tags() -> list[str]:
-    return [tag for topic in TOPICS for tag in TAGS[topic]]

@@ -22,11 +22,11 @@ def plot_map(persona: Any = None, ax: Any = None) -> Any:
 def describe_map(persona: Any = None) -> str:
     """The map in words: how many tags and clusters there are, and what a persona likes."""
     known = load_clusters()
-    said = f"A map of {len(known.tags)} tags in {len(known.centroids)} clusters; neighbours are alike."
+    said = f"A map of {len(known.labels)} tags in {len(known)} clusters; neighbours are alike."
     name, likes = _read(persona)
     if not name:
         return said
-    told = "; ".join(f"{known.names[one]} ({', '.join(known.tags_of(one)[:3])})" for one in sorted(likes))
+    told = "; ".join(f"{known.names[one]} ({', '.join(known.tags(one)[:3])})" for one in sorted(likes))
     return f"{said} {name} likes {len(likes)} of them: {told}."
 
 
@@ -46,4 +46,4 @@ def _draw(name: str, likes: frozenset[int], ax: Any) -> None:
 def _read(persona: Any) -> tuple[str, frozenset[int]]:
     if persona is None:
         return "", frozenset()
-    return read_persona(persona, len(load_clusters().centroids))
+    return read_persona(persona, len(load_clusters()))
