@@ -575,3 +575,25 @@ def test_one_persona_may_visit_several_sites(shaky, site):
     with PersonaEngine(site, progress=False).persona("ada") as ada:
         ada.run_batch(["memetube:homepage", "shaky:homepage", "http://shaky.example/", "memetube:click?1"])
     assert list(ada.history.to_df()["page_type"]) == ["homepage", "homepage", "homepage", "watch"]
+
+
+# --- the feed of shorts
+
+
+def test_the_feed_in_the_tables_is_one_row_a_short_and_what_was_watched():
+    engine = PersonaEngine(Platform("practice", videos=1_000), progress=False)
+    with engine.persona("ada") as ada:
+        ada.run_batch(["memetube:shorts", "memetube:watch?for=5s", "memetube:skip", "memetube:watch?for=50%",
+                       "memetube:like", "memetube:scroll"])  # fmt: skip
+    history, recs = ada.history.to_df(), ada.recommendations.to_df()
+    assert history["watched"].tolist()[:2] == [pd.NA, 5]
+    assert history["watched"][3] == history["seconds"][3] // 2
+    assert history["watched"].isna().tolist() == [True, False, True, False, True, True]
+    assert history["id"][0] == history["id"][1] != history["id"][2] == history["id"][3] == history["id"][4]
+    assert set(history["page_type"]) == {"short"}
+    assert set(history["topic"]) == set(recs["topic"]) == {""}
+    assert recs["action_key"].tolist() == ["ada/0001", "ada/0003", "ada/0006"]
+    assert recs["title"].tolist() == [history["title"][n] for n in (0, 2, 5)]
+    assert recs["description"].tolist() == [history["description"][n] for n in (0, 2, 5)]
+    assert all(len(re.findall(r"#\w+", text)) == 3 for text in recs["description"])
+    assert recs["thumbnail_url"][0] == f"http://memetube/thumbnail?v={recs['id'][0]}"

@@ -41,6 +41,18 @@ WALK = [
     "memetube:click?3&for=20s", "memetube:homepage",
 ]  # fmt: skip
 
+# The feed, with what stands between: each button, seconds that are more than there are, the way back to it.
+SCROLLS = [
+    "memetube:scroll", "memetube:watch?for=5s", "memetube:skip#2", "memetube:watch?for=50%", "memetube:like",
+    "memetube:scroll#3", "memetube:watch?for=all", "memetube:watch?for=10s", "memetube:shorts",
+    "memetube:dislike", "memetube:scroll", "memetube:homepage", "memetube:not_interested", "memetube:scroll",
+    "memetube:watch?for=0s", "memetube:homepage", "memetube:skip", "memetube:watch?for=9s",
+    "memetube:homepage", "memetube:click?1&for=40s", "memetube:scroll#2", "memetube:watch?for=20s",
+    "memetube:scroll", "memetube:history", "memetube:delete_history", "memetube:scroll#5",
+    "memetube:sign_out", "memetube:homepage", "http://{host}/shorts", "memetube:watch?for=30s",
+    "memetube:scroll#4",
+]  # fmt: skip
+
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 
@@ -177,6 +189,110 @@ def test_the_same_experiment_gives_the_same_tables_over_all_three_bridges(server
     assert len(in_process.recommendations) > 200
     assert_same(in_process, over_http)
     assert_same(in_process, in_chromium)
+
+
+@needs_chromium
+def test_the_same_walk_through_the_feed_gives_the_same_tables_over_all_three_bridges(server):
+    engines = [engine(platform()), engine(server.address), engine(server.address, browser=True)]
+    for one in engines:
+        (host,) = one.sites[0].hosts
+        with one.persona("scroller") as scroller:
+            scroller.run_batch([command.format(host=host) for command in SCROLLS])
+    in_process, over_http, in_chromium = engines
+    assert_same(in_process, over_http)
+    assert_same(in_process, in_chromium)
+
+
+def vowels(text):
+    return sum(text.count(vowel) for vowel in "aeiou")
+
+
+def decides(persona, shorts):
+    """A bot that decides by what it sees: watches where caption, hashtags and picture together are even."""
+    (step,) = persona.run("memetube:shorts")
+    for _ in range(shorts):
+        seen = step.seen
+        picture = persona.picture(seen.items[0])
+        red, _, _ = picture.getpixel((32, 18))
+        if (vowels(seen.about["title"]) + seen.about["description"].count("s") + red) % 2:
+            (step,) = persona.run("memetube:skip")
+        else:
+            persona.run("memetube:watch?for=12s")
+            (step,) = persona.run("memetube:scroll")
+
+
+@needs_chromium
+def test_a_bot_that_decides_by_what_it_sees_has_the_same_history_over_all_three_bridges(server):
+    engines = [engine(platform()), engine(server.address), engine(server.address, browser=True)]
+    for one in engines:
+        with one.persona("bot") as bot:
+            decides(bot, 25)
+    in_process, over_http, in_chromium = engines
+    actions = list(in_process.history.to_df()["action"])
+    assert 5 < actions.count("memetube:skip") < 20
+    assert_same(in_process, over_http)
+    assert_same(in_process, in_chromium)
+
+
+@needs_chromium
+def test_a_picture_has_the_same_pixels_over_all_three_bridges(server):
+    pictures = []
+    for one in (engine(platform()), engine(server.address), engine(server.address, browser=True)):
+        with one.persona("looker") as looker:
+            (step,) = looker.run("memetube:homepage")
+            rows = looker.recommendations.to_df()
+            seen = [looker.picture(item) for item in step.seen.items[:5]]
+            seen += [looker.picture(rows.iloc[5]), looker.picture(rows["thumbnail_url"][6])]
+            assert len(looker.history) == 1
+        pictures.append([(picture.size, picture.mode, picture.tobytes()) for picture in seen])
+    assert pictures[0][0][:2] == ((64, 36), "RGB")
+    assert len({data for _, _, data in pictures[0]}) == 7
+    assert pictures[0] == pictures[1] == pictures[2]
+
+
+@needs_chromium
+@pytest.mark.parametrize("way", ["in process", "over HTTP", "in Chromium"])
+def test_what_the_feed_refuses_is_told_alike_and_changes_nothing(server, way):
+    one = {
+        "in process": lambda: engine(platform()),
+        "over HTTP": lambda: engine(server.address),
+        "in Chromium": lambda: engine(server.address, browser=True),
+    }[way]()
+    with one.persona(f"slips {way}") as ada:
+        for before, slip, told in (
+            (None, "memetube:skip", "open the feed first"),
+            (None, "memetube:watch?for=3s", "say which video, or open the feed first"),
+            ("memetube:homepage", "memetube:watch?for=3s", "say which video, or open the feed first"),
+            ("memetube:shorts", "memetube:subscribe", "open the video itself first"),
+            (None, "memetube:next_up", "scroll brings the next short"),
+            (None, "memetube:click?1", "the page has 0 cards"),
+        ):
+            if before:
+                ada.run(before)
+            with pytest.raises(PersonaError, match=told):
+                ada.run(slip)
+        (shown,) = ada.run("memetube:shorts")
+        for address, told in (
+            ("/thumbnail?v=zzzzzzzz", "no video 'zzzzzzzz'|no such picture|says no"),
+            ("/watch?v=zzzzzzzz", "a thumbnail is at"),
+        ):
+            with pytest.raises(PersonaError, match=told):
+                ada.picture(address)
+        for no_picture in (None, 3, {"url": "/"}, "http://there.example/thumbnail?v=zzzzzzzz"):
+            with pytest.raises(ValueError, match="picture"):
+                ada.picture(no_picture)
+        assert ada.run("memetube:shorts")[0].seen == shown.seen
+
+
+def test_a_bot_that_stopped_is_resumed_in_the_middle_of_the_feed(server, tmp_path):
+    whole = engine(platform())
+    with whole.persona("ada") as ada:
+        ada.run_batch(SCROLLS[:11])
+    for command in SCROLLS[:11]:
+        resumed = engine(server.address, folder=tmp_path)
+        with resumed.persona("ada", resume=True) as ada:
+            ada.run(command)
+    assert_same(whole, resumed)
 
 
 @needs_chromium

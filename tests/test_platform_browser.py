@@ -2,6 +2,7 @@
 
 import pytest
 from memetube_site import running, seed_where_time_counts
+from served_pages import axe_findings
 
 from memeverse.platform.memetube import Platform
 from memeverse.platform.web.reading import read_page
@@ -191,6 +192,7 @@ def test_every_page_fits_in_light_and_in_dark(visit, scheme, width):
     page = visit("looker", color_scheme=scheme, viewport={"width": width, "height": 800})
     page.goto("/")
     paths = ["/", page.get_attribute(".card-title", "href"), "/search?q=bread", "/history", "/signed-out"]
+    paths.append("/shorts")
     grounds = set()
     for path in paths:
         page.goto(path)
@@ -212,3 +214,76 @@ def test_everything_but_the_counting_works_without_a_script(visit):
     assert follow(page, "noscript button") == twin.watch(home.cards[1].video)
     assert follow(page, "button.like") == twin.like()
     assert follow(page, "text=Home") == twin.homepage()
+
+
+# --- the feed of shorts
+
+
+def test_a_walk_through_the_feed_is_the_walk_in_process(visit):
+    page, twin = visit("scroller"), twin_of("scroller")
+    stop_the_clock(page)
+    page.goto("/")
+    twin.homepage()
+    assert follow(page, "text=Shorts") == twin.shorts()
+    for seconds, button, verb in ((7, ".short-next", twin.scroll), (0, ".short-skip", twin.skip)) * 3:
+        page.clock.run_for(1000 * seconds)
+        twin.watched(seconds)
+        assert follow(page, ".short-like") == twin.like()
+        assert follow(page, button) == verb()
+    page.clock.run_for(5_000)
+    with page.expect_navigation():
+        page.keyboard.press("ArrowDown")
+    twin.watched(5)
+    assert read_page(page.content()) == twin.scroll()
+    assert follow(page, ".short-not-interested") == twin.not_interested()
+    assert follow(page, "text=Home") == twin.homepage()
+    assert follow(page, "text=Shorts") == twin.shorts()
+
+
+def test_a_short_and_a_long_version_of_one_video_are_counted_apart(visit):
+    page, twin = visit("both"), twin_of("both")
+    stop_the_clock(page)
+    page.goto("/shorts")
+    video = twin.shorts().video
+    page.clock.run_for(6_000)
+    page.goto(f"/watch?v={video.video}")
+    assert page.text_content(".now") == "0:00"
+    page.clock.run_for(4_000)
+    page.goto("/shorts")
+    assert page.text_content(".now") == "0:00"
+
+
+def test_who_goes_on_in_the_middle_of_a_short_has_watched_what_was_played(visit):
+    """Though the page is left by an address, and what it says arrives after the next one was asked for."""
+    page = visit("leaver")
+    stop_the_clock(page)
+    page.goto("/shorts")
+    told = []
+    page.on("request", lambda one: one.method == "POST" and told.append((one.url[-15:], one.post_data)))
+    page.clock.fast_forward(4_000)
+    video = page.get_attribute(".player", "data-video")
+    page.goto("/history", wait_until="networkidle")
+    assert told == [("/shorts/watched", f"v={video}&seconds=4")]
+
+
+def test_the_arrow_scrolls_no_long_video_and_no_choice_of_speed(visit):
+    page = visit("arrows")
+    page.goto("/shorts")
+    first = read_page(page.content())
+    page.focus(".speed")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+ArrowDown")
+    assert read_page(page.content()) == first
+    page.goto(first.video.url)
+    page.keyboard.press("ArrowDown")
+    assert read_page(page.content()).kind == "watch"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_the_feed(visit, scheme, width):
+    page = visit("reader", color_scheme=scheme, viewport={"width": width, "height": 844}, bypass_csp=True)
+    page.goto("/shorts", wait_until="networkidle")
+    assert axe_findings(page) == []
+    box = page.locator(".phone").bounding_box()
+    assert box["height"] > 1.2 * box["width"]

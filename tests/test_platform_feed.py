@@ -231,6 +231,9 @@ def test_the_feed_stays_where_it_is_until_it_is_scrolled():
     assert second != first
     assert session.shorts() == second
     assert site().session("ada").scroll() == first, "scrolling opens the feed"
+    session.open(session.homepage().cards[0].video)
+    assert session.scroll() == second, "and opens it again where it was left"
+    assert session.scroll() != second
     assert site().session("ada").platform.session("ada").shorts() == first
 
 
@@ -243,8 +246,10 @@ def test_skipping_is_watching_for_a_second():
         pages.append(skips.skip())
         watches.watched(1)
         assert watches.scroll() == pages[-1] == neither.scroll()
-    with pytest.raises(PlatformError, match="open the feed first"):
-        site().session("eve").skip()
+    neither.open(neither.homepage().cards[0].video)
+    for session in (neither, site().session("eve")):
+        with pytest.raises(PlatformError, match="open the feed first"):
+            session.skip()
 
 
 def test_what_was_watched_before_a_skip_stays_watched():
@@ -303,6 +308,7 @@ def test_the_rest_changes_nothing_of_the_feed():
     def walk(session, between):
         pages = []
         for _ in range(12):
+            session.shorts()
             pages.append(session.scroll())
             session.watched(9)
             between(session)
@@ -371,6 +377,7 @@ def test_seconds_that_arrive_late_go_to_the_short_they_belong_to():
         session.watched_short(50, first)
         session.open(platform.session("somebody").homepage().cards[0].video)
         session.watched_short(3, first)
+        session.shorts()
         assert topics_of(platform, [session.scroll().video.video]) == topics_of(platform, [first])
         for _ in range(30):
             session.skip()
@@ -390,6 +397,8 @@ def test_a_browser_that_asks_twice_moves_once():
     "slip",
     [
         lambda session: session.watched_short(-1),
+        lambda session: (session.shorts(), session.press_short("love")),
+        lambda session: (session.shorts(), session.press_short(["like"])),
         lambda session: session.watched_short(5),
         lambda session: session.skip(),
         lambda session: (session.scroll(), session.scroll("nothere0")),

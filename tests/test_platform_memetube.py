@@ -47,6 +47,7 @@ def walk(session, steps=6):
     pages += [session.search("rye bread"), session.history(), session.homepage()]
     pages += [session.shorts(), session.scroll(), session.skip(), session.like()]
     session.watched_short(3)
+    pages.append(session.press_short("not_interested"))
     return [*pages, session.scroll(), session.homepage()]
 
 

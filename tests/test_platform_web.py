@@ -81,8 +81,10 @@ def walked(visitor, command):
         return visitor.get(f"/search?q={quote(argument)}").page
     if verb == "watched":
         answer = visitor.press("/watched", seconds="all" if argument is None else str(argument))
-    elif verb == "history":
-        return visitor.get("/history").page
+    elif verb in ("history", "shorts"):
+        return visitor.get(f"/{verb}").page
+    elif verb in ("scroll", "skip"):
+        answer = visitor.press("/shorts/next" if verb == "scroll" else "/shorts/skip")
     else:
         answer = visitor.press("/" + verb.replace("_", "-"))
     return answer.page if answer.body else None
@@ -98,6 +100,7 @@ def called(session, command):
 
 
 PLAIN = "homepage history like dislike not_interested subscribe unsubscribe delete_history sign_out"
+PLAIN += " shorts scroll skip"
 COMMANDS = st.one_of(
     st.tuples(st.just("open"), st.sampled_from([VIDEO, OTHER, THIRD])),
     st.tuples(st.just("watched"), st.sampled_from([0, 2.5, 150, 600, None])),
@@ -183,6 +186,85 @@ def test_without_a_script_a_video_can_be_watched_to_its_end(ada, twin):
     assert homepage != after(("open", VIDEO))
 
 
+# --- the feed of shorts
+
+
+def test_the_feed_is_the_feed_in_process(ada, twin):
+    assert ada.get("/shorts").page == twin.shorts()
+    assert ada.get("/shorts").page == twin.shorts(), "the same until it is scrolled"
+    for _ in range(3):
+        assert ada.press("/shorts/next", v=twin.shorts().video.video).page == twin.scroll()
+        assert ada.press("/shorts/watched", seconds="9", v=twin.shorts().video.video).status == 204
+        twin.watched(9)
+        for button in ("like", "dislike", "not-interested"):
+            liked = ada.press(f"/shorts/{button}", v=twin.shorts().video.video).page
+            assert liked == getattr(twin, button.replace("-", "_"))(), button
+        assert ada.press("/shorts/skip", v=twin.shorts().video.video).page == twin.skip()
+    assert ada.get("/").page == twin.homepage()
+    assert ada.get("/history").page == twin.history()
+    assert ada.press("/delete-history").page == twin.delete_history()
+    assert [ada.press("/shorts/next").page for _ in range(5)] == [twin.scroll() for _ in range(5)]
+
+
+def test_who_presses_next_twice_or_in_another_tab_moves_once(ada):
+    first = ada.get("/shorts").page.video.video
+    second = ada.press("/shorts/next", v=first).page
+    assert ada.press("/shorts/next", v=first).page == second
+    assert ada.press("/shorts/skip", v=first).page == second
+    liked = ada.press("/shorts/like", v=first).page
+    assert liked == second, "the button was that of the short before"
+    ada.get(f"/watch?v={VIDEO}")
+    assert ada.press("/shorts/next", v=second.video.video).page != second, "its tab is still open"
+
+
+def test_loading_the_feed_again_and_asking_only_for_its_head_change_nothing(ada, twin):
+    answer = ask(ada.app, "HEAD", "/shorts", [("host", HOST), ("cookie", "session=ada")])
+    assert (answer.status, answer.body) == (200, b"")
+    ahead = [("host", HOST), ("cookie", "session=ada"), ("sec-purpose", "prefetch")]
+    assert ask(ada.app, "GET", "/shorts", ahead).status == 403
+    framed = [("host", HOST), ("cookie", "session=ada"), ("sec-fetch-dest", "image")]
+    assert ask(ada.app, "GET", "/shorts", framed).status == 403
+    foreign = [("host", HOST), ("cookie", "session=ada"), ("origin", "http://there.example")]
+    assert ask(ada.app, "POST", "/shorts/next", foreign).status == 403
+    assert ada.get("/shorts").page == twin.shorts()
+
+
+def test_a_page_of_a_short_does_not_hold_its_topic():
+    """Neither in a field nor in an alt text; but for caption and hashtags, which say what they say."""
+    visitor, found = Visitor(SITE, "who looks"), 0
+    for _ in range(30):
+        answer = visitor.press("/shorts/next")
+        video, card = answer.page.video, PLATFORM.card(answer.page.video.video)
+        assert 'data-topic="" data-tag=""' in answer.text
+        rest = answer.text.replace(escape(video.title), "").replace(escape(video.description), "").casefold()
+        for word in (card.topic, card.tag, card.title.casefold(), card.channel.casefold()):
+            assert word not in rest
+        found += video.channel not in (card.channel, "")
+    assert found == 30
+
+
+def test_without_a_script_a_short_can_be_watched_and_left(ada, twin):
+    html = ada.get("/shorts").text
+    assert '<form class="controls" action="/shorts/watched" method="post">' in html
+    video = twin.shorts().video.video
+    assert ada.press("/shorts/watched", v=video, seconds="all", then="page").page == twin.shorts()
+    twin.watched()
+    assert [ada.press("/shorts/next").page for _ in range(5)] == [twin.scroll() for _ in range(5)]
+
+
+@pytest.mark.parametrize("button", ["next", "skip", "like", "watched"])
+def test_a_button_of_a_short_that_is_not_there_is_told(ada, button):
+    ada.get("/shorts")
+    answer = ada.press(f"/shorts/{button}", v="zzzzzzzz", seconds="3")
+    assert answer.status == 404
+    assert "there is no video 'zzzzzzzz'" in answer.page.text
+
+
+def test_a_button_of_a_short_that_was_never_shown_is_told(ada):
+    ada.get("/shorts")
+    assert "has left the feed" in ada.press("/shorts/like", v=VIDEO).page.text
+
+
 # --- sessions
 
 
@@ -253,6 +335,12 @@ def test_a_thumbnail_is_the_picture_of_its_card():
     picture = Image.open(io.BytesIO(answer.body))
     drawn = draw_thumbnail(card.topic, card.tag, card.number)
     assert ImageChops.difference(picture.convert("RGB"), drawn.convert("RGB")).getbbox() is None
+    small = ask(SITE, "GET", f"/thumbnail?v={VIDEO}&size=small", [("host", HOST)])
+    seen, drawn = (
+        Image.open(io.BytesIO(small.body)),
+        draw_thumbnail(card.topic, card.tag, card.number, (64, 36)),
+    )
+    assert (seen.size, seen.tobytes()) == ((64, 36), drawn.tobytes())
     large = ask(SITE, "GET", f"/thumbnail?v={VIDEO}&size=large", [("host", HOST)])
     assert Image.open(io.BytesIO(large.body)).size == (960, 540)
 
@@ -260,6 +348,7 @@ def test_a_thumbnail_is_the_picture_of_its_card():
 def test_every_address_in_a_page_is_the_sites_own_and_there():
     visitor = Visitor(SITE, "links")
     pages = ["/", f"/watch?v={VIDEO}", "/search?q=chess", f"/channel?c={CHANNEL}", "/history", "/signed-out"]
+    pages.append("/shorts")
     links = set()
     for page in pages:
         html = visitor.get(page).text
@@ -279,7 +368,7 @@ def test_every_address_in_a_page_is_the_sites_own_and_there():
 
 
 @pytest.mark.parametrize(
-    "page", ["/", f"/watch?v={VIDEO}", "/search?q=chess", "/history", "/signed-out", "/nope"]
+    "page", ["/", f"/watch?v={VIDEO}", "/search?q=chess", "/history", "/signed-out", "/nope", "/shorts"]
 )
 def test_a_page_can_be_found_through_without_seeing_it(page):
     """One h1, headings in order, landmarks, every field with a label, every picture with an alt text."""
@@ -365,6 +454,11 @@ def test_nothing_that_is_searched_for_becomes_part_of_the_page():
         ("GET", "/search?q=a%00b", 400, "control characters"),
         ("POST", "/", 405, "there for something else"),
         ("GET", "/like", 405, "there for something else"),
+        ("GET", "/shorts/next", 405, "there for something else"),
+        ("POST", "/shorts", 405, "there for something else"),
+        ("POST", "/shorts/skip", 400, "no short is in the window"),
+        ("POST", "/shorts/like", 400, "no short is in the window"),
+        ("POST", "/shorts/watched", 400, "the field seconds must be a number"),
         ("DELETE", f"/watch?v={VIDEO}", 405, "there for something else"),
         ("TRACE", "/", 405, "there for something else"),
         ("POST", "/like", 400, "no video is open: watch one first"),
@@ -478,6 +572,7 @@ def test_no_page_tells_what_is_behind_it():
         visitor.get("/history"),
         visitor.get("/search?q=tax"),
     ]
+    answers += [visitor.get("/shorts"), visitor.press("/shorts/next"), visitor.press("/shorts/skip")]
     answers += [visitor.press("/delete-history"), visitor.press("/sign-out"), visitor.get("/nope")]
     known = "kind url cards video channel-address topic tag seconds views days"
     known += " likes rating refused subscribed length"
@@ -500,6 +595,7 @@ def test_no_page_tells_what_is_behind_it():
 NAMES = (
     "/ /watch /search /channel /history /thumbnail /watched /like /dislike /not-interested /subscribe".split()
 )
+NAMES += "/shorts /shorts/next /shorts/skip /shorts/like /shorts/watched".split()
 NAMES += "/unsubscribe /delete-history /sign-out /signed-out /static/site.css /static/ //".split()
 LATIN = st.text(st.characters(max_codepoint=255), max_size=40)
 TARGETS = st.one_of(

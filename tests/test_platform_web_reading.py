@@ -29,6 +29,9 @@ def every_kind_of_page() -> list[Page]:
         ada.search("zzzz <b>&amp;'\""),
         ada.channel(first.channel_address),
         ada.history(),
+        ada.shorts(),
+        ada.like(),
+        ada.skip(),
         ada.delete_history(),
         ada.sign_out(),
     ]
@@ -62,7 +65,7 @@ CARDS = st.builds(Card, title=TEXTS, **FACTS)
 @st.composite
 def pages(draw):
     title = draw(TEXTS)
-    kind = draw(st.sampled_from(["homepage", "watch", "search", "channel", "history", "notice"]))
+    kind = draw(st.sampled_from(["homepage", "watch", "short", "search", "channel", "history", "notice"]))
     video = st.builds(
         Video,
         title=st.just(title),
@@ -73,8 +76,10 @@ def pages(draw):
         refused=st.booleans(),
         subscribed=st.booleans(),
     )
-    cards = tuple(draw(st.lists(CARDS, max_size=3)))
-    return Page(kind, title, draw(TEXTS), cards, draw(video) if kind == "watch" else None, draw(TEXTS))
+    cards = tuple(draw(st.lists(CARDS, max_size=3))) if kind != "short" else ()
+    return Page(
+        kind, title, draw(TEXTS), cards, draw(video) if kind in ("watch", "short") else None, draw(TEXTS)
+    )
 
 
 @settings(max_examples=60, deadline=None)

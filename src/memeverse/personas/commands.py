@@ -31,12 +31,17 @@ class Verb:
     key: str = ""  # the address may be written `v=...`
     timed: bool = False  # whether a video is watched, so that `for=30s` makes sense
     lists: bool = True  # whether it brings new recommendations; a button leaves the old ones standing
+    optional: bool = False  # whether `for=30s` may stand alone: then it is about what is in the window
 
     @property
     def example(self) -> str:
         """How it is written."""
         shown = {"nothing": "", "text": "?words", "address": f"?{self.key}=...", "place": "?1"}[self.takes]
         return f"{self.name}{shown}"
+
+    def brings(self, argument: str) -> bool:
+        """Whether it brings new recommendations, done with that argument."""
+        return self.lists and bool(argument or not self.optional)
 
 
 @dataclass(frozen=True)
@@ -196,8 +201,11 @@ def _read_rest(text: str, site: Site, verb: Verb, rest: str | None) -> tuple[str
             raise CommandError(f"{text!r}: {verb.name} knows no {key}={_known_keys(verb)}.")
     if verb.takes == "nothing" and values:
         raise CommandError(f"{text!r}: {verb.name} takes nothing after the question mark{_known_keys(verb)}.")
+    if verb.optional and rest and not values:
+        return "", stretch
     if verb.takes != "nothing" and (len(values) != 1 or not values[0]):
-        raise CommandError(f"{text!r}: write it as {site.scheme}:{verb.example}.")
+        alone = f", or {site.scheme}:{verb.name}?for=30s for what is in the window" if verb.optional else ""
+        raise CommandError(f"{text!r}: write it as {site.scheme}:{verb.example}{alone}.")
     if values and "#" in values[0]:
         right = f"{verb.name}#3?{(rest or '').partition('#')[0]}"
         raise CommandError(f"{text!r}: a count stands directly after the verb: {right}.")

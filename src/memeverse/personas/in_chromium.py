@@ -1,14 +1,17 @@
 """MemeTube in a real Chromium: real clicks, and a clock that is moved, not waited for."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from memeverse.personas.bridge import Lost, Refused, Visitor
 from memeverse.personas.chromium import Chromium
-from memeverse.personas.memetube import MemeTube
+from memeverse.personas.memetube import MemeTube, picture_in
 from memeverse.personas.over_http import OverHTTP, read
 from memeverse.platform.pages import Page
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 class InChromium(MemeTube):
@@ -76,17 +79,28 @@ class InChromium(MemeTube):
             if button == "sign_out":
                 return self._sign_out()
             if button == "delete_history":
-                answer = self._go(f"{self.origin}/history")
-                there = self._page.locator("form[action='/delete-history'] button").count()
-                return self._click("form[action='/delete-history'] button") if there else answer
+                self._go(f"{self.origin}/history")
+                return self._click("form[action='/delete-history'] button")
             assert self._video is not None
             self._be_at(self._video)
-            return self._click(f"form[action='/{button.replace('_', '-')}'] button")
+            return self._click(f"form[action='{self._address_of(button)}'] button")
 
         return self._chromium.do(lambda: self._come(press))
 
     def _play(self, seconds: int) -> None:
         self._chromium.do(lambda: self._watch(seconds))
+
+    def _look_at(self, video: str) -> "Image.Image":
+        address = f"{self.origin}/thumbnail?{urlencode({'v': video, 'size': 'small'})}"
+
+        def look() -> bytes:
+            answer = self._page.context.request.get(address)
+            if answer.status >= 400:
+                raise Refused(f"the site has no such picture ({answer.status}).")
+            data: bytes = answer.body()
+            return data
+
+        return picture_in(self._chromium.do(look))
 
     def _read(self, content: Any) -> Page:
         return read(content)
@@ -128,10 +142,10 @@ class InChromium(MemeTube):
 
     def _watch(self, seconds: int) -> None:
         """Let the player's clock run so long, pause, and see that the site was told."""
-        player = self._page.locator(".player")
+        player, told_at = self._page.locator(".player"), self._address_of("watched")
         at, length = player.locator(".bar").evaluate("bar => [bar.value, bar.max]")
         if min(seconds, length - at) >= 1:
-            with self._page.expect_response(lambda one: urlsplit(one.url).path == "/watched") as told:
+            with self._page.expect_response(lambda one: urlsplit(one.url).path == told_at) as told:
                 self._page.clock.fast_forward(1000 * seconds)
                 self._pause(player)
             if told.value.status != 204:

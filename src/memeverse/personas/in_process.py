@@ -1,11 +1,15 @@
 """MemeTube in this process: a persona's session on a Platform, with no browser and no waiting."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from memeverse.personas.bridge import Refused, Visitor
 from memeverse.personas.memetube import MemeTube
+from memeverse.platform.feeding import SMALL
 from memeverse.platform.memetube import PlatformError, Session
 from memeverse.platform.pages import Page
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 class InProcess(MemeTube):
@@ -40,6 +44,8 @@ class InProcess(MemeTube):
                     return self._here.channel(query["c"])
                 case "/history":
                     return self._here.history()
+                case "/shorts":
+                    return self._here.shorts()
             return self._here.homepage()
         except PlatformError as error:
             raise Refused(str(error)) from None
@@ -62,6 +68,15 @@ class InProcess(MemeTube):
 
     def _play(self, seconds: int) -> None:
         self._here.watched(seconds)
+
+    def _look_at(self, video: str) -> "Image.Image":
+        from memeverse.platform.pictures.thumbnails import draw_thumbnail
+
+        try:
+            card = self.visitor.where.card(video)
+        except PlatformError as error:
+            raise Refused(str(error)) from None
+        return draw_thumbnail(card.topic, card.tag, card.number, SMALL).convert("RGB")
 
     def _read(self, content: Any) -> Page:
         page: Page = content

@@ -2,12 +2,17 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, ClassVar, NoReturn
-from urllib.parse import urlencode
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from urllib.parse import parse_qs, urlencode, urlsplit
 
+from memeverse.errors import shortened
 from memeverse.personas.bridge import Collected, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, Verb
 from memeverse.platform.pages import Card, Page, as_age
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _BUTTONS = ("like", "dislike", "not_interested", "subscribe", "unsubscribe", "delete_history", "sign_out")
 
@@ -21,11 +26,14 @@ class MemeTube(ABC):
     verbs: ClassVar[tuple[Verb, ...]] = (
         Verb("homepage"),
         Verb("search", "text"),
-        Verb("watch", "address", "v", timed=True),
+        Verb("watch", "address", "v", timed=True, optional=True),
         Verb("next_up", timed=True),
         Verb("click", "place", timed=True),
         Verb("channel", "address", "c"),
         Verb("history", lists=False),
+        Verb("shorts"),
+        Verb("scroll"),
+        Verb("skip"),
         *(Verb(button, lists=False) for button in _BUTTONS),
     )
 
@@ -33,7 +41,7 @@ class MemeTube(ABC):
         self.visitor = visitor
         self.origin = "http://memetube"
         self._shown: Page | None = None  # the page in the window
-        self._video: Page | None = None  # the page of the open video
+        self._video: Page | None = None  # the page of the open video, or that of the feed
         self._content: Any = None
         self._url = ""
 
@@ -42,7 +50,12 @@ class MemeTube(ABC):
     def collect(self, command: Command) -> Collected:
         """Do a command; the page that it leads to."""
         before, watched = self._url, None
-        if command.verb in ("watch", "next_up", "click"):
+        if command.verb == "watch" and not command.argument:
+            content, page = self._content, self._short_in_window()
+            assert page.video is not None
+            watched = command.stretch.seconds_of(page.video.seconds)
+            self._play(watched)
+        elif command.verb in ("watch", "next_up", "click"):
             content = self._to_video(command)
             page = self._take(content, before)
             assert page.video is not None
@@ -67,12 +80,20 @@ class MemeTube(ABC):
         >>> MemeTube.read_url("/watch", {"v": "1j8vb2ck"}), MemeTube.read_url("/about", {})
         (('watch', '1j8vb2ck'), None)
         """
-        if path in ("/", "/history"):
-            return ("homepage" if path == "/" else "history"), ""
+        if path in ("/", "/history", "/shorts"):
+            return (path[1:] or "homepage"), ""
         verb, key = {"/watch": ("watch", "v"), "/search": ("search", "q"), "/channel": ("channel", "c")}.get(
             path, ("", "")
         )
         return (verb, query[key]) if query.get(key) else None
+
+    def picture(self, address: str) -> "Image.Image":
+        """The thumbnail at an address, 64 x 36."""
+        parts = urlsplit(address)
+        codes = parse_qs(parts.query).get("v", [])
+        if parts.netloc.lower() not in {"", *self.hosts} or parts.path != "/thumbnail" or not codes:
+            _refuse(f"a thumbnail is at /thumbnail?v=...; this is {shortened(repr(address), 80)}.")
+        return self._look_at(codes[-1])
 
     # --- the verbs
 
@@ -82,6 +103,8 @@ class MemeTube(ABC):
         if command.verb == "next_up":
             if self._video is None:
                 _refuse("nothing is up next: watch a video first.")
+            if self._is_in_feed:
+                _refuse("nothing is up next in the feed: scroll brings the next short.")
             page, place = self._video, 1
         else:
             if self._shown is None:
@@ -96,13 +119,37 @@ class MemeTube(ABC):
             return self._find(" ".join(command.argument.split()))
         if command.verb == "channel":
             return self._open("/channel", c=command.argument)
+        if command.verb in ("scroll", "skip"):
+            if self._is_in_feed:
+                return self._press(command.verb)
+            if command.verb == "skip":
+                _refuse("no short is in the window: open the feed first, with shorts.")
+            return self._open("/shorts")
         if command.verb in _BUTTONS:
             if command.verb not in ("delete_history", "sign_out") and self._video is None:
                 _refuse("no video is open: watch one first.")
+            if self._is_in_feed and command.verb in ("subscribe", "unsubscribe"):
+                _refuse("the feed has no button to subscribe with: open the video itself first.")
             if self._has_no_button(command.verb):
                 return self._open("/watch", v=self._watching)
             return self._press(command.verb)
-        return self._open("/" if command.verb == "homepage" else "/history")
+        return self._open("/" if command.verb == "homepage" else f"/{command.verb}")
+
+    def _short_in_window(self) -> Page:
+        if self._shown is None or self._shown.kind != "short":
+            _refuse("no short is in the window: say which video, or open the feed first, with shorts.")
+        return self._shown
+
+    @property
+    def _is_in_feed(self) -> bool:
+        """Whether the feed is what is open, though another page may be in the window by now."""
+        return self._video is not None and self._video.kind == "short"
+
+    def _address_of(self, button: str) -> str:
+        """Where a button leads; those of a short have addresses of their own."""
+        path = "next" if button == "scroll" else button.replace("_", "-")
+        of_a_visitor = button in ("delete_history", "sign_out")
+        return f"/shorts/{path}" if self._is_in_feed and not of_a_visitor else f"/{path}"
 
     @property
     def _watching(self) -> str:
@@ -114,7 +161,11 @@ class MemeTube(ABC):
     def _has_no_button(self, verb: str) -> bool:
         """Who is subscribed sees no button to subscribe with."""
         video = self._video.video if self._video is not None else None
-        return video is not None and verb == ("subscribe" if video.subscribed else "unsubscribe")
+        return (
+            video is not None
+            and not self._is_in_feed
+            and verb == ("subscribe" if video.subscribed else "unsubscribe")
+        )
 
     def _take(self, content: Any, before: str) -> Page:
         """The page is in the window now."""
@@ -123,7 +174,7 @@ class MemeTube(ABC):
         except Unreadable as error:
             raise Unreadable(str(error), Collected(content, self.origin, before)) from error
         self._content, self._shown = content, page
-        if page.kind == "watch":
+        if page.kind in ("watch", "short"):
             self._video = page
         elif page.url == "/signed-out":
             self._video = None
@@ -150,11 +201,15 @@ class MemeTube(ABC):
 
     @abstractmethod
     def _press(self, button: str) -> Any:
-        """Press a button: those of a video belong to the open one."""
+        """Press a button, at `_address_of` it: those of a video belong to the open one, or to the short."""
 
     @abstractmethod
     def _play(self, seconds: int) -> None:
         """Watch the open video for so long."""
+
+    @abstractmethod
+    def _look_at(self, video: str) -> "Image.Image":
+        """The small thumbnail of a video."""
 
     @abstractmethod
     def _read(self, content: Any) -> Page:
@@ -163,7 +218,10 @@ class MemeTube(ABC):
 
 def seen(page: Page, url: str) -> Seen:
     """A page of MemeTube as rows."""
-    return Seen(page.kind, page.title, url, _about(page), tuple(map(_item, page.cards)), page.text)
+    items = list(map(_item, page.cards))
+    if page.kind == "short" and page.video is not None:  # the feed recommends one at a time
+        items = [_item(page.video) | {"description": page.video.description}]
+    return Seen(page.kind, page.title, url, _about(page), tuple(items), page.text)
 
 
 def _item(card: Card) -> dict[str, Any]:
@@ -202,6 +260,16 @@ def _about(page: Page) -> dict[str, Any]:
         "refused": video.refused,
         "subscribed": video.subscribed,
     }
+
+
+def picture_in(data: bytes) -> "Image.Image":
+    """The picture that some bytes are. Raises Unreadable."""
+    from PIL import Image
+
+    try:
+        return Image.open(BytesIO(data)).convert("RGB")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise Unreadable("what came is no picture.") from None
 
 
 def _refuse(message: str) -> NoReturn:

@@ -2,13 +2,16 @@
 
 import http.client
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from memeverse.personas.bridge import Late, Lost, Refused, Unreadable, Visitor
-from memeverse.personas.memetube import MemeTube
+from memeverse.personas.memetube import MemeTube, picture_in
 from memeverse.platform.pages import Page
 from memeverse.platform.web.reading import ReadingError, read_page
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _MOST_BYTES, _MOST_STEPS = 10_000_000, 5  # of a page; from one address to the next
 
@@ -43,21 +46,28 @@ class OverHTTP(MemeTube):
 
     def _press(self, button: str) -> str:
         form = {} if button in ("delete_history", "sign_out") else {"v": self._watching}
-        return self._ask("POST", f"/{button.replace('_', '-')}", form)
+        return self._ask("POST", self._address_of(button), form)
 
     def _play(self, seconds: int) -> None:
         if seconds:
-            self._ask("POST", "/watched", {"v": self._watching, "seconds": str(seconds)})
+            self._ask("POST", self._address_of("watched"), {"v": self._watching, "seconds": str(seconds)})
+
+    def _look_at(self, video: str) -> "Image.Image":
+        return picture_in(self._get("GET", f"/thumbnail?{urlencode({'v': video, 'size': 'small'})}"))
 
     def _read(self, content: Any) -> Page:
         return read(content)
 
     def _ask(self, method: str, path: str, form: dict[str, str] | None = None) -> str:
         """The page that a request leads to."""
+        return _as_text(self._get(method, path, form))
+
+    def _get(self, method: str, path: str, form: dict[str, str] | None = None) -> bytes:
+        """What a request leads to."""
         until = time.monotonic() + self.visitor.timeout
         body = urlencode(form) if form else ""
         for _ in range(_MOST_STEPS):
-            status, headers, text = self._once(method, path, body, until)
+            status, headers, data = self._once(method, path, body, until)
             for cookie in headers.get_all("set-cookie", []):
                 name, _, value = cookie.partition(";")[0].partition("=")
                 if name.strip() == "session":
@@ -68,11 +78,11 @@ class OverHTTP(MemeTube):
             if status >= 500:
                 raise Lost(f"{self.origin} answers that it is broken ({status}).")
             if status >= 400:
-                raise Refused(_says(text) or f"the site says no ({status}).")
-            return text
+                raise Refused(_says(_as_text(data)) or f"the site says no ({status}).")
+            return data
         raise Lost(f"{self.origin}{path} leads from one address to the next without end.")
 
-    def _once(self, method: str, path: str, body: str, until: float) -> tuple[int, Any, str]:
+    def _once(self, method: str, path: str, body: str, until: float) -> tuple[int, Any, bytes]:
         parts = urlsplit(self.origin)
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         connection = kind(parts.netloc, timeout=max(until - time.monotonic(), 0.01))
@@ -91,13 +101,17 @@ class OverHTTP(MemeTube):
                     raise Lost(f"{self.origin}{path} has no end.")
             if answer.length:
                 raise Lost(f"{self.origin}{path} broke off in the middle.")
-            return answer.status, answer.headers, data.decode("utf-8", "replace")
+            return answer.status, answer.headers, data
         except TimeoutError:
             raise Late(f"{self.origin}{path} did not come within {self.visitor.timeout:g} seconds.") from None
         except (OSError, http.client.HTTPException) as error:
             raise Lost(f"{self.origin} can't be reached ({_in_words(error)}).") from None
         finally:
             connection.close()
+
+
+def _as_text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def read(content: Any) -> Page:

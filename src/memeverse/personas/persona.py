@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from memeverse.errors import InputError, Stopped
+from memeverse.errors import InputError, Stopped, a_value
 from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, read_command, read_commands
 from memeverse.personas.recording import Recording, RecordingError, Row
@@ -29,6 +29,8 @@ from memeverse.simulation.progress import Watcher, bar
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from PIL import Image
 
 _Work = tuple[Command, dict[str, Any], str | None]  # with its notes and its tag
 
@@ -179,6 +181,34 @@ class Persona:
             if told:
                 told()
         return self._do(steps[len(done) :], told)
+
+    def picture(self, of: Any) -> "Image.Image":
+        """The thumbnail of a video, 64 x 36, as a bot looks at it. Looking is no step and is not recorded.
+
+        ``of`` is an item of a page, a row of the recommendations, or the address of a thumbnail.
+
+        >>> from memeverse.personas import PersonaEngine
+        >>> from memeverse.platform.memetube import Platform
+        >>> engine = PersonaEngine(Platform("practice", videos=1_000), progress=False)
+        >>> with engine.persona("ada") as ada:
+        ...     (step,) = ada.run("memetube:shorts")
+        ...     ada.picture(step.seen.items[0]).size
+        (64, 36)
+        """
+        try:
+            address = of if isinstance(of, str) else of["thumbnail_url"]
+        except (KeyError, TypeError, IndexError):
+            address = None
+        if not isinstance(address, str):
+            raise InputError(
+                "a picture is that of an item of a page, such as persona.page.items[0], or of the address of "
+                f"a thumbnail; this is {a_value(of)}."
+            )
+        self.launch()
+        try:
+            return self._sites.picture(address)
+        except (Refused, Lost, Unreadable) as error:
+            raise PersonaError(f"{self._who}: there is no picture to see: {error}") from error
 
     @property
     def page(self) -> Seen | None:

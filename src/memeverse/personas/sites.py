@@ -3,12 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from memeverse.errors import InputError, shortened
 from memeverse.personas.bridge import Bridge, Collected, Lost, Refused, Seen, Unreadable, Visitor
 from memeverse.personas.commands import Command, read_command
 from memeverse.personas.recording import Recording, Row
 from memeverse.personas.steps import DONE, PersonaError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Keep = Callable[[Collected], None]
 
@@ -78,6 +83,19 @@ class Sites:
         self._uncertain.discard(scheme)
         return bridge
 
+    def picture(self, address: str) -> "Image.Image":
+        """The picture at an address of a site; nothing is written down."""
+        kinds = [kind for kind in self._kinds.values() if hasattr(kind, "picture")]
+        host = urlsplit(address).netloc.lower()
+        kind = next((one for one in kinds if not host or host in one.hosts), None)
+        if kind is None:
+            raise InputError(f"no site here has pictures at {shortened(repr(address), 80)}.")
+        try:
+            return self.bridge(kind.scheme).picture(address)  # type: ignore[attr-defined]
+        except Lost:
+            self._uncertain.add(kind.scheme)
+            return self.bridge(kind.scheme).picture(address)  # type: ignore[attr-defined]
+
     def _twice(self, command: Command, keep: Keep) -> tuple[Collected, Seen]:
         try:
             return self._through(self.bridge(command.scheme), command, keep)
@@ -96,8 +114,8 @@ class Sites:
             page = bridge.parse(collected)
         except Unreadable as error:
             raise Unreadable(str(error), collected) from error
-        lists = next(verb.lists for verb in bridge.verbs if verb.name == command.verb)
-        return collected, page if lists else replace(page, items=())
+        verb = next(verb for verb in bridge.verbs if verb.name == command.verb)
+        return collected, page if verb.brings(command.argument) else replace(page, items=())
 
     def _replay(self, bridge: Bridge, row: Row) -> None:
         """Do a recorded step again, unrecorded, on the way back to where the record ends."""

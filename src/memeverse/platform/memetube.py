@@ -10,6 +10,7 @@ from memeverse.platform.behind import Behind
 from memeverse.platform.cards import PlatformError
 from memeverse.platform.dials import POLICIES, Dials, Policy, draw_dials
 from memeverse.platform.pages import Card, Page
+from memeverse.platform.scrolling import SHORT_BUTTONS, ShortButton
 from memeverse.platform.site import VIDEOS, build_site
 from memeverse.randomness import derive, read_seed
 from memeverse.simulation.reading import read_count
@@ -101,6 +102,14 @@ class Session:
         """The same of a short: of the one in the window, or told late of one of the last thirty."""
         self._ask("watched_short", self.token, seconds, video)
 
+    def press_short(self, button: ShortButton, video: str | None = None) -> Page:
+        """Press `like`, `dislike` or `not_interested` on a short: the one in the window, or a late one."""
+        if button not in SHORT_BUTTONS:
+            raise PlatformError(
+                f"a short has the buttons {', '.join(SHORT_BUTTONS)}; this is {a_value(button)}."
+            )
+        return self._ask("rate_short", self.token, button, video)
+
     def watch(self, video: str, seconds: float | None = None) -> Page:
         """Open a video and watch so much of it, or all."""
         page = self.open(video)
@@ -122,7 +131,7 @@ class Session:
         return self._ask("shorts", self.token)
 
     def scroll(self, past: str | None = None) -> Page:
-        """The next short of the feed; of a feed that was never opened, the first.
+        """The next short of the feed; where it is not open, it is opened: at its first, or where it was left.
 
         A browser may ask twice: with ``past``, the short that it leaves, the feed moves only if that is the
         one in the window.

@@ -12,7 +12,9 @@ from memeverse.platform.site import Site
 from memeverse.platform.visit import ShortVisit, Visit
 
 ShortButton = Literal["like", "dislike", "not_interested"]
+SHORT_BUTTONS: tuple[ShortButton, ...] = ("like", "dislike", "not_interested")
 
+_NOT_OPEN = "no short is in the window: open the feed first."
 _SKIPPED = 1.0  # seconds after which a short is left
 
 
@@ -32,20 +34,22 @@ class Scrolling:
         return self._page(visit.shorts)
 
     def scroll(self, visit: Visit, past: str | None = None) -> Page:
-        """The next short, unless ``past`` was left before."""
-        if visit.shorts is None or not self._is_current(visit.shorts, past):
-            return self.show(visit)
-        self.feed.next(visit.shorts.state)
+        """The next short, unless ``past`` was left before; where the feed is not open, it is opened."""
+        if visit.shorts is not None and self._is_current(visit, past):
+            self.feed.next(visit.shorts.state)
         return self.show(visit)
 
     def skip(self, visit: Visit, past: str | None = None) -> Page:
         """The next short after a second of this one."""
         shorts = self._open(visit)
-        if not self._is_current(shorts, past):
+        if not self._is_current(visit, past):
+            if past is None:
+                raise PlatformError(_NOT_OPEN)
             return self.show(visit)
         watched = self._watched(shorts, shorts.current)
         self.feed.tell(shorts.state, max(_SKIPPED - watched, 0))
-        return self.scroll(visit)
+        self.feed.next(shorts.state)
+        return self.show(visit)
 
     def watched(self, visit: Visit, seconds: float | None, video: str | None = None) -> None:
         """So many seconds more of a short; to its end where none are given."""
@@ -82,14 +86,17 @@ class Scrolling:
 
     def _open(self, visit: Visit) -> ShortVisit:
         if visit.shorts is None:
-            raise PlatformError("no short is in the window: open the feed first.")
+            raise PlatformError(_NOT_OPEN)
         return visit.shorts
 
     def _row(self, visit: Visit, video: str | None) -> int:
         return self._open(visit).current if video is None else self._cards.row(video)
 
-    def _is_current(self, shorts: ShortVisit, past: str | None) -> bool:
-        return past is None or self._cards.row(past) == shorts.current
+    def _is_current(self, visit: Visit, past: str | None) -> bool:
+        """Whether what is left is what is there: the open feed, or of a page that tells, its short."""
+        if past is None:
+            return visit.in_feed
+        return self._cards.row(past) == self._open(visit).current
 
     def _watched(self, shorts: ShortVisit, row: int) -> float:
         seconds = shorts.state.seconds[0, shorts.state.rows[0] == row]

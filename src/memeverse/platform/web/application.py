@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 from memeverse.platform.memetube import Platform, PlatformError, Session
 from memeverse.platform.pages import Page
+from memeverse.platform.scrolling import ShortButton
 from memeverse.platform.web.asking import COOKIE, form_of, seconds_of, token_of, words_to_find
 from memeverse.platform.web.headers import SafeHeaders
 from memeverse.platform.web.rendering import render, static_files
@@ -54,6 +55,7 @@ def website(platform: Platform) -> ASGIApp:
         "/search": _search,
         "/channel": _channel,
         "/history": _history,
+        "/shorts": lambda session, _: session.shorts(),
         "/signed-out": lambda _, __: SIGNED_OUT,
     }
     buttons = {
@@ -63,6 +65,12 @@ def website(platform: Platform) -> ASGIApp:
         "/not-interested": _on_the_open_video(Session.not_interested),
         "/subscribe": _on_the_open_video(Session.subscribe),
         "/unsubscribe": _on_the_open_video(Session.unsubscribe),
+        "/shorts/next": _onward(Session.scroll),
+        "/shorts/skip": _onward(Session.skip),
+        "/shorts/watched": _watched_short,
+        "/shorts/like": _on_a_short("like"),
+        "/shorts/dislike": _on_a_short("dislike"),
+        "/shorts/not-interested": _on_a_short("not_interested"),
         "/delete-history": _delete_history,
         "/sign-out": _sign_out,
     }
@@ -147,6 +155,33 @@ def _watched(session: Session, form: Form) -> Response:
     return Response(status_code=204)
 
 
+def _onward(move: Callable[[Session, str | None], Page]) -> Callable[[Session, Form], Response]:
+    def pressed(session: Session, form: Form) -> Response:
+        _check_video(session, form)
+        return _to(move(session, form.get("v")).url)  # a page that was left already moves nothing
+
+    return pressed
+
+
+def _watched_short(session: Session, form: Form) -> Response:
+    _check_video(session, form)
+    session.watched_short(seconds_of(form), form.get("v"))
+    return _to("/shorts") if form.get("then") == "page" else Response(status_code=204)
+
+
+def _on_a_short(button: ShortButton) -> Callable[[Session, Form], Response]:
+    def pressed(session: Session, form: Form) -> Response:
+        _check_video(session, form)
+        return _to(session.press_short(button, form.get("v")).url)
+
+    return pressed
+
+
+def _check_video(session: Session, form: Form) -> None:
+    if "v" in form:
+        _found(session.platform.card, form["v"])
+
+
 def _delete_history(session: Session, _: Form) -> Response:
     return _to(session.delete_history().url + "?deleted=yes")
 
@@ -177,8 +212,7 @@ def _thumbnail(platform: Platform) -> Answer:
     async def answer(request: Request) -> Response:
         video = _needed(dict(request.query_params), "v", "/thumbnail?v=...")
         card = _found(platform.card, video)
-        large = request.query_params.get("size") == "large"
-        png = await run_in_threadpool(picture_of, card, large)
+        png = await run_in_threadpool(picture_of, card, request.query_params.get("size", ""))
         return Response(png, media_type="image/png", headers=_KEPT)
 
     return answer

@@ -6,6 +6,8 @@ The names of classes and attributes are the site's promise to its clients:
   text, `.page-text`;
 - on a watch page `article.video`: the attributes of a card and `data-likes`, `data-rating`, `data-refused`,
   `data-subscribed`; in it `.video-channel` and `.video-description`; the title is the page's;
+- on the page of a short the same, without cards: `data-topic` and `data-tag` of `article.video` are empty,
+  the title is the caption, `.video-description` has the hashtags, `.video-channel` who posted it;
 - `li.card`: `data-video`, `data-channel-address`, `data-topic`, `data-tag`, `data-seconds`, `data-views`,
   `data-days`; in it `.card-title` and `.card-channel`.
 """
@@ -51,7 +53,7 @@ def read_page(html: str) -> Page:
         title=title,
         url=_attribute(main, "data-url", "the page"),
         cards=cards,
-        video=_video(main, title) if kind == "watch" else None,
+        video=_video(main, title) if kind in ("watch", "short") else None,
         text=_text(main, "page-text", "the page") if list(main.of_class("page-text")) else "",
     )
 

@@ -6,16 +6,23 @@ from functools import lru_cache
 from memeverse.platform.pages import Card
 
 LARGE = (960, 540)
-SMALL = (320, 180)
+USUAL = (320, 180)
+SMALL = (64, 36)
 
 
-def picture_of(card: Card, large: bool = False) -> bytes:
-    """The PNG of a video's thumbnail, or of its still, which is the same and larger."""
-    return (_still if large else _thumbnail)(card.topic, card.tag, card.number)
+def picture_of(card: Card, size: str = "") -> bytes:
+    """The PNG of a video's thumbnail; ``large`` is its still, ``small`` what a program looks at."""
+    draw = {"large": _still, "small": _miniature}.get(size, _thumbnail)
+    return draw(card.topic, card.tag, card.number)
 
 
 @lru_cache(maxsize=2_000)
 def _thumbnail(topic: str, tag: str, number: int) -> bytes:
+    return _png(topic, tag, number, USUAL)
+
+
+@lru_cache(maxsize=5_000)
+def _miniature(topic: str, tag: str, number: int) -> bytes:
     return _png(topic, tag, number, SMALL)
 
 

@@ -9,6 +9,8 @@
   );
   const video = player.dataset.video;
   const length = Number(player.dataset.length);
+  const isShort = document.querySelector("main").dataset.kind === "short"; // a video may be open as both
+  const toldAt = isShort ? "/shorts/watched" : "/watched";
   const EVERY = 10; // seconds of the video after which the site is told
 
   let at = 0; // seconds played
@@ -70,7 +72,7 @@
   // what arrived late would be told twice.)
   async function post(seconds) {
     try {
-      await fetch("/watched", { method: "POST", body: asForm(seconds), keepalive: true });
+      await fetch(toldAt, { method: "POST", body: asForm(seconds), keepalive: true });
     } catch {
       sent -= seconds;
     }
@@ -79,7 +81,7 @@
   // A button loads the page again: the video goes on where it was.
   function remember() {
     try {
-      sessionStorage.setItem("played", JSON.stringify({ video, at, speed: speed.value }));
+      sessionStorage.setItem("played", JSON.stringify({ video, isShort, at, speed: speed.value }));
     } catch {
       // storage is switched off: then it begins anew
     }
@@ -88,7 +90,7 @@
   function recall() {
     try {
       const played = JSON.parse(sessionStorage.getItem("played"));
-      if (played && played.video === video && played.at >= 0 && played.at <= length) {
+      if (played && played.video === video && played.isShort === isShort && played.at >= 0 && played.at <= length) {
         at = played.at;
         sent = Math.floor(at);
         if (["1", "10"].includes(played.speed)) speed.value = played.speed;
@@ -139,11 +141,18 @@
     event.preventDefault();
     pause().finally(() => event.target.submit());
   });
+  document.addEventListener("keydown", (event) => {
+    const next = document.querySelector('form[action="/shorts/next"]');
+    const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.repeat;
+    if (!next || event.key !== "ArrowDown" || other || event.target.closest("select, input")) return;
+    event.preventDefault();
+    next.requestSubmit();
+  });
   addEventListener("pagehide", () => {
     count();
     playing = false;
     remember();
-    if (unsent() > 0 && navigator.sendBeacon("/watched", asForm(unsent()))) sent += unsent();
+    if (unsent() > 0 && navigator.sendBeacon(toldAt, asForm(unsent()))) sent += unsent();
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) show(); // come back to: it waits
