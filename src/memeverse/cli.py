@@ -17,6 +17,7 @@ def main() -> None:
         ) from None
 
     from memeverse import __version__
+    from memeverse.interests.command import eyes
     from memeverse.personas.command import audit
     from memeverse.platform.web.command import platform
 
@@ -26,6 +27,7 @@ def main() -> None:
         """A course in a box about recommender systems and what they do to people."""
 
     memeverse.add_command(audit)
+    memeverse.add_command(eyes)
     memeverse.add_command(platform)
     for entry in sorted(entry_points(group="memeverse.verbs"), key=lambda one: one.name):
         for verb in entry.load()():

@@ -1,0 +1,87 @@
+"""The command `memeverse eyes`: train the tiny embedder, report on it, and make clusters and map of tags."""
+
+import os
+from pathlib import Path
+
+import click
+
+from memeverse.errors import FriendlyError, printable
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group("eyes")
+def eyes() -> None:
+    """The eyes of the bots of lab 3: how they see pictures and read texts."""
+
+
+@eyes.command()
+@click.option("--seed", default="1", show_default=True, help="Of the first weights and of the batches.")
+@click.option("-o", "--out", default="weights.npz", show_default=True, type=_FILE, help="File of the weights.")
+@click.option("--steps", type=click.IntRange(1), help="Steps of training; the default is what is shipped.")
+def train(seed: str, out: Path, steps: int | None) -> None:
+    """Train the tiny embedder anew: two minutes on one core, in NumPy alone."""
+    from memeverse.interests.tiny.towers import saved
+    from memeverse.interests.tiny.training import STEPS
+    from memeverse.interests.tiny.training import train as learn
+
+    _ready(out)
+    weights = learn(_seed(seed), steps or STEPS, progress=True)
+    _write(out, saved(weights))
+    click.echo(printable(f"{out}: {out.stat().st_size / 1e6:.2f} MB"))
+
+
+@eyes.command("map")
+@click.option("--embedder", default="tiny", show_default=True, help="tiny, minilm or clip.")
+@click.option("--vocabulary", type=_FILE, help="Your own tags, one a line; or YouTube-8M's vocabulary.csv.")
+@click.option("-k", default=100, show_default=True, type=click.IntRange(2), help="How many clusters.")
+@click.option("--seed", default="1", show_default=True, help="Of the clusters and of the map.")
+@click.option(
+    "-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of the results."
+)
+def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -> None:
+    """Put tags into clusters and on a map: tags.csv and centroids.npy. Needs the extra [map]."""
+    import io
+
+    import numpy as np
+
+    from memeverse.interests.clustering import find_clusters
+    from memeverse.interests.embedder import open_embedder
+    from memeverse.interests.tag_map import lay_out, table
+    from memeverse.interests.tags import our_vocabulary, read_vocabulary
+
+    try:
+        words = read_vocabulary(vocabulary) if vocabulary else our_vocabulary()
+        vectors = words.vectors(open_embedder(embedder))
+        clusters = find_clusters(vectors, k, _seed(seed), words)
+        places = lay_out(vectors, _seed(seed))
+    except FriendlyError as error:
+        raise click.ClickException(str(error)) from None
+    stream = io.BytesIO()
+    np.save(stream, clusters.centroids)
+    out.mkdir(parents=True, exist_ok=True)
+    _write(out / "centroids.npy", stream.getvalue())
+    _write(out / "tags.csv", table(clusters, places))
+    click.echo(printable(f"{len(words.tags)} tags in {k} clusters: {out / 'tags.csv'}"))
+
+
+def _seed(text: str) -> int | str:
+    return int(text) if text.isdecimal() else text
+
+
+def _ready(out: Path) -> None:
+    """Say before the work, not after it, that the file can't be written."""
+    if not out.absolute().parent.is_dir() or out.is_dir():
+        raise click.ClickException(printable(f"{out} can't be written: its folder must exist; make it first."))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The file as a whole: who reads it meanwhile finds the old one."""
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    except OSError as error:
+        raise click.ClickException(printable(f"{path} can't be written: {error}")) from None
+    finally:
+        half.unlink(missing_ok=True)
