@@ -112,23 +112,31 @@ class Known:
         self.eyes = eyes
         kept = _seen.setdefault(platform, {})
         self._memory = kept.setdefault(eyes.key, _Memory(eyes.plain))
+        self._turns = np.empty(0, dtype=np.int64)  # of each short; -1 where nobody asked yet
 
     def clusters(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray:
         """The cluster of each row, (n,) int."""
         places = self._memory.places(crowd, rows)
-        return np.asarray(
-            (self._memory.clusters[places] + self._turns(crowd, rows)) % len(self.eyes.centroids)
+        clusters = self._memory.clusters[places]
+        return (
+            (clusters + self._turned(crowd, rows)) % len(self.eyes.centroids)
+            if self.eyes.misread
+            else clusters
         )
 
     def similarities(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray:
         """The similarity of each row to each cluster, (n, n_clusters)."""
         places = self._memory.places(crowd, rows)
-        return turned(
-            self._memory.similar[places], np.asarray(self._turns(crowd, rows)) * np.ones(len(rows), int)
-        )
+        similar = self._memory.similar[places]
+        return turned(similar, self._turned(crowd, rows)) if self.eyes.misread else similar
 
-    def _turns(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray | int:
-        return self.eyes.turns(crowd.addresses(rows)) if self.eyes.misread else 0
+    def _turned(self, crowd: Crowd, rows: np.ndarray) -> np.ndarray:
+        if not len(self._turns):
+            self._turns = np.full(crowd.n_shorts, -1)
+        new = np.unique(rows[self._turns[rows] < 0])
+        if len(new):
+            self._turns[new] = self.eyes.turns(crowd.addresses(new))
+        return np.asarray(self._turns[rows])
 
 
 class _Memory:

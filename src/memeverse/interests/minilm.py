@@ -93,7 +93,9 @@ class _Layer:
 
         asks = [both(f"attention.self.{name}") for name in ("query", "key", "value")]
         self.ask = np.concatenate([one for one, _ in asks], axis=1), np.concatenate([b for _, b in asks])
-        self.answer, self.wide, self.narrow = map(both, ("attention.output.dense", "intermediate.dense", "output.dense"))
+        self.answer, self.wide, self.narrow = map(
+            both, ("attention.output.dense", "intermediate.dense", "output.dense")
+        )
         self.levels = [
             (part(f"{name}.LayerNorm.weight"), part(f"{name}.LayerNorm.bias"))
             for name in ("attention.output", "output")

@@ -40,7 +40,9 @@ class Vocabulary:
         >>> our_vocabulary().texts[0]
         'sourdough, bread baking'
         """
-        return [f"{tag}, {topic}" if topic else tag for tag, topic in zip(self.tags, self.topics, strict=True)]
+        return [
+            f"{tag}, {topic}" if topic else tag for tag, topic in zip(self.tags, self.topics, strict=True)
+        ]
 
     def vectors(self, embedder: "Embedder") -> np.ndarray:
         """A vector a tag, from its `texts`."""
@@ -81,7 +83,9 @@ def read_vocabulary(path: str | Path) -> Vocabulary:
             "or the vocabulary.csv of YouTube-8M."
         ) from None
     lines = text.splitlines()
-    pairs = _of_columns(lines, path) if lines and "," in lines[0] and _KINDS[0] in lines[0] else _of_lines(lines)
+    pairs = (
+        _of_columns(lines, path) if lines and "," in lines[0] and _KINDS[0] in lines[0] else _of_lines(lines)
+    )
     topics: dict[str, str] = {}
     for tag, topic in pairs:
         if tag:
@@ -99,7 +103,9 @@ def _of_columns(lines: list[str], path: Path) -> Iterable[tuple[str, str]]:
     table = csv.DictReader(lines)
     missing = [name for name in _KINDS if name not in (table.fieldnames or ())]
     if missing:
-        raise InputError(f"{path} has no column {missing[0]}; YouTube-8M's vocabulary.csv has Name and Vertical1.")
+        raise InputError(
+            f"{path} has no column {missing[0]}; YouTube-8M's vocabulary.csv has Name and Vertical1."
+        )
     return (tuple(" ".join((row[name] or "").split()) for name in _KINDS) for row in table)  # type: ignore[misc]
 
 

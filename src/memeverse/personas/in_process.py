@@ -70,13 +70,13 @@ class InProcess(MemeTube):
         self._here.watched(seconds)
 
     def _look_at(self, video: str) -> "Image.Image":
-        from memeverse.platform.pictures.thumbnails import draw_thumbnail
+        from memeverse.platform.pictures.stills import draw_still
 
         try:
             card = self.visitor.where.card(video)
         except PlatformError as error:
             raise Refused(str(error)) from None
-        return draw_thumbnail(card.topic, card.tag, card.number, SMALL).convert("RGB")
+        return draw_still(card.topic, card.tag, card.number, SMALL)
 
     def _read(self, content: Any) -> Page:
         page: Page = content
