@@ -9,7 +9,7 @@ from memeverse.simulation.reading import read_count
 if TYPE_CHECKING:
     from memeverse.personas.persona import Persona
 
-Short = dict[str, Any]  # what the page says: id, title (the caption), hashtags, seconds, ...
+Short = dict[str, Any]  # what the page says
 Decide = Callable[[Short, Any], bool]  # given the short and its thumbnail
 
 
@@ -17,7 +17,7 @@ def scroll(persona: "Persona", decide: Decide, steps: int) -> None:
     """Let a persona scroll the feed: ``steps`` shorts, each watched to its end or skipped after a second.
 
     ``decide(short, thumbnail)`` says whether a short is watched: ``short`` has what its page says (``id``,
-    ``title``, ``hashtags``, ``seconds``), ``thumbnail`` is a picture of 64 x 36. The persona's history and
+    ``title``, the caption, ``description``, the hashtags, ``seconds``), ``thumbnail`` is a picture of 64 x 36. The persona's history and
     recommendations hold what happened.
     """
     if not callable(decide):

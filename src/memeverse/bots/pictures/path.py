@@ -82,7 +82,7 @@ def draw_path(fleet: Fleet, bot: int, ax: Any, until: int, title: str = "", bar:
 
 def scale_bar(dots: Any, ax: Any) -> None:
     """Which shade is which step, and what the marks mean, below the map."""
-    held = ax.figure.colorbar(dots, ax=ax, orientation="horizontal", shrink=0.45, aspect=32, pad=0.02)
+    held = dots.axes.figure.colorbar(dots, ax=ax, orientation="horizontal", shrink=0.45, aspect=32, pad=0.02)
     held.set_label(
         "step   (filled: watched, hollow: skipped, rings: liked tags, triangle: first watched, square: last)",
         color=INK, fontsize=8.5,
@@ -102,7 +102,7 @@ def plot_captured(fleet: Fleet, definition: Definition | None = None, ax: Any = 
     def draw(panels: Any) -> None:
         for bot, title, panel in zip(bots, titles, panels, strict=True):
             dots = draw_path(fleet, bot, panel, fleet.steps, title)
-        scale_bar(dots, list(panels) if not hasattr(panels, "shape") else panels.tolist())
+        scale_bar(dots, list(panels))
 
     words = " ".join(f"{title}. {describe_path(fleet, bot)}" for bot, title in zip(bots, titles, strict=True))
     return on_two(ax, draw, words)
