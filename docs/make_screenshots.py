@@ -1,4 +1,4 @@
-"""The explorer as it stands in JupyterLab: `make pictures` takes its picture anew, in a real browser."""
+"""The explorer in JupyterLab and a short on the web site: `make pictures` has a real browser look at them."""
 
 import sys
 import tempfile
@@ -7,9 +7,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "fixtures"))
 
+from memetube_site import running  # noqa: E402
 from real_jupyterlab import CHROMIUM, chromium, open_notebook, serve  # noqa: E402
 
 TARGET = ROOT / "docs" / "pictures" / "explorer.png"
+SHORT = ROOT / "docs" / "pictures" / "shorts.png"
 CODE = """from memeverse import dist, explore
 def selector_mine(items, user, k):
     some = items.sample(100)
@@ -31,8 +33,21 @@ def explorer() -> None:
     print(f"docs/pictures/{TARGET.name}: {TARGET.stat().st_size // 1024} kB")
 
 
+def short() -> None:
+    """The second short that a visitor of the practice site sees."""
+    with running("--seed", "practice", "--port", "0") as (address, _), chromium() as browser:
+        page = browser.new_page(base_url=address, viewport={"width": 640, "height": 860})
+        page.context.add_cookies([{"name": "session", "value": "a-stranger", "url": address}])
+        page.goto("/shorts")
+        with page.expect_navigation(wait_until="networkidle"):
+            page.click(".short-next")
+        page.locator(".short").screenshot(path=str(SHORT))
+    print(f"docs/pictures/{SHORT.name}: {SHORT.stat().st_size // 1024} kB")
+
+
 if __name__ == "__main__":
     if Path(CHROMIUM).exists():
         explorer()
+        short()
     else:
-        print("no screenshot of the explorer: it needs chromium (apt-get install chromium)")
+        print("no screenshots of explorer and shorts: they need chromium (apt-get install chromium)")

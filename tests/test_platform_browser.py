@@ -253,17 +253,20 @@ def test_a_short_and_a_long_version_of_one_video_are_counted_apart(visit):
     assert page.text_content(".now") == "0:00"
 
 
-def test_who_goes_on_in_the_middle_of_a_short_has_watched_what_was_played(visit):
-    """Though the page is left by an address, and what it says arrives after the next one was asked for."""
-    page = visit("leaver")
+def test_what_was_watched_of_a_short_is_told_though_one_leaves_by_an_address(visit):
+    """And though nothing that was told on the way arrived."""
+    page, twin, idle = visit("leaver"), twin_of("leaver"), twin_of("leaver")
     stop_the_clock(page)
     page.goto("/shorts")
-    told = []
-    page.on("request", lambda one: one.method == "POST" and told.append((one.url[-15:], one.post_data)))
-    page.clock.fast_forward(4_000)
-    video = page.get_attribute(".player", "data-video")
+    assert read_page(page.content()) == twin.shorts() == idle.shorts()
+    page.evaluate("() => { window.fetch = () => Promise.reject(); }")
+    page.clock.fast_forward(60_000)
+    twin.watched(60)
     page.goto("/history", wait_until="networkidle")
-    assert told == [("/shorts/watched", f"v={video}&seconds=4")]
+    page.goto("/shorts")
+    shown = [follow(page, ".short-next") for _ in range(12)]
+    assert shown == [twin.scroll() for _ in range(12)]
+    assert shown != [idle.scroll() for _ in range(12)]
 
 
 def test_the_arrow_scrolls_no_long_video_and_no_choice_of_speed(visit):
