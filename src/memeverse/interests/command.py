@@ -17,7 +17,9 @@ def eyes() -> None:
 
 @eyes.command()
 @click.option("--seed", default="1", show_default=True, help="Of the first weights and of the batches.")
-@click.option("-o", "--out", default="weights.npz", show_default=True, type=_FILE, help="File of the weights.")
+@click.option(
+    "-o", "--out", default="weights.npz", show_default=True, type=_FILE, help="File of the weights."
+)
 @click.option("--steps", type=click.IntRange(1), help="Steps of training; the default is what is shipped.")
 def train(seed: str, out: Path, steps: int | None) -> None:
     """Train the tiny embedder anew: two minutes on one core, in NumPy alone."""
@@ -37,7 +39,11 @@ def train(seed: str, out: Path, steps: int | None) -> None:
 @click.option("-k", default=100, show_default=True, type=click.IntRange(2), help="How many clusters.")
 @click.option("--seed", default="1", show_default=True, help="Of the clusters and of the map.")
 @click.option(
-    "-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of the results."
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the results.",
 )
 def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -> None:
     """Put tags into clusters and on a map: tags.csv and centroids.npy. Needs the extra [map]."""
@@ -72,7 +78,9 @@ def _seed(text: str) -> int | str:
 def _ready(out: Path) -> None:
     """Say before the work, not after it, that the file can't be written."""
     if not out.absolute().parent.is_dir() or out.is_dir():
-        raise click.ClickException(printable(f"{out} can't be written: its folder must exist; make it first."))
+        raise click.ClickException(
+            printable(f"{out} can't be written: its folder must exist; make it first.")
+        )
 
 
 def _write(path: Path, content: bytes) -> None:

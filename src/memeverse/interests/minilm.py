@@ -7,7 +7,7 @@ which is only looked for, never imported: its own code wants torch.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -56,7 +56,7 @@ class MiniLM:
             found[batch] = self._read(np.array([pieces[i] for i in batch]))
         return found
 
-    def pictures(self, pictures: Sequence[Any]) -> np.ndarray:
+    def pictures(self, pictures: Iterable[Any]) -> np.ndarray:
         """There are none: this model reads."""
         raise InputError(
             "minilm reads texts and sees no pictures. open_embedder('tiny') sees our thumbnails, "
@@ -93,7 +93,9 @@ class _Layer:
 
         asks = [both(f"attention.self.{name}") for name in ("query", "key", "value")]
         self.ask = np.concatenate([one for one, _ in asks], axis=1), np.concatenate([b for _, b in asks])
-        self.answer, self.wide, self.narrow = map(both, ("attention.output.dense", "intermediate.dense", "output.dense"))
+        self.answer, self.wide, self.narrow = map(
+            both, ("attention.output.dense", "intermediate.dense", "output.dense")
+        )
         self.levels = [
             (part(f"{name}.LayerNorm.weight"), part(f"{name}.LayerNorm.bias"))
             for name in ("attention.output", "output")

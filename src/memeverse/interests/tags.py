@@ -1,11 +1,11 @@
 """Tags: what there is to like. Ours, 840 of them, or an instructor's own list."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -40,15 +40,17 @@ class Vocabulary:
         >>> our_vocabulary().texts[0]
         'sourdough, bread baking'
         """
-        return [f"{tag}, {topic}" if topic else tag for tag, topic in zip(self.tags, self.topics, strict=True)]
+        return [
+            f"{tag}, {topic}" if topic else tag for tag, topic in zip(self.tags, self.topics, strict=True)
+        ]
 
     def vectors(self, embedder: "Embedder") -> np.ndarray:
         """A vector a tag, from its `texts`."""
-        return _vectors(tuple(self.texts), embedder)
+        return _vectors(tuple(self.texts), cast(Hashable, embedder))
 
     def plain_vectors(self, embedder: "Embedder") -> np.ndarray:
         """A vector a tag, from the tag alone."""
-        return _vectors(self.tags, embedder)
+        return _vectors(self.tags, cast(Hashable, embedder))
 
     def __repr__(self) -> str:
         return f"<vocabulary of {len(self.tags)} tags: {', '.join(self.tags[:3])}, ...>"
@@ -81,7 +83,9 @@ def read_vocabulary(path: str | Path) -> Vocabulary:
             "or the vocabulary.csv of YouTube-8M."
         ) from None
     lines = text.splitlines()
-    pairs = _of_columns(lines, path) if lines and "," in lines[0] and _KINDS[0] in lines[0] else _of_lines(lines)
+    pairs = (
+        _of_columns(lines, path) if lines and "," in lines[0] and _KINDS[0] in lines[0] else _of_lines(lines)
+    )
     topics: dict[str, str] = {}
     for tag, topic in pairs:
         if tag:
@@ -99,12 +103,14 @@ def _of_columns(lines: list[str], path: Path) -> Iterable[tuple[str, str]]:
     table = csv.DictReader(lines)
     missing = [name for name in _KINDS if name not in (table.fieldnames or ())]
     if missing:
-        raise InputError(f"{path} has no column {missing[0]}; YouTube-8M's vocabulary.csv has Name and Vertical1.")
+        raise InputError(
+            f"{path} has no column {missing[0]}; YouTube-8M's vocabulary.csv has Name and Vertical1."
+        )
     return (tuple(" ".join((row[name] or "").split()) for name in _KINDS) for row in table)  # type: ignore[misc]
 
 
 @lru_cache(maxsize=8)
-def _vectors(texts: tuple[str, ...], embedder: "Embedder") -> np.ndarray:
+def _vectors(texts: tuple[str, ...], embedder: Any) -> np.ndarray:
     found = embedder.texts(texts)
     found.flags.writeable = False
     return found
