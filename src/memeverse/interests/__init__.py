@@ -25,6 +25,7 @@ _HOMES = {
     "tag_map": "memeverse.interests.tag_map",
     "PERSONAS": "memeverse.interests.personas",
     "Persona": "memeverse.interests.personas",
+    "persona_of": "memeverse.interests.personas",
 }
 
 __all__ = [*_HOMES]

@@ -65,7 +65,8 @@ def _k_means(points: np.ndarray, k: int, seed: int | str) -> Any:
     distinct = len(np.unique(points, axis=0))
     if not isinstance(k, int | np.integer) or not 1 <= k <= distinct:
         raise InputError(
-            f"`k` is {a_value(k)}; it must be a whole number from 1 to {distinct}, the number of different vectors."
+            f"`k` is {a_value(k)}; it must be a whole number from 1 to {distinct}, "
+            "the number of different vectors."
         )
     try:
         from sklearn.cluster import KMeans

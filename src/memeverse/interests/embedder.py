@@ -7,7 +7,7 @@ Three embedders keep one contract:
 - ``clip``, the real CLIP (extra ``[clip]``): any text, any picture.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -30,7 +30,7 @@ class Embedder(Protocol):
     def texts(self, texts: Sequence[str]) -> np.ndarray:
         """A vector a text: (n, dimensions) float32, rows of length 1."""
 
-    def pictures(self, pictures: Sequence[Any]) -> np.ndarray:
+    def pictures(self, pictures: Iterable[Any]) -> np.ndarray:
         """A vector a picture (PIL.Image, or (h, w, 3) uint8): (n, dimensions) float32, rows of length 1."""
 
 

@@ -7,7 +7,7 @@ which is only looked for, never imported: its own code wants torch.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -56,7 +56,7 @@ class MiniLM:
             found[batch] = self._read(np.array([pieces[i] for i in batch]))
         return found
 
-    def pictures(self, pictures: Sequence[Any]) -> np.ndarray:
+    def pictures(self, pictures: Iterable[Any]) -> np.ndarray:
         """There are none: this model reads."""
         raise InputError(
             "minilm reads texts and sees no pictures. open_embedder('tiny') sees our thumbnails, "

@@ -1,6 +1,6 @@
 """What an embedder is handed, read at the door: texts, and pictures of any size and kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +19,7 @@ def read_texts(texts: Sequence[str]) -> list[str]:
     """
     if isinstance(texts, str):
         raise InputError(f"`texts` wants a list of texts; for a single one write texts([{texts!r}]).")
-    found = list(_sequence(texts, "texts"))
+    found = sequence(texts, "texts")
     for place, text in enumerate(found):
         if not isinstance(text, str):
             raise InputError(f"text {place} is {a_value(text)}; every text must be a str, such as 'chess'.")
@@ -28,7 +28,7 @@ def read_texts(texts: Sequence[str]) -> list[str]:
     return [str(text) for text in found]
 
 
-def read_pictures(pictures: Sequence[Any], size: tuple[int, int] | None = None) -> np.ndarray:
+def read_pictures(pictures: Iterable[Any], size: tuple[int, int] | None = None) -> np.ndarray:
     """The pictures as (n, h, w, 3) uint8, all of one size (width, height); larger ones are reduced.
 
     A picture is one of Pillow, of any mode, or an array (h, w, 3) of uint8. What is transparent is white.
@@ -41,7 +41,7 @@ def read_pictures(pictures: Sequence[Any], size: tuple[int, int] | None = None) 
 
     if isinstance(pictures, Image.Image):
         raise InputError("`pictures` wants a list of pictures; for a single one write pictures([picture]).")
-    found = [_array(one, place, size) for place, one in enumerate(_sequence(pictures, "pictures"))]
+    found = [_array(one, place, size) for place, one in enumerate(sequence(pictures, "pictures"))]
     if not found:
         width, height = size or (0, 0)
         return np.zeros((0, height, width, 3), np.uint8)
@@ -79,16 +79,17 @@ def rgb(picture: Any, place: int = 0) -> "Image.Image":
 def _array(picture: Any, place: int, size: tuple[int, int] | None) -> np.ndarray:
     from PIL import Image
 
-    if size and isinstance(picture, np.ndarray) and picture.dtype == np.uint8:
-        if picture.shape == (size[1], size[0], 3):
-            return picture
+    wanted = (size[1], size[0], 3) if size else None
+    if isinstance(picture, np.ndarray) and picture.dtype == np.uint8 and picture.shape == wanted:
+        return picture
     image = rgb(picture, place)
     if size and image.size != size:
         image = image.resize(size, Image.Resampling.BOX)
     return np.asarray(image)
 
 
-def _sequence(values: Any, name: str) -> Any:
+def sequence(values: Any, name: str) -> list:
+    """The values as a list; whatever is none is told by the name of the argument."""
     try:
         return list(values)
     except TypeError:

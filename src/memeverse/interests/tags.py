@@ -1,11 +1,11 @@
 """Tags: what there is to like. Ours, 840 of them, or an instructor's own list."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -46,11 +46,11 @@ class Vocabulary:
 
     def vectors(self, embedder: "Embedder") -> np.ndarray:
         """A vector a tag, from its `texts`."""
-        return _vectors(tuple(self.texts), embedder)
+        return _vectors(tuple(self.texts), cast(Hashable, embedder))
 
     def plain_vectors(self, embedder: "Embedder") -> np.ndarray:
         """A vector a tag, from the tag alone."""
-        return _vectors(self.tags, embedder)
+        return _vectors(self.tags, cast(Hashable, embedder))
 
     def __repr__(self) -> str:
         return f"<vocabulary of {len(self.tags)} tags: {', '.join(self.tags[:3])}, ...>"
@@ -110,7 +110,7 @@ def _of_columns(lines: list[str], path: Path) -> Iterable[tuple[str, str]]:
 
 
 @lru_cache(maxsize=8)
-def _vectors(texts: tuple[str, ...], embedder: "Embedder") -> np.ndarray:
+def _vectors(texts: tuple[str, ...], embedder: Any) -> np.ndarray:
     found = embedder.texts(texts)
     found.flags.writeable = False
     return found

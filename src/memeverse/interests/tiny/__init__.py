@@ -19,7 +19,7 @@ the texts hold a made-up word, for students' texts do. Two tags of each topic ar
 when we ask what the model makes of things it has never met. `training.py` has the whole of it, in NumPy.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Tiny:
         """A vector a text: (n, 48) float32, rows of length 1."""
         return read(self._weights, read_texts(texts))
 
-    def pictures(self, pictures: Sequence[Any]) -> np.ndarray:
+    def pictures(self, pictures: Iterable[Any]) -> np.ndarray:
         """A vector a picture: (n, 48) float32, rows of length 1. Larger pictures are reduced to 64 x 36."""
         return see(self._weights, read_pictures(pictures, SIZE))
 

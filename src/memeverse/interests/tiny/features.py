@@ -71,7 +71,8 @@ def _mean_colours(pictures: np.ndarray) -> np.ndarray:
 
 def _edges(pictures: np.ndarray) -> np.ndarray:
     """For each cell how much of its edges runs in each of six directions."""
-    grey = sum(weight * pictures[..., i].astype(np.int32) for i, weight in enumerate((2, 5, 1)))
+    red, green, blue = (pictures[..., i].astype(np.int32) for i in range(3))
+    grey = 2 * red + 5 * green + blue
     right, down = np.zeros_like(grey), np.zeros_like(grey)
     right[:, :, 1:-1] = grey[:, :, 2:] - grey[:, :, :-2]
     down[:, 1:-1] = grey[:, 2:] - grey[:, :-2]

@@ -22,9 +22,10 @@ _UNSEEN = 2  # tags of a topic
 _LARGER = (160, 90)
 _STRANGE = 0.3  # of the texts hold a word that means nothing
 _SENTENCES = (
-    "{}", "#{}", "{}", "#{}", "a video about {}", "all about {}", "I like {}", "more {}, please", "{} and more",
-    "my week of {}", "we talk about {}", "today: {}", "what is good about {}?", "a picture of {}", "so much {}",
-)  # fmt: skip
+    *("{}", "#{}", "{}", "#{}", "a video about {}", "all about {}", "I like {}", "more {}, please"),
+    *("{} and more", "my week of {}", "we talk about {}", "today: {}", "what is good about {}?"),
+    *("a picture of {}", "so much {}"),
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _made_up(one: float, other: float, cut: float, rest: float) -> str:
     """A word that nobody has seen, of the halves of two that somebody has: it means nothing.
 
     >>> _made_up(0.0, 0.5, 0.5, 0.5)
-    'sourrods'
+    'sourdts'
     """
     words = _words()
     first, last = words[int(one * len(words))], words[int(other * len(words))]
