@@ -13,11 +13,13 @@ import numpy as np
 
 from memeverse.interests.tiny.features import word_rows
 from memeverse.interests.tiny.pairs import EACH, Pictures, Texts, draw_pictures, write_texts
+from memeverse.interests.tiny.teacher import targets
 from memeverse.interests.tiny.towers import SHAPES, Weights, counted
 from memeverse.randomness import derive, read_seed
 from memeverse.simulation.progress import bar
 
 STEPS, BATCH, RATE = 2_000, 256, 3e-3
+PULL = 6.0  # of the teacher, beside the two contrasts
 MOST_SCALE = 30.0  # of the cosines: the temperature never falls below 1/30
 
 
@@ -93,12 +95,15 @@ def loss_and_gradients(w: Weights, seen: Pictures, one: Texts, other: Texts) -> 
     to_hidden = (to_look @ w["look"].T) * (hidden > 0)
     g["look"], g["look_bias"] = hidden.T @ to_look, to_look.sum(axis=0)
     g["see"], g["see_bias"] = seen.features.T @ to_hidden, to_hidden.sum(axis=0)
-    to_read = back_texts(np.concatenate([to_one + to_first, to_other]))
+    wanted = targets(both.topic, both.tags)
+    loss_3 = PULL * float(1 - (texts * wanted).sum(axis=1).mean())
+    told = -PULL * wanted / len(wanted)
+    to_read = back_texts(np.concatenate([to_one + to_first, to_other]) + told)
     g["read"], g["read_bias"] = mean.T @ to_read, to_read.sum(axis=0)
     for name, (used, share) in shares.items():
         g[name] = np.zeros_like(w[name])
         g[name][used] = share.T @ (to_read @ w["read"].T)
-    return loss_1 + loss_2, g
+    return loss_1 + loss_2 + loss_3, g
 
 
 def contrast(
