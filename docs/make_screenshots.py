@@ -36,7 +36,7 @@ def explorer() -> None:
 def short() -> None:
     """The second short that a visitor of the practice site sees."""
     with running("--seed", "practice", "--port", "0") as (address, _), chromium() as browser:
-        page = browser.new_page(base_url=address, viewport={"width": 640, "height": 860})
+        page = browser.new_page(base_url=address, viewport={"width": 720, "height": 860})
         page.context.add_cookies([{"name": "session", "value": "a-stranger", "url": address}])
         page.goto("/shorts")
         with page.expect_navigation(wait_until="networkidle"):

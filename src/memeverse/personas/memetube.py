@@ -71,7 +71,7 @@ class MemeTube(ABC):
     def parse(self, collected: Collected) -> Seen:
         """What a page says."""
         page = self._shown if self._shown is not None and collected.content is self._content else None
-        return seen(page or self._read(collected.content), collected.url)
+        return seen(self._read(collected.content) if page is None else page, collected.url)
 
     @staticmethod
     def read_url(path: str, query: Mapping[str, str]) -> tuple[str, str] | None:
