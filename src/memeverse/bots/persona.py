@@ -7,7 +7,18 @@ import numpy as np
 
 from memeverse.errors import InputError, a_value
 
-Likes = Mapping[str, Any]  # {"name": ..., "clusters": {...}}
+Likes = dict[str, Any]  # {"name": ..., "clusters": {...}}
+
+
+def load_personas() -> dict[str, Likes]:
+    """The five personas by name: each a dictionary of its ``name`` and its ``clusters``, a set of numbers.
+
+    >>> list(load_personas()["Gamer"])
+    ['name', 'clusters']
+    """
+    from memeverse.interests.personas import PERSONAS
+
+    return {name: {"name": name, "clusters": set(one.clusters)} for name, one in PERSONAS.items()}
 
 
 def read_persona(persona: Any, n_clusters: int) -> tuple[str, frozenset[int]]:

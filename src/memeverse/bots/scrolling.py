@@ -17,8 +17,8 @@ def scroll(persona: "Persona", decide: Decide, steps: int) -> None:
     """Let a persona scroll the feed: ``steps`` shorts, each watched to its end or skipped after a second.
 
     ``decide(short, thumbnail)`` says whether a short is watched: ``short`` has what its page says (``id``,
-    ``title``, the caption, ``description``, the hashtags, ``seconds``), ``thumbnail`` is a picture of 64 x 36. The persona's history and
-    recommendations hold what happened.
+    ``title``, which is the caption, ``description``, which are the hashtags, ``seconds``), ``thumbnail`` is a
+    picture of 64 x 36. The persona's history and recommendations hold what happened.
     """
     if not callable(decide):
         raise InputError(

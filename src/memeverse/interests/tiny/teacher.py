@@ -31,7 +31,7 @@ def places_of_tags() -> np.ndarray:
 
 
 def targets(topics: np.ndarray, tags: np.ndarray) -> np.ndarray:
-    """Where texts about these tags, (n, 2), should lie: between them; a topic's name (-1) amid all of its tags."""
+    """Where texts about these tags, (n, 2), should lie; a topic's name (-1) amid all its tags."""
     places = places_of_tags()
     of_tags = places[topics[:, None], np.maximum(tags, 0)].mean(axis=1)
     of_topics = places.mean(axis=1)[topics]
@@ -39,13 +39,14 @@ def targets(topics: np.ndarray, tags: np.ndarray) -> np.ndarray:
 
 
 def ask(teacher: Embedder) -> np.ndarray:
-    """The places as a sentence model gives them, (n_topics, 20, DIMENSIONS), of length 1, to four decimals."""
+    """The places as a sentence model gives them, (n_topics, 20, DIMENSIONS), to four decimals."""
     texts = [f"{tag}, {topic}" for topic in TOPICS for tag in TAGS[topic]]
     vectors = teacher.texts(texts).astype(np.float64)
     vectors -= vectors.mean(axis=0)
     _, _, axes = np.linalg.svd(vectors, full_matrices=False)
     axes = axes[:DIMENSIONS]
-    axes *= np.sign(axes[np.arange(DIMENSIONS), np.abs(axes).argmax(axis=1)])[:, None]  # either way round is right
+    largest = axes[np.arange(DIMENSIONS), np.abs(axes).argmax(axis=1)]
+    axes *= np.sign(largest)[:, None]  # an axis may point either way: this settles it
     found = _unit(vectors @ axes.T)
     return np.round(found, 4).reshape(len(TOPICS), -1, DIMENSIONS)
 
