@@ -229,3 +229,36 @@ def test_every_fifth_picture_to_learn_from_is_a_larger_one(monkeypatch):
     monkeypatch.setattr(pairs, "pixels", lambda wanted: sizes.extend(w[3] for w in wanted) or pixels(wanted))
     assert draw_pictures(5).features.shape == (18 * 5, N_FEATURES)
     assert sizes.count((160, 90)) == 18
+
+
+def test_the_commands_train_and_report(tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from memeverse.interests.command import eyes as command
+    from memeverse.interests.tiny import training
+
+    monkeypatch.setattr(training, "EACH", 2)
+    monkeypatch.setattr(training.train, "__defaults__", (1, training.STEPS, 2, False))
+    weights = tmp_path / "weights.npz"
+    done = CliRunner().invoke(command, ["train", "--seed", "3", "--steps", "25", "--out", str(weights)])
+    assert done.exit_code == 0, done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["weights.npz"]  # nothing half written is left
+    asked = ["report", "--weights", str(weights), "--each", "1", "--out", str(tmp_path / "found")]
+    done = CliRunner().invoke(command, asked)
+    assert done.exit_code == 0, done.output
+    assert "new pictures of tags it knows" in done.output
+    assert sorted(path.name for path in (tmp_path / "found").iterdir()) == [
+        "confusion.csv", "confusion.png", "topics.csv",
+    ]  # fmt: skip
+    assert (tmp_path / "found" / "topics.csv").read_text().startswith("topic,pictures_known,")
+
+
+@pytest.mark.parametrize("place", ["none/weights.npz", "."])
+def test_a_place_that_cannot_be_written_is_told_before_the_work(tmp_path, place):
+    from click.testing import CliRunner
+
+    from memeverse.interests.command import eyes as command
+
+    done = CliRunner().invoke(command, ["train", "--out", str(tmp_path / place)])
+    assert done.exit_code != 0
+    assert "Traceback" not in done.output
