@@ -43,8 +43,8 @@ test: $(READY) lint ## all tests but the long ones
 test-slow: $(READY) ## the long tests
 	@$(BIN)/python -m pytest -m slow -n 2 --dist loadfile
 
-# torch in an environment of its own: it is large, and in no lock. (On Linux its CPU build is enough.)
-TORCH ?= torch
+# torch in an environment of its own: it is large, and in no lock. Its CPU build is enough; TORCH=... takes another.
+TORCH ?= torch==2.13.0
 $(VENV)-models/ready: requirements.lock pyproject.toml
 	@rm -rf $(VENV)-models && $(PYTHON) -m venv $(VENV)-models
 	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
@@ -83,6 +83,7 @@ demos: $(READY) ## make the demo notebooks in docs/ anew
 
 studies: $(READY) ## compute the studies in docs/ anew
 	@$(BIN)/python -m docs.studies.homogenisation
+	@$(BIN)/python -m docs.studies.eyes
 
 lock: $(READY) ## renew requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from docs.studies import homogenisation  # noqa: E402
+from docs.studies import eyes, homogenisation  # noqa: E402
 
 
 def test_nobody_is_shown_again_what_they_picked(monkeypatch):
@@ -43,3 +43,20 @@ def test_the_homogenisation_page_is_what_its_command_writes():
     curves = homogenisation.study()
     written = (ROOT / "docs" / "homogenisation.md").read_text(encoding="utf-8")
     assert homogenisation.page(curves[0], curves[homogenisation.RANK]) == written
+
+
+@pytest.mark.slow
+def test_the_page_of_the_eyes_is_what_its_command_writes():
+    tiny = eyes.open_embedder("tiny")
+    report = eyes.measure(tiny, eyes.EACH_TAG)
+    numbers = eyes.choose_k(eyes.our_vocabulary().vectors(tiny), eyes.KS)
+    assert eyes.page(report, numbers) == (ROOT / "docs" / "eyes.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_the_eyes_says_what_a_sample_says(tmp_path):
+    """Are the numbers on the page those of the shipped weights, on a tenth of its pictures?"""
+    page = (ROOT / "docs" / "eyes.md").read_text(encoding="utf-8")
+    report = eyes.measure(eyes.open_embedder("tiny"), 1)
+    for name, what in eyes.COLUMNS.items():
+        told = float(page.split(f"| {what} | ")[1].split(" %")[0])
+        assert abs(100 * report.accuracy[name] - told) < (0.06 if "picture" not in name else 1.0), what

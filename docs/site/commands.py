@@ -9,10 +9,11 @@ import click
 def commands() -> list[click.Command]:
     """The verbs of the command `memeverse`, in the order of its own list."""
     from coursekit.verbs import verbs
+    from memeverse.interests.command import eyes
     from memeverse.personas.command import audit
     from memeverse.platform.web.command import platform
 
-    return sorted([audit, platform, *verbs()], key=lambda one: str(one.name))
+    return sorted([audit, eyes, platform, *verbs()], key=lambda one: str(one.name))
 
 
 def commands_page() -> str:
@@ -20,7 +21,7 @@ def commands_page() -> str:
     intro = (
         "# The command line\n\n"
         "`memeverse VERB --help` tells the same. The verbs for those who teach need the extra `[staff]`, "
-        "`platform` and `audit` the extra `[web]`; students need no command line.\n"
+        "`platform`, `audit` and `eyes` the extra `[web]`; students need no command line.\n"
     )
     return intro + "".join(f"\n## `{name}`\n\n```text\n{told}\n```\n" for name, told in _helps())
 

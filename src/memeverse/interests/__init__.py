@@ -23,6 +23,7 @@ _HOMES = {
     "nearest_tags": "memeverse.interests.nearness",
     "classify": "memeverse.interests.nearness",
     "tag_map": "memeverse.interests.tag_map",
+    "places_of": "memeverse.interests.tag_map",
     "PERSONAS": "memeverse.interests.personas",
     "Persona": "memeverse.interests.personas",
     "persona_of": "memeverse.interests.personas",

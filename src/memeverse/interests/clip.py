@@ -71,10 +71,10 @@ def open_clip() -> Clip:
             f"clip needs {' and '.join(missing)}, not installed here. Try: pip install 'memeverse[clip]' "
             "(Colab has both); open_embedder('tiny') needs nothing."
         )
-    from transformers import CLIPModel, CLIPTokenizerFast
+    from transformers import AutoTokenizer, CLIPModel
 
     try:
-        return Clip(CLIPModel.from_pretrained(MODEL), CLIPTokenizerFast.from_pretrained(MODEL))
+        return Clip(CLIPModel.from_pretrained(MODEL), AutoTokenizer.from_pretrained(MODEL))
     except (OSError, ValueError) as error:
         raise FriendlyError(
             f"the weights of CLIP ({MODEL}, 600 MB) are not on this computer and could not be fetched "
@@ -91,7 +91,7 @@ def _square(picture: Any, side: int) -> np.ndarray:
 
     width, height = picture.size
     zoom = side / min(width, height)
-    size = max(side, round(width * zoom)), max(side, round(height * zoom))
+    size = max(side, int(width * zoom)), max(side, int(height * zoom))
     left, top = (size[0] - side) // 2, (size[1] - side) // 2
     cut = picture.resize(size, Image.Resampling.BICUBIC).crop((left, top, left + side, top + side))
     return ((np.asarray(cut, np.float32) / 255 - _MEAN) / _SPREAD).transpose(2, 0, 1)

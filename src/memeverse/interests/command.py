@@ -8,6 +8,7 @@ import click
 from memeverse.errors import FriendlyError, printable
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.group("eyes")
@@ -33,18 +34,41 @@ def train(seed: str, out: Path, steps: int | None) -> None:
     click.echo(printable(f"{out}: {out.stat().st_size / 1e6:.2f} MB"))
 
 
+@eyes.command()
+@click.option("--weights", type=_FILE, help="Weights of your own; without, those that are shipped.")
+@click.option("--each", default=4, show_default=True, type=click.IntRange(1), help="Pictures of every tag.")
+@click.option("-o", "--out", required=True, type=_FOLDER, help="Folder of the results.")
+def report(weights: Path | None, each: int, out: Path) -> None:
+    """How well the tiny embedder finds topics in what it has not learned from: tables, and a picture."""
+    import io
+
+    from memeverse.interests.tiny import SHIPPED, open_tiny
+    from memeverse.interests.tiny.report import COLUMNS, measure
+    from memeverse.interests.tiny.report_picture import confusion_figure
+
+    try:
+        found = measure(open_tiny(weights or SHIPPED), each)
+    except FriendlyError as error:
+        raise click.ClickException(str(error)) from None
+    out.mkdir(parents=True, exist_ok=True)
+    _write(out / "topics.csv", found.by_topic.round(4).to_csv(lineterminator="\n").encode())
+    _write(out / "confusion.csv", found.confusion.to_csv(lineterminator="\n").encode())
+    stream = io.BytesIO()
+    confusion_figure(found).savefig(stream, format="png", metadata={"Software": None})
+    _write(out / "confusion.png", stream.getvalue())
+    for name, what in COLUMNS.items():
+        click.echo(f"{100 * found.accuracy[name]:5.1f} %  {what}")
+    for row in found.confusions(5).itertuples():
+        click.echo(f"{row.pictures:5d}    {row.topic} taken for {row.taken_for}")
+    click.echo(printable(f"By topic: {out / 'topics.csv'}. Who is taken for whom: {out / 'confusion.png'}."))
+
+
 @eyes.command("map")
 @click.option("--embedder", default="tiny", show_default=True, help="tiny, minilm or clip.")
 @click.option("--vocabulary", type=_FILE, help="Your own tags, one a line; or YouTube-8M's vocabulary.csv.")
 @click.option("-k", default=100, show_default=True, type=click.IntRange(2), help="How many clusters.")
 @click.option("--seed", default="1", show_default=True, help="Of the clusters and of the map.")
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the results.",
-)
+@click.option("-o", "--out", required=True, type=_FOLDER, help="Folder of the results.")
 def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -> None:
     """Put tags into clusters and on a map: tags.csv and centroids.npy. Needs the extra [map]."""
     import io

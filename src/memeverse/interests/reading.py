@@ -37,10 +37,6 @@ def read_pictures(pictures: Iterable[Any], size: tuple[int, int] | None = None) 
     >>> read_pictures([np.zeros((180, 320, 3), np.uint8)], size=(64, 36)).shape
     (1, 36, 64, 3)
     """
-    from PIL import Image
-
-    if isinstance(pictures, Image.Image):
-        raise InputError("`pictures` wants a list of pictures; for a single one write pictures([picture]).")
     found = [_array(one, place, size) for place, one in enumerate(sequence(pictures, "pictures"))]
     if not found:
         width, height = size or (0, 0)
@@ -90,6 +86,10 @@ def _array(picture: Any, place: int, size: tuple[int, int] | None) -> np.ndarray
 
 def sequence(values: Any, name: str) -> list:
     """The values as a list; whatever is none is told by the name of the argument."""
+    from PIL import Image
+
+    if isinstance(values, Image.Image):
+        raise InputError(f"`{name}` wants a list; for a single picture write pictures([picture]).")
     try:
         return list(values)
     except TypeError:

@@ -6,17 +6,21 @@ distances between far things mean little. It needs the extra ``[map]``; the ship
 
 import csv
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError
+from memeverse.errors import InputError, a_value
 from memeverse.interests.clusters import FOLDER, Clusters
-from memeverse.interests.nearness import read_vectors
+from memeverse.interests.nearness import cosine_similarity, read_vectors
+from memeverse.interests.tags import TAGS, our_vocabulary
 from memeverse.randomness import derive_seed, read_seed
 
-NEIGHBOURS, APART = 15, 0.2
+if TYPE_CHECKING:
+    from memeverse.interests.embedder import Embedder
+
+NEIGHBOURS, APART, SPREAD = 60, 1.0, 1.6  # a topic has 20: so each tag has neighbours in other topics, too
 
 
 def tag_map() -> pd.DataFrame:
@@ -26,6 +30,25 @@ def tag_map() -> pd.DataFrame:
     (840, 6)
     """
     return pd.read_csv(FOLDER / "tags.csv", keep_default_na=False)
+
+
+def places_of(vectors: Any, n: int = 3, embedder: "str | Embedder" = "tiny") -> np.ndarray:
+    """Where on the shipped map vectors lie: in the middle of the ``n`` tags that are nearest. (m, 2)
+
+    >>> from memeverse.interests.embedder import open_embedder
+    >>> table = tag_map()
+    >>> at = places_of(open_embedder("tiny").texts(["knight forks, chess"]))
+    >>> bool(np.abs(at - table[table["topic"] == "chess"][["x", "y"]].mean().to_numpy()).max() < 1)
+    True
+    """
+    from memeverse.interests.embedder import open_embedder
+
+    eyes = open_embedder(embedder) if isinstance(embedder, str) else embedder
+    if not isinstance(n, int) or not 1 <= n <= len(TAGS):
+        raise InputError(f"`n` is {a_value(n)}; it must be a whole number from 1 to {len(TAGS)}.")
+    cosines = cosine_similarity(vectors, our_vocabulary().vectors(eyes))
+    near = np.argsort(-cosines, axis=1, kind="stable")[:, :n]
+    return np.round(tag_map()[["x", "y"]].to_numpy()[near].mean(axis=1), 4)
 
 
 def lay_out(vectors: Any, seed: int | str = 1) -> np.ndarray:
@@ -42,8 +65,8 @@ def lay_out(vectors: Any, seed: int | str = 1) -> np.ndarray:
         ) from None
     state = derive_seed(read_seed(seed), "interests", "map") % 2**32
     reducer = UMAP(
-        n_neighbors=min(NEIGHBOURS, len(points) - 1), min_dist=APART, metric="cosine", random_state=state,
-        n_jobs=1,
+        n_neighbors=min(NEIGHBOURS, len(points) - 1), min_dist=APART, spread=SPREAD, metric="cosine",
+        random_state=state, n_jobs=1,
     )  # fmt: skip
     places = reducer.fit_transform(points.astype(np.float32))
     return np.round(places - places.mean(axis=0), 2)

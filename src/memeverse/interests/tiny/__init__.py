@@ -23,6 +23,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def open_tiny(path: Path = SHIPPED) -> Tiny:
 def _opened(path: Path) -> Tiny:
     try:
         return Tiny(load_weights(path))
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise FriendlyError(
             f"{path} holds no weights of the tiny embedder ({error}). `memeverse eyes train --out {path}` "
             "makes them; what we ship comes with a new installation of memeverse."

@@ -81,7 +81,11 @@ def unit(vectors: np.ndarray) -> np.ndarray:
 def load_weights(path: Path) -> Weights:
     """The weights in a file, as float64."""
     with np.load(path, allow_pickle=False) as file:
-        return {name: file[name].astype(np.float64) for name in SHAPES}
+        found = {name: file[name].astype(np.float64) for name in SHAPES}
+    for name, shape in SHAPES.items():
+        if found[name].shape != shape:
+            raise ValueError(f"{name} has the shape {found[name].shape}, not {shape}")
+    return found
 
 
 def saved(weights: Weights) -> bytes:
