@@ -67,10 +67,9 @@ def array_of(value: Any, who: str, shape: tuple[int, ...], what: str) -> np.ndar
 
 def truth_of(value: Any, who: str) -> bool:
     """A result that should be True or False."""
+    value = _alone(value)
     if value is None or value is Ellipsis:
         nothing(value, who)
-    if isinstance(value, np.ndarray | pd.Series | list | tuple) and len(value) == 1:
-        return truth_of(np.asarray(value).reshape(-1)[0], who)
     if not isinstance(value, bool | np.bool_) and not (
         isinstance(value, int | np.integer) and value in (0, 1)
     ):
@@ -83,14 +82,13 @@ def truth_of(value: Any, who: str) -> bool:
 
 def step_of(value: Any, who: str) -> int | None:
     """A result that should be a step, counted from 1, or None for never; a float's nan is never, too."""
+    value = _alone(value)
     if value is Ellipsis:
         nothing(value, who)
-    if isinstance(value, np.ndarray | list | tuple) and np.size(value) == 1:
-        value = np.asarray(value, dtype=object).reshape(-1)[0]
     if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
         return None
     whole = isinstance(value, int | np.integer | float | np.floating) and not isinstance(value, bool)
-    if not whole or value != int(value):
+    if not whole or not np.isfinite(value) or value != int(value):
         fail(f"`{who}` returned {a_kind(value)}; it must be a step such as 12, or None.")
     return int(value)
 
@@ -102,3 +100,16 @@ def shares_of(value: Any, who: str, count: int) -> np.ndarray:
     if isinstance(value, list | tuple | pd.Series):
         value = [np.nan if one is None or one is pd.NA else one for one in value]
     return array_of(value, who, (count,), "one share for each video")
+
+
+def _alone(value: Any) -> Any:
+    """What a list, array or column of a single value holds; anything else as it is.
+
+    >>> _alone([7]), _alone(np.isin(3, [1, 3])), _alone([1, 2])
+    (7, True, [1, 2])
+    """
+    if isinstance(value, list | tuple) and len(value) == 1:
+        return value[0]
+    if isinstance(value, np.ndarray | pd.Series) and value.size == 1:
+        return np.asarray(value, dtype=object).reshape(-1)[0]
+    return value

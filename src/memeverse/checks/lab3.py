@@ -1,5 +1,6 @@
 """The public checks of lab 3: instant, in the notebook, with hints. More checks run on submission."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ def cosine_of_few(subject: Subject, rng: np.random.Generator) -> None:
 def cosine_compares_each_with_each(subject: Subject, rng: np.random.Generator) -> None:
     """Has a row for each row of a and a column for each row of b"""
     a, b = some_vectors(rng, 4, 3), some_vectors(rng, 2, 3)
+    b[1] = -2 * a[2]
     must_be_table(subject, a, b, cosines(a, b), "4 vectors against 2")
 
 
@@ -88,21 +90,21 @@ def wants_of_many_clusters(subject: Subject, rng: np.random.Generator) -> None:
 def share_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for six videos and a window of two"""
     history = some_history(rng, 6).assign(on_interest=[True, False, True, True, False, False])
-    must_be_window(subject, history, 2, "on interest: yes, no, yes, yes, no, no")
+    must_be_window(subject, _all_watched_on_interest(history), 2, "on interest: yes, no, yes, yes, no, no")
 
 
 @check("on_interest_share", points=0.5)
 def share_begins_when_the_window_is_full(subject: Subject, rng: np.random.Generator) -> None:
     """Has a row for each video, and nan until the window is full"""
-    history = some_history(rng, 12)
+    history = some_history(rng, 12).assign(on_interest=rng.permutation([True] * 5 + [False] * 7))
     for window in (1, 5, 12):
-        must_be_window(subject, history, window, f"12 videos, a window of {window}")
+        must_be_window(subject, _all_watched_on_interest(history), window, f"12 videos, a window of {window}")
 
 
 @check("on_interest_share", points=0.5)
 def share_is_of_what_was_shown(subject: Subject, rng: np.random.Generator) -> None:
     """Counts what was shown, watched or not"""
-    history = some_history(rng, 30)
+    history = some_history(rng, 30).assign(on_interest=rng.permutation([True] * 12 + [False] * 18))
     must_be_window(
         subject, history.assign(watched=~history["on_interest"]), 10, "watched what is not on interest"
     )
@@ -125,8 +127,13 @@ def captured_in_few(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("captured_at", points=0.5)
 def captured_or_never(subject: Subject, rng: np.random.Generator) -> None:
-    """Returns None where no stretch is long enough"""
+    """Returns None where no stretch is long enough, and only there"""
     twin = [0.1] * 6
+    if step_of(subject(pd.Series([0.5] * 6), pd.Series(twin), 0.2, 3), subject.name) is None:
+        fail(
+            "The share is 0.4 above the twin's from the first step to the last, and the result is None.",
+            "Did you forget `return`? None is for a bot that is never captured.",
+        )
     must_be_step(
         subject, [0.5, 0.5, 0.1, 0.5, 0.5, 0.1], twin, 0.2, 3, "two steps at most, three are asked for"
     )
@@ -159,6 +166,9 @@ def topics_of_few(subject: Subject, rng: np.random.Generator) -> None:
         (["a", "a", "a", "b"], 1.7547654, "shares of 3/4 and 1/4: exp(0.75 * ln(4/3) + 0.25 * ln 4)"),
     ):
         must_be_number(subject, topics, expected, case, rng)
+    # Seen in the notebook alone: on its way to the judge a column of categories becomes one of text.
+    kinds = pd.Series(pd.Categorical(["a", "b"], categories=["a", "b", "never shown"]))
+    must_be_number(subject, kinds, 2.0, "a topic that is among the categories and never came", rng)
 
 
 @check("effective_topics", points=0.5)
@@ -271,9 +281,9 @@ def must_be_window(subject: Subject, history: pd.DataFrame, window: int, case: s
 
 def first_capture(share: Sequence[float], twin: Sequence[float], margin: float, hold: int) -> int | None:
     """The first step, from 1, from which share is more than margin above twin for ``hold`` steps."""
-    above = np.asarray(share, dtype=float) > np.asarray(twin, dtype=float) + margin
+    mine, other = (np.asarray(each, dtype=float) for each in (share, twin))
     run = 0
-    for step, one in enumerate(above, 1):
+    for step, one in enumerate(mine > other + margin, 1):
         run = run + 1 if one else 0
         if run == hold:
             return step - hold + 1
@@ -302,15 +312,20 @@ def must_be_step(
 
 def effective(topics: Sequence[str]) -> float:
     """The exponential of the entropy of the topics."""
-    shares = pd.Series(list(topics)).value_counts(normalize=True).to_numpy()
-    return float(np.exp(-(shares * np.log(shares)).sum()))
+    counts = np.array(list(Counter(topics).values()))
+    return float(len(topics) * np.exp(-(counts @ np.log(counts)) / len(topics)))
 
 
 def must_be_number(
-    subject: Subject, topics: Sequence[str], expected: float, case: str, rng: np.random.Generator
+    subject: Subject,
+    topics: Sequence[str] | pd.Series,
+    expected: float,
+    case: str,
+    rng: np.random.Generator,
 ) -> None:
     """Fails unless a history of these topics has that many effective ones."""
-    number = number_of(subject(_with_topics(topics, rng)), subject.name)
+    history = _with_topics(topics, rng)
+    number = number_of(subject(history), subject.name)
     if abs(number - expected) > NEAR * max(1.0, expected):
         fail(
             f"{_sentence(case)}: the result is {number:.5g}, not {expected:.5g}.",
@@ -319,8 +334,18 @@ def must_be_number(
         )
 
 
-def _with_topics(topics: Sequence[str], rng: np.random.Generator) -> pd.DataFrame:
-    return some_history(rng, len(topics)).assign(topic=list(topics))
+def _all_watched_on_interest(history: pd.DataFrame) -> pd.DataFrame:
+    """A history in which what is on interest is what was watched."""
+    return history.assign(watched=history["on_interest"])
+
+
+def _with_topics(topics: Sequence[str] | pd.Series, rng: np.random.Generator) -> pd.DataFrame:
+    """A history of these topics, its first half watched and on interest."""
+    first = np.arange(len(topics)) < len(topics) / 2
+    seconds = np.where(first, 30, 1)
+    return some_history(rng, len(topics)).assign(
+        topic=topics, watched=first, on_interest=first, seconds=seconds
+    )
 
 
 def _sentence(case: str) -> str:

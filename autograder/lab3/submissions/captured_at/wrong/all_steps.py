@@ -1,0 +1,7 @@
+# mark: 0.5
+# why: a list of all steps at which a stretch begins
+# fails: captured_in_few, captured_or_never, captured_is_right, captured_by_position
+
+def captured_at(share, twin, margin, hold):
+    above = share.to_numpy() > twin.to_numpy() + margin
+    return [i + 1 for i in range(len(above) - hold + 1) if above[i : i + hold].all()]

@@ -1,0 +1,10 @@
+# mark: 0.5
+# why: a margin that is a part of the twin's share
+# fails: captured_or_never, captured_against_the_twin, captured_is_right, captured_by_position
+
+def captured_at(share, twin, margin, hold):
+    above = share.to_numpy() > twin.to_numpy() * (1 + margin)
+    for i in range(len(above) - hold + 1):
+        if above[i : i + hold].all():
+            return i + 1
+    return None

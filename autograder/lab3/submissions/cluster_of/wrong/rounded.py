@@ -1,0 +1,11 @@
+# mark: 0.5
+# why: rounds the similarities to whole numbers before it compares them
+# fails: cluster_of_long_and_short, cluster_is_right, cluster_takes_them_as_they_are
+
+def cosine_similarity(a, b):
+    lengths = np.outer(np.linalg.norm(a, axis=1), np.linalg.norm(b, axis=1))
+    return (a @ b.T) / np.where(lengths == 0, 1, lengths)
+
+
+def cluster_of(vectors, centroids):
+    return np.round(cosine_similarity(vectors, centroids)).argmax(axis=1)

@@ -1,0 +1,8 @@
+# mark: 0
+# why: the logarithm to base 2, and then e to its power
+# fails: topics_of_few, topics_count_less_when_uneven, topics_are_right, topics_of_any_table
+
+def effective_topics(history):
+    p = history["topic"].value_counts(normalize=True)
+    p = p[p > 0]
+    return np.exp(-(p * np.log2(p)).sum())

@@ -1,0 +1,7 @@
+# mark: 0
+# why: leaves out what was not watched
+# fails: share_of_few, share_begins_when_the_window_is_full, share_is_of_what_was_shown, share_is_right, share_of_any_table
+
+def on_interest_share(history, window):
+    watched = history[history["watched"]]
+    return watched["on_interest"].astype(float).rolling(window).mean()
