@@ -40,8 +40,10 @@ def targets(topics: np.ndarray, tags: np.ndarray) -> np.ndarray:
 
 def ask(teacher: Embedder) -> np.ndarray:
     """The places as a sentence model gives them, (n_topics, 20, DIMENSIONS), to four decimals."""
-    texts = [f"{tag}, {topic}" for topic in TOPICS for tag in TAGS[topic]]
-    vectors = teacher.texts(texts).astype(np.float64)
+    pairs = [(tag, topic) for topic in TOPICS for tag in TAGS[topic]]
+    alone = teacher.texts([tag for tag, _ in pairs]).astype(np.float64)
+    with_topic = teacher.texts([f"{tag}, {topic}" for tag, topic in pairs])
+    vectors = _unit(alone + with_topic)  # what a tag means by itself, and on this platform
     vectors -= vectors.mean(axis=0)
     _, _, axes = np.linalg.svd(vectors, full_matrices=False)
     axes = axes[:DIMENSIONS]

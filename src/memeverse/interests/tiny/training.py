@@ -2,6 +2,7 @@
 
 The loss is symmetric InfoNCE (van den Oord et al. 2018) as in CLIP (Radford et al. 2021), with a learned
 temperature; where several texts of a batch are true of a picture they share the target (Khosla et al. 2020).
+The texts are told where they belong by a larger model (`teacher.py`).
 The gradients are written out, and Adam (Kingma and Ba 2015) takes the steps. NumPy is all it needs.
 """
 
@@ -19,7 +20,7 @@ from memeverse.randomness import derive, read_seed
 from memeverse.simulation.progress import bar
 
 STEPS, BATCH, RATE = 2_000, 256, 3e-3
-PULL = 6.0  # of the teacher, beside the two contrasts
+PULL = 40.0  # of the teacher, beside the contrast of pictures and texts
 MOST_SCALE = 30.0  # of the cosines: the temperature never falls below 1/30
 
 
@@ -74,7 +75,8 @@ def first_weights(rng: np.random.Generator) -> Weights:
 def loss_and_gradients(w: Weights, seen: Pictures, one: Texts, other: Texts) -> tuple[float, Weights]:
     """The loss of a batch, and its slope in every weight.
 
-    Pictures are compared with one set of texts, and these with another set about the same videos.
+    Pictures are compared with one set of texts; these, and another set about the same videos, with the places
+    that the teacher gives them.
     """
     hidden = np.maximum(seen.features @ w["see"] + w["see_bias"], 0)
     pictures, back_pictures = _unit(hidden @ w["look"] + w["look_bias"])
@@ -87,23 +89,22 @@ def loss_and_gradients(w: Weights, seen: Pictures, one: Texts, other: Texts) -> 
 
     shown = Texts([], seen.topic, np.stack([seen.tag, seen.tag], axis=1))
     scale = np.exp(w["log_scale"])
-    loss_1, to_pictures, to_one, to_scale_1 = contrast(pictures, texts[:n], shown.match(one), scale)
-    loss_2, to_first, to_other, to_scale_2 = contrast(texts[:n], texts[n:], one.match(other), scale)
+    loss_1, to_pictures, to_one, to_scale = contrast(pictures, texts[:n], shown.match(one), scale)
 
-    g: Weights = {"log_scale": (to_scale_1 + to_scale_2) * scale}
+    g: Weights = {"log_scale": to_scale * scale}
     to_look = back_pictures(to_pictures)
     to_hidden = (to_look @ w["look"].T) * (hidden > 0)
     g["look"], g["look_bias"] = hidden.T @ to_look, to_look.sum(axis=0)
     g["see"], g["see_bias"] = seen.features.T @ to_hidden, to_hidden.sum(axis=0)
     wanted = targets(both.topic, both.tags)
-    loss_3 = PULL * float(1 - (texts * wanted).sum(axis=1).mean())
+    loss_2 = PULL * float(1 - (texts * wanted).sum(axis=1).mean())
     told = -PULL * wanted / len(wanted)
-    to_read = back_texts(np.concatenate([to_one + to_first, to_other]) + told)
+    to_read = back_texts(np.concatenate([to_one, np.zeros_like(to_one)]) + told)
     g["read"], g["read_bias"] = mean.T @ to_read, to_read.sum(axis=0)
     for name, (used, share) in shares.items():
         g[name] = np.zeros_like(w[name])
         g[name][used] = share.T @ (to_read @ w["read"].T)
-    return loss_1 + loss_2 + loss_3, g
+    return loss_1 + loss_2, g
 
 
 def contrast(
