@@ -350,7 +350,10 @@ def test_the_check_catches_its_mistake(name, seed):
             not persona["clusters"] or wants_right(persona, vector)
         )),
         ("share_of_few", lambda history, window: share_right(history, window).dropna()),
-        ("share_of_few", lambda history, window: share_right(history, window).fillna(0)),
+        ("share_begins_when_the_window_is_full", lambda history, window: (
+            share_right(history, window).fillna(0)
+        )),
+        ("share_of_any_table", lambda history, window: share_right(history, window).fillna(0)),
         ("share_of_few", lambda history, window: share_right(history, window).shift(1)),
         ("share_of_few", lambda history, window: share_right(history[::-1], window)[::-1]),
         ("share_is_right", lambda history, window: (
@@ -397,6 +400,13 @@ def test_what_was_watched_for_what_was_shown_costs_one_public_check():
         "share_begins_when_the_window_is_full": True,
         "share_is_of_what_was_shown": False,
     }
+
+
+def test_shares_of_windows_that_are_not_full_keep_the_points_for_those_that_are():
+    at_once = CAUGHT["share_begins_when_the_window_is_full"]
+    every = [one.name for one in CHECKS.values() if one.question == "on_interest_share"]
+    lost = {name for name in every if not outcome(name, at_once).passed}
+    assert lost == {"share_begins_when_the_window_is_full", "share_of_any_table"}
 
 
 def test_a_persona_whose_clusters_come_in_a_list_is_never_asked_for():

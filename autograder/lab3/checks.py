@@ -112,7 +112,8 @@ def share_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any history and any window"""
     for count, window in ((1, 1), (40, 7), (200, 50), (90, 90), (33, 2)):
         history = some_history(rng, count, float(rng.uniform(0.1, 0.9)))
-        must_be_window(subject, history, window, f"{count} videos, a window of {window}")
+        case = f"{count} videos, a window of {window}"
+        must_be_window(subject, history, window, case, from_the_start=False)
 
 
 @check("on_interest_share", points=0.5)
