@@ -35,6 +35,22 @@ def train(seed: str, out: Path, steps: int | None) -> None:
 
 
 @eyes.command()
+@click.option("-o", "--out", default="teacher.npy", show_default=True, type=_FILE, help="File of the places.")
+def teacher(out: Path) -> None:
+    """Ask the sentence model where our tags lie: what `train` learns from. Needs minilm and its extra."""
+    from memeverse.interests.embedder import open_embedder
+    from memeverse.interests.tiny.teacher import ask, saved
+
+    _ready(out)
+    try:
+        places = ask(open_embedder("minilm"))
+    except FriendlyError as error:
+        raise click.ClickException(str(error)) from None
+    _write(out, saved(places))
+    click.echo(printable(f"{out}: the places of {places.shape[0] * places.shape[1]} tags"))
+
+
+@eyes.command()
 @click.option("--weights", type=_FILE, help="Weights of your own; without, those that are shipped.")
 @click.option("--each", default=4, show_default=True, type=click.IntRange(1), help="Pictures of every tag.")
 @click.option("-o", "--out", required=True, type=_FOLDER, help="Folder of the results.")

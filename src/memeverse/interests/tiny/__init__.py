@@ -14,9 +14,10 @@ are why "#bishoppairs" lies near "bishop pairs" (Bojanowski et al. 2017 do so in
 They learn together: of 256 thumbnails and 256 texts about them, every picture shall be nearest to its own
 text and every text to its own picture, among all of the batch (InfoNCE, van den Oord et al. 2018; CLIP,
 Radford et al. 2021). The cosines are multiplied by a learned number first: the temperature, upside down.
-Two texts about one video are pulled together likewise, so that tags stay apart that look alike. A third of
-the texts hold a made-up word, for students' texts do. Two tags of each topic are kept back, to be fair
-when we ask what the model makes of things it has never met. `training.py` has the whole of it, in NumPy.
+The texts are told besides where a large sentence model sees their tags, so that akin topics lie close
+(`teacher.py`). A third of the texts hold a made-up word, for students' texts do. Two tags of each topic are
+kept back, to be fair when we ask what the model makes of things it has never met. `training.py` has the
+whole of it, in NumPy.
 """
 
 from collections.abc import Iterable, Sequence

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from memeverse.interests.embedder import Embedder
+from memeverse.interests.tiny.pairs import seen_tags
 from memeverse.interests.tiny.towers import DIMENSIONS
 from memeverse.platform.vocabulary import TAGS, TOPICS
 
@@ -34,8 +35,15 @@ def targets(topics: np.ndarray, tags: np.ndarray) -> np.ndarray:
     """Where texts about these tags, (n, 2), should lie; a topic's name (-1) amid all its tags."""
     places = places_of_tags()
     of_tags = places[topics[:, None], np.maximum(tags, 0)].mean(axis=1)
-    of_topics = places.mean(axis=1)[topics]
+    of_topics = _amid()[topics]
     return _unit(np.where(tags[:, :1] < 0, of_topics, of_tags))
+
+
+@cache
+def _amid() -> np.ndarray:
+    """The middle of what may be learned from of each topic, (n_topics, DIMENSIONS)."""
+    seen = np.array([[tag in seen_tags(topic) for tag in TAGS[topic]] for topic in TOPICS])
+    return np.asarray((places_of_tags() * seen[:, :, None]).sum(axis=1))
 
 
 def ask(teacher: Embedder) -> np.ndarray:
