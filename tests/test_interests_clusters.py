@@ -81,13 +81,17 @@ def test_the_shipped_map_has_the_shipped_clusters():
     assert [clusters.names[one] for one in table["cluster"]] == table["cluster_name"].tolist()
 
 
-def test_near_on_the_map_is_of_one_topic():
+def test_near_on_the_map_is_mostly_of_one_topic_and_what_is_next_is_akin():
     table = tag_map()
     places = table[["x", "y"]].to_numpy()
     apart = np.linalg.norm(places[:, None] - places, axis=2)
     np.fill_diagonal(apart, np.inf)
     topics = table["topic"].to_numpy()
-    assert np.mean(topics[apart.argmin(axis=1)] == topics) > 0.95
+    assert np.mean(topics[apart.argmin(axis=1)] == topics) > 0.85
+    middles = table.groupby("topic")[["x", "y"]].median()
+    for topic, akin in (("sewing", "knitting"), ("video games", "board games"), ("piano playing", "singing")):
+        away = np.linalg.norm(middles - middles.loc[topic], axis=1)
+        assert akin in middles.index[away.argsort()[1:4]], topic
 
 
 def test_clusters_are_found_where_they_are():
@@ -179,11 +183,15 @@ def test_the_five_personas_like_six_to_nine_clusters_each_and_none_in_common():
         ("Animal Devotee", {"dog training", "cat life", "birdwatching", "fish keeping", "horse riding"}),
     ],
 )
-def test_a_persona_likes_its_topics_whole_and_no_others(name, topics):
-    """Nearly whole: a cluster of one or two tags may be left out. And what of pictures?"""
+def test_a_persona_likes_its_topics_and_hardly_any_other(name, topics):
+    """Nearly whole: small clusters are left out, and clusters hold some akin tags. And what of pictures?"""
     persona, words = PERSONAS[name], our_vocabulary()
-    assert {words.topics[TAGS.index(tag)] for tag in persona.tags} == topics
-    assert len(persona.tags) >= 0.93 * 20 * len(topics)
+    of = [words.topics[TAGS.index(tag)] for tag in persona.tags]
+    own = [topic in topics for topic in of]
+    assert set(topics) <= set(of)
+    assert np.mean(own) > 0.9
+    assert np.sum(own) >= 0.9 * 20 * len(topics)
+    assert 6 <= len(persona.clusters) <= 9
     wanted = [(topic, tag, 95_000, (64, 36)) for topic in TOPICS for tag in BY_TOPIC[topic][::4]]
     found = persona.likes(load_clusters().of(open_embedder("tiny").pictures(pixels(wanted))))
     own = np.array([topic in topics for topic, *_ in wanted])

@@ -15,7 +15,7 @@ from memeverse.platform.dials import POLICIES, Dials
 from memeverse.platform.feeding import crowd
 from memeverse.platform.memetube import Platform, PlatformError, platform_with
 from memeverse.platform.neighbours import NEAR, Neighbours, NeighbourTable
-from memeverse.platform.short_feed import ShortFeed
+from memeverse.platform.short_feed import SLOWER, ShortFeed
 from memeverse.platform.shorts import FILLERS, PLAIN, TEASERS, Shorts, hashtag
 from memeverse.platform.site import build_site
 from memeverse.platform.titles import _mixed
@@ -166,8 +166,8 @@ def test_engagement_counts_seconds_and_others_the_share_of_the_length():
 
 
 def test_the_pull_of_a_short_halves_in_fifteen_and_ends_after_thirty():
-    """The chance that the next one is near is that of the formula: share * (1 - exp(-weights / pace))."""
-    feed = ShortFeed(build_site("tests", SMALL), Dials("similar", share=0.7, pace=0.5), "tests")
+    """The chance that the next one is near is that of the formula: share * (1 - exp(-weights / (SLOWER pace)))."""
+    feed = ShortFeed(build_site("tests", SMALL), Dials("similar", share=0.7, pace=0.5 / SLOWER), "tests")
     tokens = names(3_000)
     for ago, weight in ((0, 1), (15, 0.5), (29, 0.5 ** (29 / 15)), (30, 0)):
         state = feed.begin(tokens)

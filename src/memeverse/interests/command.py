@@ -93,7 +93,7 @@ def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -
 
     from memeverse.interests.clustering import find_clusters
     from memeverse.interests.embedder import open_embedder
-    from memeverse.interests.tag_map import lay_out, table
+    from memeverse.interests.map_of_tags import lay_out, table
     from memeverse.interests.tags import our_vocabulary, read_vocabulary
 
     try:

@@ -13,15 +13,15 @@ from memeverse.errors import InputError
 from memeverse.interests.clusters import Clusters, load_clusters
 
 _CHOSEN = {
-    "Outdoor Life Enthusiast": """long trails, waterfalls, day hikes, tarps, water filters, camp cooking,
-        sport routes, belaying, crimps""",
-    "Beauty and Fashion Lover": """mascara, contouring, glitter looks, straightening, hair clips,
-        layered cuts, bob cuts, denim, sunglasses""",
-    "Gamer": "roguelikes, miniatures, campaign games, openings, sacrifices, pawn structure",
-    "Music Head": """ukulele, arpeggios, beatboxing, voice care, karaoke, musicals, bongos, samba beats,
-        kick drums""",
-    "Animal Devotee": """puppies, socialising, whiskers, cat grooming, bird calls, woodpeckers, migration,
-        algae, ponies""",
+    "Outdoor Life Enthusiast": """day hikes, hiking boots, compass skills, blister care, wild camping,
+        sleeping bags, crack climbing, lead falls, grip training""",
+    "Beauty and Fashion Lover": """lipstick, wigs, hair clips, hair dye, updos, thrift finds, runway shows,
+        winter coats""",
+    "Gamer": "character builds, indie games, word games, worker placement, chess puzzles, sacrifices",
+    "Music Head": """chords, solos, effect pedals, blues licks, jazz piano, tempo, harmonies, voice care,
+        hand drums""",
+    "Animal Devotee": """rescue dogs, socialising, senior cats, litter boxes, bird counts, saddles,
+        show jumping, tank filters, goldfish""",
 }
 
 
@@ -29,7 +29,7 @@ _CHOSEN = {
 class Persona:
     """Somebody who likes some clusters: `Persona("Reader", frozenset({3, 14}))`; numbers of the shipped ones.
 
-    >>> PERSONAS["Gamer"].likes([33, 58]).tolist()
+    >>> PERSONAS["Gamer"].likes([41, 58]).tolist()
     [True, False]
     """
 
@@ -69,8 +69,8 @@ class Persona:
 def persona_of(name: str, names: Iterable[str], clusters: Clusters | None = None) -> Persona:
     """A persona from the names of clusters; without clusters, of the shipped ones.
 
-    >>> persona_of("Wave Rider", ["bodyboards", "sunset sessions"])
-    <persona Wave Rider: 2 clusters, 14, 15>
+    >>> persona_of("Wave Rider", ["beach breaks", "surf camps"])
+    <persona Wave Rider: 2 clusters, 17, 18>
     """
     all_of = clusters if clusters is not None else load_clusters()
     return Persona(name, frozenset(all_of.number(one) for one in names))

@@ -45,8 +45,9 @@ class Vocabulary:
         ]
 
     def vectors(self, embedder: "Embedder") -> np.ndarray:
-        """A vector a tag, from its `texts`."""
-        return _vectors(tuple(self.texts), cast(Hashable, embedder))
+        """A vector a tag, of length 1: halfway between the tag alone and the tag with its topic (`texts`)."""
+        both = self.plain_vectors(embedder) + _vectors(tuple(self.texts), cast(Hashable, embedder))
+        return np.asarray(both / np.linalg.norm(both, axis=1, keepdims=True))
 
     def plain_vectors(self, embedder: "Embedder") -> np.ndarray:
         """A vector a tag, from the tag alone."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from memeverse.display.colours import FAINT, GREY, INK, PAPER
 from memeverse.interests.clusters import load_clusters
-from memeverse.interests.tag_map import tag_map
+from memeverse.interests.map_of_tags import tag_map
 from memeverse.platform.vocabulary import TAGS, TOPICS
 
 _CELLS = 120  # a side of the grid on which density is worked out

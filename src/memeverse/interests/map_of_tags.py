@@ -20,7 +20,7 @@ from memeverse.randomness import derive_seed, read_seed
 if TYPE_CHECKING:
     from memeverse.interests.embedder import Embedder
 
-NEIGHBOURS, APART, SPREAD = 60, 1.0, 1.6  # a topic has 20: so each tag has neighbours in other topics, too
+NEIGHBOURS, APART, SPREAD = 30, 0.8, 1.6  # a topic has 20: so each tag has neighbours in other topics, too
 
 
 def tag_map() -> pd.DataFrame:
