@@ -166,7 +166,7 @@ def test_engagement_counts_seconds_and_others_the_share_of_the_length():
 
 
 def test_the_pull_of_a_short_halves_in_fifteen_and_ends_after_thirty():
-    """The chance that the next one is near is that of the formula: share * (1 - exp(-weights / (SLOWER pace)))."""
+    """How likely the next is near is in the formula: share * (1 - exp(-weights / (SLOWER pace)))."""
     feed = ShortFeed(build_site("tests", SMALL), Dials("similar", share=0.7, pace=0.5 / SLOWER), "tests")
     tokens = names(3_000)
     for ago, weight in ((0, 1), (15, 0.5), (29, 0.5 ** (29 / 15)), (30, 0)):

@@ -385,7 +385,7 @@ with engine.persona("my first bot") as bot:
 diary = engine.history.to_df()
 watched = diary[diary["action"].str.contains("watch") & (diary["watched"] > 1)]
 print(f"{len(watched)} of 120 shorts were watched, {watched['watched'].sum() / 60:.0f} minutes in all.")
-watched[["step", "title", "hashtags", "watched"]].tail(6)
+watched[["step", "title", "description", "watched"]].tail(6)
 
 # %% [markdown]
 # One bot is an anecdote. `send_bots` sends many at once, with the same rule and the same eyes as yours, and

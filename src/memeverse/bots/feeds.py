@@ -8,7 +8,7 @@ from memeverse.platform.memetube import Platform, platform_with
 from memeverse.randomness import derive_seed
 from memeverse.session import _facts
 
-SHARE, PACE = 0.75, 3.5  # of the dials: how far a feed follows, and how soon
+SHARE, PACE = 0.75, 4.0  # of the dials: how far a feed follows, and how soon
 
 
 def open_feed(policy: Policy = "similar") -> Platform:

@@ -45,8 +45,8 @@ def _survival(curves: Mapping[str, pd.DataFrame], steps: int, ax: Any) -> None:
         step = [*curve["step"], steps]
         free, low, high = ([*curve[one], curve[one].iloc[-1]] for one in ("free", "low", "high"))
         ax.fill_between(step, low, high, step="post", color=colour, alpha=0.1, linewidth=0)
-        ax.step(step, free, where="post", color=colour, linestyle=line, linewidth=1.9, label=name)
-        ax.plot(step[-1:], free[-1:], marker=MARKERS[i % len(MARKERS)], color=colour, clip_on=False)
+        mark = {"marker": MARKERS[i % len(MARKERS)], "markevery": [-1], "clip_on": False}
+        ax.step(step, free, where="post", color=colour, linestyle=line, linewidth=1.9, label=name, **mark)
     ax.set_ylim(-0.03, 1.03)
     ax.set_xlim(0, steps)
     legend_below(ax, "line: share still free, band: its 95 % interval")

@@ -50,8 +50,13 @@ def limits() -> tuple[np.ndarray, np.ndarray]:
 
 
 def cluster_places() -> np.ndarray:
-    """The middle of each cluster's tags on the map, (n_clusters, 2): their medians."""
-    return np.array([np.median(of_clusters([one]), axis=0) for one in range(len(load_clusters()))])
+    """Where each cluster's name stands, (n_clusters, 2): at that of its tags that lies amid the others."""
+    found = []
+    for one in range(len(load_clusters())):
+        mine = of_clusters([one])
+        away = np.abs(mine[:, None] - mine).sum(axis=(1, 2))
+        found.append(mine[away.argmin()])
+    return np.array(found)
 
 
 def lay(ax: Any, title: str = "") -> None:
@@ -76,7 +81,14 @@ def outline(clusters: Any, ax: Any, colour: str = INK) -> None:
     """Rings around the tags of some clusters."""
     points = of_clusters(clusters)
     ax.scatter(
-        points[:, 0], points[:, 1], s=26, facecolors="none", edgecolors=colour, linewidths=0.7, zorder=2
+        points[:, 0],
+        points[:, 1],
+        s=22,
+        facecolors="none",
+        edgecolors=colour,
+        linewidths=0.5,
+        alpha=0.45,
+        zorder=2,
     )
 
 

@@ -39,7 +39,7 @@ def _draw(name: str, likes: frozenset[int], ax: Any) -> None:
         ax.scatter(mine[:, 0], mine[:, 1], s=34, color=BLUE, marker="D", edgecolors=PAPER, linewidths=0.5,
                    zorder=3, label=f"tags that {name} likes")  # fmt: skip
     ax.scatter([], [], s=10, color=GREY, label="other tags")
-    name_clusters(ax, bold=likes, most=34)
+    name_clusters(ax, bold=likes, most=60)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), ncols=2, frameon=False, fontsize=9)
 
 
