@@ -1,0 +1,826 @@
+#!/usr/bin/env python
+# coding: utf-8
+
+
+# In[1]:
+
+
+# @title Run this cell first. It gets the notebook ready; nothing in it needs changing.
+def _get_ready(package='memeverse', version='0.1.0'):
+    import importlib, re, subprocess, sys
+    from importlib import metadata
+
+    wheel = 'https://memeverse.example/wheels/memeverse-0.1.0-py3-none-any.whl'
+    needs = {'numpy': '1.26', 'pandas': '2.2'}
+    on_colab = "google.colab" in sys.modules
+    restart = "choose Runtime > Restart session" if on_colab else "restart the kernel"
+
+    def installed(name):
+        importlib.invalidate_caches()
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return None
+
+    def number(text):
+        return [int(part) for part in re.findall(r"\d+", text or "0")[:3]]
+
+    before, loaded, ready = installed(package), package in sys.modules, True
+    if before != version and on_colab:
+        print(f"Installing {package} {version} ...")
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
+        run = subprocess.run([*pip, wheel], capture_output=True, text=True)
+        if run.returncode:
+            print(f"{package} could not be installed. Wait a minute and run this cell again; if it fails "
+                  f"again, send your teacher these lines:\n{(run.stderr or run.stdout)[-800:]}")
+            return
+        if loaded:
+            print(f"{package} changed while it was in use: {restart}, then run this cell again.")
+            return
+    elif before is None:
+        print(f"This notebook needs {package} {version}, which is not installed here. In a terminal, type\n"
+              f"    {sys.executable} -m pip install \"{wheel}\"\nthen {restart}.")
+        return
+    elif number(before) < number(version):
+        ready = False
+        print(f"Your {package} is older ({before}) than this notebook ({version}). In a terminal, type\n"
+              f"    {sys.executable} -m pip install --upgrade \"{wheel}\"\nthen {restart}.")
+    elif before != version:
+        print(f"This notebook was made for {package} {version}; here is the newer {before}. Results should "
+              "agree; if the course page has a newer notebook, take that and paste your answers into it.")
+
+    for name, least in needs.items():
+        found, used = installed(name), getattr(sys.modules.get(name), "__version__", None)
+        if found is None or number(found) < number(least):
+            ready = False
+            print(f"This notebook needs {name} {least} or newer; here is {found or 'none'}. "
+                  f"Run  %pip install --upgrade {name}  in a new cell, then {restart}.")
+        elif used and used != found:
+            ready = False
+            print(f"{name} {used} is in use but {found} is installed: {restart}, then run this cell again.")
+    if not ready:
+        return
+    try:
+        importlib.import_module(package)
+    except Exception as error:
+        print(f"{package} is installed but does not start ({type(error).__name__}: {error}). "
+              f"First {restart} and run this cell again; if that does not help, tell your teacher.")
+    else:
+        print(f"{package} {installed(package)} is ready.")
+
+
+_get_ready()
+del _get_ready
+
+
+
+# # Lab 3: bots that like things
+#
+# *Memeverse · Demo term · due Friday 16 April 2027, 23:59 CEST*
+#
+# In 2021 a newspaper sent about a hundred bots into a short-video feed. Each had a secret interest, watched
+# what fitted it and skipped the rest. Most of them, the newspaper reported, were led to ever narrower
+# videos within hours.
+#
+# How did a bot know what a video was about? That is as hard as recommending it. A bot that misreads videos
+# expresses interests that nobody has. In this lab you build such bots, say exactly what *captured* means,
+# and then find out how much of the finding is the bot's own bad eyesight.
+
+
+# ## 0 · Before you start
+#
+# **What you will learn.** Pictures and words become vectors, and vectors become clusters. With them you
+# build a bot that wants some videos and not others, let it scroll, and measure when the feed has captured
+# it, against a twin without interests. At the end you spoil its eyes on purpose and measure again.
+#
+# **How this notebook works.**
+#
+# - Run the cells from top to bottom, each with Shift+Enter. Each part needs the ones before it.
+# - Where a cell says `...`, you write code. The cell after it, `test(...)`, tells you at once how you did.
+#   Test as often as you like: it costs nothing.
+# - Predict before you look. Nobody marks your predictions.
+# - To write into a text cell, double-click it, click into its text, type, and press Shift+Enter.
+# - Questions with points are marked. Everything else is for you.
+
+
+# **Time.** About 110 minutes.
+#
+# | part | what happens | minutes | points, code | points, written |
+# |---|---|---:|---:|---:|
+# | 0 | meet the feed | 3 | | |
+# | 1 | vectors | 20 | 2 |  |
+# | 2 | clusters | 15 | 3 |  |
+# | 3 | a bot | 15 | 3 |  |
+# | 4 | capture, defined | 25 | 6 |  |
+# | 5 | what a bot can read, and narrowing | 15 | 2 | 3 |
+# | 6 | bad eyesight | 15 |  | 3 |
+# | 7 | hand in | 2 | | |
+#
+# Stuck for more than ten minutes? Go on, and come back. Questions go to the forum of your course.
+
+
+# ### Switch everything on
+#
+# This cell begins the lab. Run it again whenever you restart the notebook. The long line of letters holds
+# this term's settings; leave it as it is.
+
+
+# In[2]:
+
+
+import numpy as np
+import pandas as pd
+
+import memeverse
+
+memeverse.begin("lab3", "poYTDpQgT4J9ldjHlMDKwJsQ157ruO5EnAL8gOfVoDpahI26anvkfaQPXN9l8oYI7_v06WHBCRwdUjtxKSO3zWs_ZyaCwKazM0pkgxMhQG-BUiIyx5IQAODesa0quJM72nNx638689KelelVV7GqkPZvlAGrKj0zxvM_Wm4=")
+
+from memeverse import (
+    Definition,
+    PersonaEngine,
+    choose_k,
+    compare_readings,
+    contact_sheet,
+    eyesight_experiment,
+    hand_in,
+    history_strip,
+    load_clusters,
+    load_personas,
+    open_embedder,
+    open_feed,
+    play_path,
+    plot_captured,
+    plot_eyesight,
+    plot_map,
+    plot_over_time,
+    plot_personas,
+    plot_survival,
+    sample_shorts,
+    scroll,
+    send_bots,
+    survival_curve,
+    test,
+)
+
+
+# ### Meet the feed
+#
+# MemeTube has a feed of short videos now. It shows one at a time. There is nothing to choose: you watch, or
+# you swipe, and the seconds in between are all that the feed ever learns of you. This one follows what you
+# watch; it runs the policy that lab 2 called `similar`.
+#
+# Each short has a caption, three hashtags and a thumbnail. Nobody says what it is about. `sample_shorts`
+# lifts the curtain for us: it draws shorts by chance, with their true topic beside them.
+
+
+# In[3]:
+
+
+feed = open_feed("similar")
+shorts = sample_shorts(feed, 300, seed=1)
+shorts.table.head(8)
+
+
+# In[4]:
+
+
+shorts.sheet(12, title="Twelve shorts, and what they are about")
+
+
+# ## 1 · Vectors
+#
+# *20 minutes*
+#
+# A bot needs to know that a picture of a whisk has to do with *baking*. The trick of the last years is to
+# put pictures and words into **one space**: a model that has seen many pictures with their captions turns
+# each of them into a list of numbers, a vector, so that what belongs together points in the same
+# direction. The best-known one, CLIP (Radford and others 2021), learned from 400 million pairs. Ours is
+# called `tiny`. It learned from drawn thumbnails in a few minutes, works without a network, and does the
+# same thing.
+
+
+# In[5]:
+
+
+embedder = open_embedder("tiny")
+pictures = embedder.pictures(shorts.thumbnails)
+words = embedder.texts(["chess", "bread baking", "a knight on the board"])
+pictures.shape, words.shape
+
+
+# ### Exercise 1: `cosine_similarity` (2 points)
+#
+# How much do two vectors point in the same direction? The cosine of the angle between them says it: 1 for
+# the same direction, 0 for a right angle, -1 for opposite ones,
+#
+# $$\cos(a, b) = \frac{\sum_i a_i b_i}{\lVert a \rVert \, \lVert b \rVert}.$$
+#
+# - `a` has the shape (n, d) and `b` the shape (m, d): a vector a row. The result has the shape (n, m):
+#   each row of `a` against each row of `b`.
+# - Rows have any length. A row of zeros has no direction: its similarity is 0 with everything.
+# - The arrays that you were given stay as they were.
+
+
+# In[6]:
+
+
+def cosine_similarity(a, b):
+    dots = np.einsum("id,jd->ij", a, b)
+    squares = np.einsum("id,id->i", a, a)[:, None] * np.einsum("jd,jd->j", b, b)
+    return np.where(squares > 0, dots / np.sqrt(np.where(squares > 0, squares, 1)), 0)
+
+
+# In[7]:
+
+
+test(cosine_similarity)
+
+
+# ### Nearest words
+#
+# MemeTube's makers use a vocabulary of 840 tags in 42 topics. With your function you can ask which of them
+# lie nearest to a picture.
+
+
+# In[8]:
+
+
+clusters = load_clusters()  # the tags, and what part 2 is about
+tags = clusters.vocabulary.tags
+tag_vectors = embedder.texts(tags)
+
+nearness = cosine_similarity(pictures[:6], tag_vectors)
+pd.DataFrame(
+    [[tags[place] for place in np.argsort(-row)[:5]] for row in nearness],
+    index=shorts.table["topic"][:6],
+    columns=["nearest tag", "2nd", "3rd", "4th", "5th"],
+)
+
+
+# ### Zero-shot
+#
+# Nobody ever trained a classifier for topics. We write down the 42 names, turn them into vectors, and take
+# the nearest. That is called *zero-shot* classification.
+#
+# **Predict: of 300 thumbnails, for how many is the right topic the nearest of the 42?** By chance it would
+# be seven.
+
+
+# *My prediction:* …
+
+
+# In[9]:
+
+
+def classify(vectors, labels):
+    """The label whose text lies nearest to each vector."""
+    label_vectors = embedder.texts(labels)
+    return [labels[place] for place in cosine_similarity(vectors, label_vectors).argmax(axis=1)]
+
+
+topics = sorted(set(clusters.vocabulary.topics))
+read = shorts.table.assign(taken_for=classify(pictures, topics))
+right = read["taken_for"] == read["topic"]
+print(f"{right.sum()} of {len(right)} are right.")
+read[~right].groupby(["topic", "taken_for"]).size().sort_values(ascending=False).head(10).rename("times")
+
+
+# In[10]:
+
+
+wrong = list(np.flatnonzero(~right)[:12])
+shorts.sheet(wrong, title="What it took for something else", read=read["taken_for"])
+
+
+# <details><summary>Feedback: where it fails</summary>
+#
+# Most mistakes have a reason that you can see: a filter. In black and white much is taken for chess, whose
+# pictures are nearly grey anyway; a tint makes one topic's colours another's. The model was trained on
+# pictures without filters, where colours were enough, and it took that shortcut (Geirhos and others 2020).
+# CLIP, with 400 million pairs, makes mistakes of the same kind on other things: letters written on an
+# apple can turn it into an iPod.
+#
+# Keep the number in mind. Whatever your bot will do from here on, it does by these eyes.
+#
+# </details>
+
+
+# ## 2 · Clusters
+#
+# *15 minutes*
+#
+# "Likes gaming" is not one tag. The newspaper's bots had lists of hashtags; we use **clusters** of tags.
+# *k-means* (Lloyd 1982) finds them: it moves k centres about until each stands in the middle of the tags
+# that are nearest to it. How many? More clusters always lie nearer (*inertia* falls); the *silhouette*
+# (Rousseeuw 1987) asks in addition whether neighbours are far enough apart.
+
+
+# In[11]:
+
+
+choose_k(tag_vectors, [10, 40, 100, 200])
+
+
+# No number says it for you. Ten clusters lump topics together, and two hundred cut single topics into
+# crumbs of four tags. The platform's makers took 100, and so do we: `clusters` has them. Each is named
+# after the tag nearest to its centre. Read some of them.
+
+
+# In[12]:
+
+
+centroids = clusters.centroids
+pd.DataFrame(
+    {
+        "cluster": [7, 23, 42, 61, 88],
+        "name": [clusters.names[number] for number in (7, 23, 42, 61, 88)],
+        "tags": [", ".join(clusters.tags(number)) for number in (7, 23, 42, 61, 88)],
+    }
+).style.hide(axis="index")
+
+
+# ### Exercise 2: `cluster_of` (3 points)
+#
+# Which cluster does a vector belong to? The one whose centre has the largest cosine with it.
+#
+# - `vectors` has the shape (n, d), `centroids` the shape (k, d). The result is an array of n whole numbers:
+#   for each vector the number of its cluster, counted from 0. Of equally near ones take the first.
+# - Vectors and centres may have any length; what counts is the direction.
+# - The arrays stay as they were. You may call `cosine_similarity`.
+
+
+# In[13]:
+
+
+def cluster_of(vectors, centroids):
+    lengths = np.sqrt((centroids**2).sum(axis=1))
+
+    def nearest(vector):
+        return (centroids.dot(vector) / lengths).argmax()
+
+    return np.apply_along_axis(nearest, 1, vectors)
+
+
+# In[14]:
+
+
+test(cluster_of)
+
+
+# ### The map
+#
+# The vectors have many dimensions. UMAP (McInnes and others 2018) lays them out on paper so that neighbours
+# stay neighbours. Far distances on such a map mean little, and the axes mean nothing.
+#
+# A **persona** is a name and a set of clusters that it likes. The newspaper's idea, the student's remake
+# and this lab share five of them. Here is one on the map.
+
+
+# In[15]:
+
+
+personas = load_personas()
+gamer = personas["Gamer"]
+print(gamer["name"], sorted(gamer["clusters"]))
+plot_map(gamer)
+
+
+# ## 3 · A bot
+#
+# *15 minutes*
+
+
+# ### Exercise 3: `wants` (3 points)
+#
+# Does the bot want to watch a video? It does if the cluster nearest to the video is one of its persona's.
+#
+# - `persona` is a dictionary: `persona["name"]`, and `persona["clusters"]`, a set of cluster numbers.
+#   Follow the persona that your function is given, whoever it is.
+# - `video_vector` is the vector of one video, of the shape (d,). The clusters are those of `centroids`,
+#   which this notebook has from part 2.
+# - Return `True` or `False`. You may call `cluster_of`.
+
+
+# In[16]:
+
+
+def wants(persona, video_vector):
+    def nearness(number):
+        return -float(centroids[number] @ video_vector) / float(np.linalg.norm(centroids[number]))
+
+    first, *_ = sorted(range(len(centroids)), key=nearness)
+    return first in persona.get("clusters", ())
+
+
+# In[17]:
+
+
+test(wants)
+
+
+# ### An hour of scrolling
+#
+# Your function is all that a bot needs. This one opens the feed as a persona of lab 2 does, command by
+# command: it looks at the thumbnail, and watches the short to its end or skips it after a second. The same
+# lines would drive a real browser.
+#
+# **Predict: of its first twenty shorts, how many will the gamer watch? And of the last twenty of 120?**
+
+
+# *My prediction:* …
+
+
+# In[18]:
+
+
+def decide(short, thumbnail):
+    """Watch what the gamer wants."""
+    return wants(gamer, embedder.pictures([thumbnail])[0])
+
+
+engine = PersonaEngine(feed, progress=False)
+with engine.persona("my first bot") as bot:
+    scroll(bot, decide, 120)
+
+diary = engine.history.to_df()
+watched = diary[diary["action"].str.contains("watch") & (diary["watched"] > 1)]
+print(f"{len(watched)} of 120 shorts were watched, {watched['watched'].sum() / 60:.0f} minutes in all.")
+watched[["step", "title", "description", "watched"]].tail(6)
+
+
+# One bot is an anecdote. `send_bots` sends many at once, with the same rule and the same eyes as yours, and
+# writes everything down. Here are 20 gamers, 300 shorts each, and the **history strip** of the first: every
+# thumbnail in order, what it watched in colour, what it skipped small and grey. Scroll through it.
+
+
+# In[19]:
+
+
+gamers = send_bots(feed, gamer, n=20, steps=300, seed=3)
+history_strip(gamers, 0)
+
+
+# In[20]:
+
+
+history = gamers.history(0)
+history.head()
+
+
+# The last columns of such a history are the truth, which no bot sees: `topic` is what the short is about,
+# and `on_interest` whether it belongs to one of the persona's clusters. `cluster` is what the bot took it
+# for.
+
+
+# ## 4 · Capture, defined
+#
+# *25 minutes*
+#
+# The strip looks as if the feed had captured the bot. The newspaper wrote the word, the student's remake
+# printed pictures of some bots that were captured and some that were not, and neither said when a bot
+# counts as captured. Without a definition everybody is right. Ours has three parts: *how much* of what is
+# shown is on interest, *compared with whom*, and *for how long*.
+
+
+# ### Exercise 4: `on_interest_share` (3 points)
+#
+# Of the last `window` shorts that a bot was shown, how many were on its interest?
+#
+# - `history` is a table like the one above: a row a short, in the order in which they came, with the column
+#   `on_interest` (`True` or `False`).
+# - Return one share a row: of the last `window` shorts, the one of that row included, the share that is on
+#   interest. While fewer than `window` have been shown the share is `nan`.
+# - What counts is what was **shown**, watched or not, and the order of the rows, not their labels.
+# - The table stays as it was.
+
+
+# In[21]:
+
+
+def on_interest_share(history, window):
+    flags = history["on_interest"].astype(float)
+    return sum(flags.shift(k) for k in range(window)) / window
+
+
+# In[22]:
+
+
+test(on_interest_share)
+
+
+# ### Compared with whom?
+#
+# Some feeds are full of games for everybody. So each bot has a **blank twin**: it has the same luck and
+# watches as many shorts as the bot did on the whole, but without looking what they are. What the twin
+# gets, the feed gives to anybody who watches that much.
+
+
+# In[23]:
+
+
+mine = on_interest_share(gamers.history(0), 50)
+twins = on_interest_share(gamers.history(0, twin=True), 50)
+plot_over_time({"the bot": [mine], "its blank twin": [twins]}, "share on interest", "One gamer", top=1)
+
+
+# ### Exercise 5: `captured_at` (3 points)
+#
+# A bot is captured at the first step from which its share stays **more than `margin` above its twin's for
+# `hold` steps in a row**, that step included.
+#
+# - `share` and `twin` are two Series of the same length, one value a step, `nan` at the beginning. Compare
+#   them step by step; `nan` is never above anything.
+# - Return the number of that step, counted from 1, or `None` if there is none. A stretch that the end of
+#   the Series cuts short does not count.
+# - Count places, not labels.
+
+
+# In[24]:
+
+
+def captured_at(share, twin, margin, hold):
+    run = 0
+    for step, (a, b) in enumerate(zip(share, twin), start=1):
+        run = run + 1 if a > b + margin else 0
+        if run == hold:
+            return step
+    return None
+
+
+# In[25]:
+
+
+test(captured_at)
+
+
+# In[26]:
+
+
+found = [
+    captured_at(
+        on_interest_share(gamers.history(number), 50),
+        on_interest_share(gamers.history(number, twin=True), 50),
+        margin=0.2,
+        hold=50,
+    )
+    for number in range(20)
+]
+print("captured at:", found)
+
+
+# ### Who stays free?
+#
+# Not every bot has the same fate, and some are still free when we stop looking: doctors call such cases
+# *censored*. A **survival curve** (Kaplan and Meier 1958) shows the share that is free after each step.
+# Here are 50 bots of each persona.
+#
+# **Predict: which persona is captured first?**
+
+
+# *My prediction:* …
+
+
+# In[27]:
+
+
+rule = Definition(window=50, margin=0.2, hold=50)
+everybody = send_bots(feed, personas, n=50, steps=300, seed=4)
+curves = {name: survival_curve(everybody.of(name).captured_at(rule), 300) for name in personas}
+plot_survival(curves, 300)
+
+
+# And what do these bots look like on the map? Each dot is a short that a bot was shown, dark when it came
+# early and bright when it came late; the line joins those that it watched.
+
+
+# In[28]:
+
+
+plot_captured(everybody, rule)
+
+
+# In[29]:
+
+
+plot_personas(everybody, rule)
+
+
+# In[30]:
+
+
+play_path(everybody, 0)
+
+
+# **A control.** The same bots on a feed that shows everybody what many watch, `popularity`. If your
+# definition is any good, nobody is captured there.
+
+
+# In[31]:
+
+
+plain = send_bots(open_feed("popularity"), personas, n=10, steps=300, seed=4)
+print(f"{np.isfinite(plain.captured_at(rule)).sum()} of {plain.n_bots} bots captured.")
+
+
+# <details><summary>Feedback: a definition is a decision</summary>
+#
+# Change `margin` to 0.4 or `hold` to 150 and count again: other bots are captured, at other steps. None of
+# these numbers is wrong. What would be wrong is to choose them after seeing the curves, or not to say
+# them. And without the twin, a bot whose interest is popular would be "captured" from the first step on.
+#
+# </details>
+
+
+# ## 5 · What a bot can read, and narrowing
+#
+# *15 minutes*
+#
+# Why thumbnails? A bot could read captions or hashtags. The student who remade the newspaper's experiment
+# began with descriptions and gave up on them. Here are the same bots three times, each with one thing to
+# read: `accuracy` is the share of shorts whose topic the bot got right.
+
+
+# In[32]:
+
+
+readings = compare_readings(feed, personas, n=10, steps=300, seed=5)
+readings.round(2)
+
+
+# ### Written answer: what the bot saw (3 points)
+#
+# Six to ten sentences.
+#
+# 1. **Captions, hashtags or thumbnails:** which would you give a bot to read? Give two numbers from your
+#    table, and say what they mean.
+# 2. **Show one short that your bot misread**, from part 1 or from a history, and say why it was taken for
+#    something else.
+# 3. **A newspaper reports that a feed led its bots astray.** What must it tell about its bots' eyes before
+#    you believe it?
+
+
+# Thumbnails: accuracy .86 against .71 (hashtags), captured 1.00 against .88; first number = shorts read rightly, second = bots that met our definition. Short no. 17: astronomy read as diving, dark blue with bright dots. A newspaper must report the accuracy on labelled videos, for each interest, and what it did with videos it wasn't sure about.
+
+
+# ### Exercise 6: `effective_topics` (2 points)
+#
+# "Ever narrower" can be measured, too. With $p_i$ the share of topic $i$ in a history, the entropy of
+# Shannon (1948) is $H = -\sum_i p_i \ln p_i$. Its exponential says how many equally frequent topics would
+# be as varied: the **effective number** of topics, $e^H$.
+#
+# - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of
+#   them half and half.
+# - Every row counts, watched or not. The column may be categorical and know topics that never came: these
+#   count nothing.
+
+
+# In[33]:
+
+
+def effective_topics(history):
+    topics = history["topic"].astype(str)
+    p = topics.map(topics.value_counts(normalize=True)).astype(float)
+    return np.exp(-np.log(p).mean())
+
+
+# In[34]:
+
+
+test(effective_topics)
+
+
+# Is it *ever* narrower? Below is the effective number of topics in each hundred shorts, for bots and
+# twins. The last column is about interests: of the persona's own topics, how many are left?
+
+
+# In[35]:
+
+
+rows = []
+for name in personas:
+    some = everybody.of(name)
+    for what, twin in (("bots", False), ("twins", True)):
+        parts = [some.history(number, twin=twin) for number in range(10)]
+        hundreds = [
+            np.mean([effective_topics(one[start : start + 100]) for one in parts]) for start in (0, 100, 200)
+        ]
+        own = [one[one["on_interest"] & (one["step"] > 200)] for one in parts]
+        kept = np.mean([effective_topics(one) for one in own if len(one)])
+        rows.append([name, what, *hundreds, kept])
+pd.DataFrame(
+    rows, columns=["persona", "who", "first 100", "second 100", "third 100", "own interests, third 100"]
+).set_index(["persona", "who"]).round(1)
+
+
+# <details><summary>Feedback: narrower than whom, and which interests are left</summary>
+#
+# At the start bots and twins see nearly as many topics. Later the twins still see more than twenty, the
+# bots sixteen or so: narrower, but no tunnel, for this feed keeps a share of its places for what many
+# watch. And look at the last column. A persona has three topics or five; of what it is shown on interest,
+# fewer are left than it came with. What the bot happened to watch first is fed, and the feed has less room
+# for the rest. The bot did not lose interest in anything.
+#
+# </details>
+
+
+# ## 6 · Bad eyesight
+#
+# *15 minutes*
+#
+# Now spoil the bots' eyes on purpose. `misread` is the share of shorts that a bot takes for another
+# cluster, drawn by chance. The feed stays the same, and so does your definition.
+#
+# **Predict: if a bot misreads 40 of 100 shorts, will it be captured sooner, later, or not at all?**
+
+
+# *My prediction:* …
+
+
+# In[36]:
+
+
+eyesight = eyesight_experiment(feed, personas, [0, 0.2, 0.4, 0.6, 0.8], n=20, steps=300, seed=6)
+plot_eyesight(eyesight)
+
+
+# In[37]:
+
+
+eyesight.round(2)
+
+
+# <details><summary>Feedback: worse eyes, less capture</summary>
+#
+# Many expect the opposite: a confused bot, led astray. But a feed can follow only what points somewhere. A
+# bot that misreads watches something of everything, and skips half of what it likes; its past points
+# nowhere, and the feed goes on showing what many watch. With 40 of 100 shorts misread, three of four bots
+# stay free.
+#
+# So random mistakes make a feed look more harmless than it is for somebody with clear tastes. Mistakes in
+# one direction do something else: they express an interest that nobody has, and the feed follows *that*.
+#
+# </details>
+
+
+# ### Written answer: who did it (3 points)
+#
+# Six to ten sentences.
+#
+# 1. **How much of the narrowing is the feed's?** Compare bots with their twins, with a number for each
+#    side.
+# 2. **What happens to capture when the eyes get worse?** Give two numbers from your experiment, and say
+#    why it happens.
+# 3. **Write one sentence that the newspaper could print** about this feed, and one that it could not, and
+#    say what is missing for the second.
+
+
+# Last third: bots .58, twins .17 on interest; effective topics 9.6 / 24. Capture: misread 0 -> 1.00, misread .4 -> .74 (.65-.82): fewer watched shorts are of one topic, so the profile is less peaked and the share stays under twin + .2.
+#
+# Print: "On this feed, bots that watched by interest were shown 3.4 times as much of it as twins." Don't print: "Users are led ever narrower": from the second hundred on the number of topics does not fall any more, and there were no users.
+
+
+# ## 7 · Hand in
+#
+# *2 minutes*
+#
+# One cell does it: it runs the public checks once more, saves the notebook, makes the file to upload, and
+# prints a **receipt**.
+#
+# - Hand in by Friday 16 April 2027, 23:59 CEST. You can run the cell as often as you like. Of several hand-ins the newest counts.
+# - The receipt speaks of *public* checks. More run when you submit: the same questions on other vectors and
+#   histories.
+
+
+# In[38]:
+
+
+hand_in()
+
+
+# ### References
+#
+# - C. E. Shannon (1948). A mathematical theory of communication. *Bell System Technical Journal* 27.
+# - E. L. Kaplan, P. Meier (1958). Nonparametric estimation from incomplete observations. *Journal of the
+#   American Statistical Association* 53.
+# - M. O. Hill (1973). Diversity and evenness: a unifying notation and its consequences. *Ecology* 54(2).
+# - S. P. Lloyd (1982). Least squares quantization in PCM. *IEEE Transactions on Information Theory* 28(2).
+# - P. J. Rousseeuw (1987). Silhouettes: a graphical aid to the interpretation and validation of cluster
+#   analysis. *Journal of Computational and Applied Mathematics* 20.
+# - R. Geirhos and others (2020). Shortcut learning in deep neural networks. *Nature Machine Intelligence*
+#   2.
+# - G. Goh and others (2021). Multimodal neurons in artificial neural networks. *Distill*. doi
+#   10.23915/distill.00030.
+# - L. McInnes, J. Healy, J. Melville (2018). UMAP: uniform manifold approximation and projection for
+#   dimension reduction. arXiv 1802.03426.
+# - A. Radford and others (2021). Learning transferable visual models from natural language supervision.
+#   *ICML*.
+
+
+# ### Tell us
+#
+# What was clear, what was not, what took too long? Write it here, or to the forum of your course. It is not
+# marked, and it is read.
+
+
+# *My feedback:* …
+
