@@ -29,7 +29,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.real]
 # IPython and ipywidgets are Colab's old ones in both; nothing of it is newer than the lock.
 SHAPES = {
     "pandas 2.2": {
-        "numpy": "2.0.2", "pandas": "2.2.2", "scipy": "1.13.1", "scikit-learn": "1.6.1", "matplotlib": "3.10.0",
+        "numpy": "2.0.2", "pandas": "2.2.2", "scipy": "1.13.1", "scikit-learn": "1.6.1",
+        "matplotlib": "3.10.0",
     },
     "pandas 3": {
         "numpy": "2.3.*", "pandas": "3.*", "scipy": "1.16.*", "scikit-learn": "1.7.*", "matplotlib": "3.10.*",
