@@ -65,8 +65,8 @@ something that turns texts and pictures into vectors, so that what is alike lies
 from memeverse.interests import PERSONAS, load_clusters, open_embedder
 
 eyes, clusters = open_embedder("tiny"), load_clusters()
-seen = clusters.of(eyes.pictures([thumbnail]))       # which of a hundred interests a picture belongs to
-PERSONAS["Gamer"].likes(seen)                        # and whether a gamer wants it
+seen = clusters.of(eyes.pictures([thumbnail]))  # which of a hundred interests a picture belongs to
+PERSONAS["Gamer"].likes(seen)  # and whether a gamer wants it
 ```
 
 ## The tiny embedder
