@@ -169,7 +169,7 @@ def test_what_cannot_be_tested_gets_the_names_that_can(wrong, words):
     assert words in str(error.value)
 
 
-LAB3 = """
+LAB7 = """
 from memeverse.checks.outcome import fail
 from memeverse.checks.registry import check
 
@@ -186,43 +186,43 @@ def another_spread(subject):
 
 
 @pytest.fixture
-def lab3(tmp_path, monkeypatch):
-    """A third lab: one more module among the checks, and nothing else."""
-    (tmp_path / "lab3.py").write_text(LAB3)
+def lab7(tmp_path, monkeypatch):
+    """Another lab: one more module among the checks, and nothing else."""
+    (tmp_path / "lab7.py").write_text(LAB7)
     (tmp_path / "lab10.py").write_text("import a_package_that_is_not_installed")
     (tmp_path / "labels.py").write_text("raise RuntimeError('this is no lab')")
     monkeypatch.setattr(checks, "__path__", [*checks.__path__, str(tmp_path)])
-    yield "lab3"
+    yield "lab7"
     session.begin("")
-    for name in ("lab3", "lab10"):
+    for name in ("lab7", "lab10"):
         sys.modules.pop(f"memeverse.checks.{name}", None)
 
 
-def test_a_lab_is_found_by_its_module(lab3):
-    assert [one for one in public.labs() if one.startswith("lab")] == ["lab1", "lab2", "lab3", "lab10"]
+def test_a_lab_is_found_by_its_module(lab7):
+    assert [one for one in public.labs() if one.startswith("lab")] == ["lab1", "lab2", "lab3", "lab7", "lab10"]
 
     def count_words(text):
         return len(text.split())
 
     assert checks.test(count_words).passed
-    assert list(checks.public_reports("lab3", {})) == ["count_words", "spread"]
+    assert list(checks.public_reports("lab7", {})) == ["count_words", "spread"]
 
 
-def test_the_lab_that_was_begun_comes_first(lab3, capsys):
+def test_the_lab_that_was_begun_comes_first(lab7, capsys):
     def spread(users):
         return 7
 
     assert not checks.test(spread).passed
-    session.begin("lab3")
+    session.begin("lab7")
     assert [one.check for one in checks.test(spread).outcomes] == ["another_spread"]
     assert checks.test(selector_random).passed, "another lab's function is known all the same"
     with pytest.raises(FriendlyError, match=r"It can test: count_words, spread\."):
         checks.test(always_the_head)
 
 
-def test_a_lab_may_have_any_name(lab3, tmp_path):
-    (tmp_path / "words.py").write_text(LAB3.replace("count_words", "count_letters"))
-    assert public.labs()[:4] == ["lab1", "lab2", "lab3", "lab10"]
+def test_a_lab_may_have_any_name(lab7, tmp_path):
+    (tmp_path / "words.py").write_text(LAB7.replace("count_words", "count_letters"))
+    assert public.labs()[:5] == ["lab1", "lab2", "lab3", "lab7", "lab10"]
     assert "words" in public.labs()
     assert "labels" not in public.labs()
     assert not {"registry", "rows", "public"} & {*public.labs()}
@@ -231,15 +231,15 @@ def test_a_lab_may_have_any_name(lab3, tmp_path):
         checks.test(always_the_head)
 
 
-def test_a_lab_of_another_package_is_tested_by_the_checks_that_it_names(lab3, tmp_path, monkeypatch):
-    (tmp_path / "garden_words.py").write_text(LAB3.replace("count_words", "count_letters"))
+def test_a_lab_of_another_package_is_tested_by_the_checks_that_it_names(lab7, tmp_path, monkeypatch):
+    (tmp_path / "garden_words.py").write_text(LAB7.replace("count_words", "count_letters"))
     monkeypatch.syspath_prepend(tmp_path)
     session.begin("words", checks="garden_words")
     with pytest.raises(FriendlyError, match=r"It can test: count_letters, spread\."):
         checks.test(always_the_head)
     assert list(checks.public_reports("words", {})) == ["count_letters", "spread"]
-    session.begin("lab3")
-    assert list(checks.public_reports("lab3", {})) == ["count_words", "spread"]
+    session.begin("lab7")
+    assert list(checks.public_reports("lab7", {})) == ["count_words", "spread"]
 
 
 class Selector:

@@ -3,13 +3,13 @@
 import asyncio
 import json
 import re
-from html import escape
 from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 from memetube_site import HOST, Visitor, ask, seed_where_time_counts
 
 from memeverse.platform.memetube import Platform
