@@ -8,7 +8,8 @@ import pandas as pd
 
 from memeverse.bots.capture import Definition
 from memeverse.bots.eyes import READINGS, Eyes
-from memeverse.bots.fleet import Fleet, send_bots
+from memeverse.bots.fleet import Fleet
+from memeverse.bots.sending import send_bots
 from memeverse.bots.survival import median_time, survival_curve
 from memeverse.errors import InputError
 from memeverse.platform.memetube import Platform
