@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.bots.capture import Definition
+from memeverse.bots.capture import Definition, read_definition
 from memeverse.bots.fleet import Fleet
 from memeverse.bots.pictures.path import draw_path
 from memeverse.display.colours import BLUE, GREY, INK, VERMILLION
@@ -20,7 +20,7 @@ def plot_personas(fleet: Fleet, definition: Definition | None = None) -> Any:
     """
     from memeverse.display.picture import new_figure, show
 
-    how = definition or Definition()
+    how = read_definition(definition)
     bots = median_bots(fleet, how)
     if grading():
         return None
@@ -38,7 +38,7 @@ def plot_personas(fleet: Fleet, definition: Definition | None = None) -> Any:
 
 def describe_personas(fleet: Fleet, definition: Definition | None = None) -> str:
     """The grid in words: for each persona how many were captured, and what became of its median bot."""
-    how = definition or Definition()
+    how = read_definition(definition)
     captured, told = fleet.captured_at(how), []
     names = np.array(fleet.personas)
     shares = fleet.shares(how.window)

@@ -4,12 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.bots.capture import Definition
+from memeverse.bots.capture import Definition, read_definition
 from memeverse.bots.fleet import Fleet
 from memeverse.bots.pictures.paper import lay, outline, places
 from memeverse.bots.truth import Truth
 from memeverse.display.colours import GREY, INK, PAPER
 from memeverse.errors import InputError
+from memeverse.simulation.reading import read_count
 from memeverse.statistics.panel import on_panel
 
 _SHADES = "cividis"  # dark to bright, the same to those who see few colours
@@ -96,7 +97,8 @@ def plot_captured(fleet: Fleet, definition: Definition | None = None, ax: Any = 
 
     ``ax`` may be two Axes.
     """
-    how = definition or Definition()
+    _read(fleet, 0, None)
+    how = read_definition(definition)
     bots, titles = _two(fleet, how)
 
     def draw(panels: Any) -> None:
@@ -150,6 +152,6 @@ def _read(fleet: Any, bot: int, until: int | None) -> int:
     fleet.refuse_no_bot(bot)
     if until is None:
         return fleet.steps
-    if not 1 <= until <= fleet.steps:
-        raise InputError(f"until must be a step from 1 to {fleet.steps}; this is {until!r}.")
+    if read_count(until, "until", 1) > fleet.steps:
+        raise InputError(f"until must be a step from 1 to {fleet.steps}; this is {until}.")
     return int(until)

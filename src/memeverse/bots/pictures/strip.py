@@ -60,7 +60,7 @@ def _drawn(fleet: Fleet, bot: int, title: str, wide: int) -> bytes:
     from PIL import Image, ImageDraw, ImageEnhance
 
     from memeverse.data.drawing.canvas import INK, WHITE
-    from memeverse.platform.pictures.layout import _face, _packed
+    from memeverse.platform.pictures.layout import lettering, packed
 
     pictures = fleet.pictures(bot, (_WIDE * _SHARP, _HIGH * _SHARP))
     watched = fleet.watched[bot]
@@ -68,7 +68,7 @@ def _drawn(fleet: Fleet, bot: int, title: str, wide: int) -> bytes:
     high = _TOP + rows * (_HIGH + _GAP) + _MARGIN
     page = Image.new("RGB", (wide * _SHARP, high * _SHARP), WHITE)
     pen = ImageDraw.Draw(page)
-    face, small = _face(14 * _SHARP, True), _face(11 * _SHARP, False)
+    face, small = lettering(14 * _SHARP, True), lettering(11 * _SHARP, False)
     pen.text((_MARGIN * _SHARP, 9 * _SHARP), title or _title(fleet, bot), fill=INK, font=face)
     for place, picture in enumerate(pictures):
         row, column = divmod(place, COLUMNS)
@@ -83,12 +83,11 @@ def _drawn(fleet: Fleet, bot: int, title: str, wide: int) -> bytes:
             )
         if not watched[place]:
             picture = _faded(picture, ImageEnhance)
-        box = page_box(x, y, picture.size)
-        page.paste(picture, box)
-    return _packed(page)
+        page.paste(picture, _corner(x, y, picture.size))
+    return packed(page)
 
 
-def page_box(x: int, y: int, size: tuple[int, int]) -> tuple[int, int]:
+def _corner(x: int, y: int, size: tuple[int, int]) -> tuple[int, int]:
     """Where a picture's corner lies so that it stands in the middle of its cell."""
     return (
         x * _SHARP + (_WIDE * _SHARP - size[0]) // 2,
