@@ -34,8 +34,8 @@ class Definition:
 
     def __str__(self) -> str:
         return (
-            f"of the last {self.window} videos an on-interest share {self.margin:g} above the twin's"
-            f" or more, for {self.hold} steps in a row"
+            f"of the last {self.window} videos an on-interest share more than {self.margin:g} above the "
+            f"twin's, for {self.hold} steps in a row"
         )
 
 

@@ -43,7 +43,7 @@ def survival_curve(captured: Iterable[float | None], steps: int, confidence: flo
     for place, step in enumerate(curve.quantiles):
         if not (times == step).any():
             continue
-        share = float(curve.probabilities[place])
+        share = round(float(curve.probabilities[place]), 12)  # a product: half is half
         low, high = float(band.low.probabilities[place]), float(band.high.probabilities[place])
         low, high = (share if np.isnan(end) else end for end in (low, high))
         rows.append((int(step), share, low, high, int(((times >= step) | free).sum())))

@@ -8,8 +8,9 @@ from memeverse.bots.capture import Definition, read_definition
 from memeverse.bots.fleet import Fleet
 from memeverse.bots.pictures.paper import lay, outline, places
 from memeverse.bots.truth import Truth
+from memeverse.display.axes import read_ax
 from memeverse.display.colours import GREY, INK, PAPER
-from memeverse.errors import InputError
+from memeverse.errors import InputError, a_value
 from memeverse.simulation.reading import read_count
 from memeverse.statistics.panel import on_panel
 
@@ -118,7 +119,10 @@ def on_two(ax: Any, draw: Any, words: str) -> Any:
     if grading():
         return ax
     if ax is not None:
-        draw(ax)
+        panels = np.ravel(ax)
+        if len(panels) != 2:
+            raise InputError(f"ax must be two Axes, such as figure.subplots(1, 2); this is {a_value(ax)}.")
+        draw([read_ax(panel) for panel in panels])
         return ax
     figure = new_figure(10.4, 5.6)
     draw(figure.subplots(1, 2))
