@@ -14,7 +14,7 @@ from memeverse.mode import grading
 from memeverse.platform.feeding import SMALL, onlooker
 from memeverse.platform.memetube import Platform
 from memeverse.platform.vocabulary import TOPICS
-from memeverse.randomness import derive
+from memeverse.randomness import derive, read_seed
 from memeverse.simulation.reading import read_count
 
 COLUMNS = 6
@@ -92,7 +92,9 @@ def sample_shorts(platform: Platform, n: int = 300, seed: int | str = 0) -> Samp
     n, looked = read_count(n, "n", 1), onlooker(platform)
     if n > looked.n_shorts:
         raise InputError(f"{platform.name} has {looked.n_shorts:,} shorts; {n:,} are more than that.")
-    rows = derive(seed, "sample of shorts").choice(looked.n_shorts, n, replace=False).astype(np.int64)
+    rows = (
+        derive(read_seed(seed), "sample of shorts").choice(looked.n_shorts, n, replace=False).astype(np.int64)
+    )
     table = pd.DataFrame(
         {
             "video": looked.addresses(rows),

@@ -95,7 +95,7 @@ _Bot = tuple[str, frozenset[int], str]  # its persona's name, the clusters, its 
 
 
 def _named(bots: Sequence[_Bot], tokens: Sequence[str]) -> list[_Bot]:
-    if isinstance(tokens, str) or len(tokens) != len(bots):
+    if isinstance(tokens, str) or not isinstance(tokens, Sequence) or len(tokens) != len(bots):
         raise InputError(
             f"tokens must be a list of {len(bots)} names, one for each bot; this is {a_value(tokens)}."
         )
