@@ -118,6 +118,13 @@ class Fleet:
         return f"{self.n_bots:,} bots on {self.platform.name}, {self.steps:,} videos each"
 
 
+def read_fleet(fleet: Any) -> Fleet:
+    """What somebody gave as bots that were sent."""
+    if not isinstance(fleet, Fleet):
+        raise InputError(f"hand over the bots that send_bots(...) returned; this is {a_value(fleet)}.")
+    return fleet
+
+
 def joined(parts: Sequence[Fleet]) -> Fleet:
     """Several fleets of the same platform as one, in order."""
 

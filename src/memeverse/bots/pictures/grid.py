@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from memeverse.bots.capture import Definition, read_definition
-from memeverse.bots.fleet import Fleet
+from memeverse.bots.fleet import Fleet, read_fleet
 from memeverse.bots.pictures.path import draw_path
 from memeverse.display.colours import BLUE, GREY, INK, VERMILLION
 from memeverse.errors import shortened
@@ -54,7 +54,8 @@ def describe_personas(fleet: Fleet, definition: Definition | None = None) -> str
 
 def median_bots(fleet: Fleet, how: Definition) -> list[int]:
     """For each persona the bot in the middle, in the order of capture; those never captured come last."""
-    captured = np.where(np.isnan(fleet.captured_at(how)), np.inf, fleet.captured_at(how))
+    captured = read_fleet(fleet).captured_at(how)
+    captured = np.where(np.isnan(captured), np.inf, captured)
     names = np.array(fleet.personas)
     found = []
     for name in dict.fromkeys(fleet.personas):

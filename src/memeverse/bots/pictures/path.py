@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from memeverse.bots.capture import Definition, read_definition
-from memeverse.bots.fleet import Fleet
+from memeverse.bots.fleet import Fleet, read_fleet
 from memeverse.bots.pictures.paper import lay, outline, places
 from memeverse.bots.truth import Truth
 from memeverse.display.axes import read_ax
@@ -98,7 +98,7 @@ def plot_captured(fleet: Fleet, definition: Definition | None = None, ax: Any = 
 
     ``ax`` may be two Axes.
     """
-    _read(fleet, 0, None)
+    read_fleet(fleet)
     how = read_definition(definition)
     bots, titles = _two(fleet, how)
 
@@ -151,9 +151,7 @@ def _colours(steps: np.ndarray, last: int) -> Any:
 
 
 def _read(fleet: Any, bot: int, until: int | None) -> int:
-    if not isinstance(fleet, Fleet):
-        raise InputError("a path is drawn of bots: hand over what send_bots(...) returned.")
-    fleet.refuse_no_bot(bot)
+    read_fleet(fleet).refuse_no_bot(bot)
     if until is None:
         return fleet.steps
     if read_count(until, "until", 1) > fleet.steps:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.bots.fleet import Fleet
+from memeverse.bots.fleet import Fleet, read_fleet
 from memeverse.display.picture import Picture
 from memeverse.mode import grading
 
@@ -34,7 +34,7 @@ def history_strip(fleet: Fleet, bot: int = 0, title: str = "") -> Strip:
     """All that a bot was shown, in order, twelve in a row: watched ones large and in colour, skipped ones
     small and grey. A notebook shows it in a box that scrolls; ``.alt`` has its words (`describe_strip`).
     """
-    words = describe_strip(fleet, bot, title)
+    words = describe_strip(read_fleet(fleet), bot, title)
     wide = 2 * _MARGIN + _NUMBER + COLUMNS * _WIDE + (COLUMNS - 1) * _GAP
     return Strip(b"" if grading() else _drawn(fleet, bot, title, wide), words, wide)
 

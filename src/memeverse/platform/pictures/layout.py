@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
-    """One video on a page: what its thumbnail is drawn from, the lines below it, and what draws it."""
+    """One video on a page: what its thumbnail is drawn from and by whom, and the lines below it."""
 
     topic: str
     tag: str
