@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy
 import pandas
 
-from benchmarks import audits, classes, grading, pictures, platforms, simulation, site
+from benchmarks import audits, bots, classes, grading, pictures, platforms, simulation, site
 
 ROOMS = {
     "simulation": simulation,
@@ -20,6 +20,7 @@ ROOMS = {
     "grading": grading,
     "platforms": platforms,
     "audits": audits,
+    "bots": bots,
     "site": site,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"

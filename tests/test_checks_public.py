@@ -199,7 +199,8 @@ def lab7(tmp_path, monkeypatch):
 
 
 def test_a_lab_is_found_by_its_module(lab7):
-    assert [one for one in public.labs() if one.startswith("lab")] == ["lab1", "lab2", "lab3", "lab7", "lab10"]
+    known = [one for one in public.labs() if one.startswith("lab")]
+    assert known == ["lab1", "lab2", "lab3", "lab7", "lab10"]
 
     def count_words(text):
         return len(text.split())

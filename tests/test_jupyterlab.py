@@ -240,6 +240,28 @@ def test_a_picture_plays(server, browser, labs):
     page.close()
 
 
+def test_a_bots_path_plays(server, browser, labs):
+    """The slider goes back to an earlier step of the bot, and play goes on from there."""
+    code = """from memeverse import Platform, load_personas, play_path, send_bots
+play_path(send_bots(Platform("film", videos=1_000), load_personas()["Gamer"], 1, 12, seed=1))"""
+    page, problems = open_notebook(browser, server, labs / "path.ipynb", [code])
+    image = page.locator(".jp-OutputArea-output img").first
+    image.wait_for(timeout=90_000)
+    slider = page.locator(".jupyter-widgets .noUi-handle").first
+    slider.wait_for(timeout=30_000)
+    end = pixels(image)
+    slider.focus()
+    for _ in range(3):
+        slider.press("ArrowLeft")
+    early = wait_for_other_pixels(page, image, end)
+    page.wait_for_timeout(1_500)
+    assert "in 9 steps" in (image.get_attribute("alt") or "")
+    page.locator(".jupyter-widgets.widget-play button").first.click()
+    wait_for_other_pixels(page, image, early)
+    assert not problems
+    page.close()
+
+
 def test_the_explorer_lives_in_notebook_7_too(browser, tmp_path):
     with serve(tmp_path, "notebook") as address:
         path = tmp_path / "explore.ipynb"

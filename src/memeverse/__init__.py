@@ -57,7 +57,7 @@ _HOMES = {
     "sample_shorts": "memeverse.bots.sample",
     "scroll": "memeverse.bots.scrolling",
     "Eyes": "memeverse.bots.eyes",
-    "send_bots": "memeverse.bots.fleet",
+    "send_bots": "memeverse.bots.sending",
     "Definition": "memeverse.bots.capture",
     "survival_curve": "memeverse.bots.survival",
     "compare_readings": "memeverse.bots.eyesight",

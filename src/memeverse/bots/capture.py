@@ -6,11 +6,12 @@ The definition is ours.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from memeverse.errors import InputError
-from memeverse.simulation.reading import read_count
+from memeverse.errors import InputError, a_value
+from memeverse.simulation.reading import read_count, read_number
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,26 @@ class Definition:
     def __post_init__(self) -> None:
         read_count(self.window, "window", 1)
         read_count(self.hold, "hold", 1)
-        if not 0 <= self.margin < 1:
+        if read_number(self.margin, "margin", 0) >= 1:
             raise InputError(f"margin must be from 0 to below 1; this is {self.margin!r}.")
 
     def __str__(self) -> str:
         return (
-            f"of the last {self.window} videos an on-interest share {self.margin:g} above the twin's"
-            f" or more, for {self.hold} steps in a row"
+            f"of the last {self.window} videos an on-interest share more than {self.margin:g} above the "
+            f"twin's, for {self.hold} steps in a row"
         )
+
+
+def read_definition(definition: Any) -> Definition:
+    """The definition that somebody gave, or ours."""
+    if definition is None:
+        return Definition()
+    if not isinstance(definition, Definition):
+        raise InputError(
+            "a definition of capture is made with Definition(window=50, margin=0.2, hold=50); "
+            f"this is {a_value(definition)}."
+        )
+    return definition
 
 
 def on_interest_shares(on_interest: np.ndarray, window: int) -> np.ndarray:

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.bots.capture import Definition
+from memeverse.bots.capture import Definition, read_definition
 from memeverse.bots.eyes import READINGS, Eyes
-from memeverse.bots.fleet import Fleet, send_bots
+from memeverse.bots.fleet import Fleet
+from memeverse.bots.sending import send_bots
 from memeverse.bots.survival import median_time, survival_curve
 from memeverse.errors import InputError
 from memeverse.platform.memetube import Platform
@@ -22,24 +23,28 @@ def compare_readings(
     n: int = 20,
     steps: int = 300,
     *,
-    readings: Iterable[str] = READINGS,
+    readings: Iterable[str] | str = READINGS,
     definition: Definition | None = None,
     seed: int | str = 0,
     progress: bool | Watcher = True,
 ) -> pd.DataFrame:
     """The same bots, once with each thing that they can read: a row a reading, columns as in `summary`."""
+    names = [readings] if isinstance(readings, str) else list(readings)
+    every = [Eyes(reading) for reading in names]  # type: ignore[arg-type]
+    if not every:
+        raise InputError(f"readings is empty: give at least one of {', '.join(READINGS)}.")
+    how = read_definition(definition)
     rows = []
-    for reading in readings:
-        eyes = Eyes(reading)  # type: ignore[arg-type]
+    for eyes in every:
         fleet = send_bots(platform, personas, n, steps, eyes=eyes, seed=seed, progress=progress)
-        rows.append({"reading": reading, **summary(fleet, definition)})
+        rows.append({"reading": eyes.reading, **summary(fleet, how)})
     return pd.DataFrame(rows)
 
 
 def eyesight_experiment(
     platform: Platform,
     personas: Any,
-    misread: Iterable[float] = (0.0, 0.2, 0.4, 0.6, 0.8),
+    misread: Iterable[float] | float = (0.0, 0.2, 0.4, 0.6, 0.8),
     n: int = 20,
     steps: int = 300,
     *,
@@ -49,14 +54,15 @@ def eyesight_experiment(
     progress: bool | Watcher = True,
 ) -> pd.DataFrame:
     """The same bots with worse and worse eyes: a row for each share of videos ``misread`` on purpose."""
-    shares = list(misread)
+    shares = list(misread) if isinstance(misread, Iterable) else [misread]
     if not shares:
         raise InputError("misread is empty: give at least one share of videos to misread, such as 0.2.")
+    every = [Eyes(reading, misread=share, seed=seed) for share in shares]  # type: ignore[arg-type]
+    how = read_definition(definition)
     rows = []
-    for share in shares:
-        eyes = Eyes(reading, misread=share, seed=seed)  # type: ignore[arg-type]
+    for eyes in every:
         fleet = send_bots(platform, personas, n, steps, eyes=eyes, seed=seed, progress=progress)
-        rows.append({"misread": share, **summary(fleet, definition)})
+        rows.append({"misread": eyes.misread, **summary(fleet, how)})
     return pd.DataFrame(rows)
 
 

@@ -60,6 +60,10 @@ def read_personas(personas: Any, n_clusters: int) -> list[tuple[str, frozenset[i
         personas = list(personas.values())
     elif isinstance(personas, Mapping) or hasattr(personas, "clusters"):
         personas = [personas]
+    if not isinstance(personas, Iterable):
+        raise InputError(
+            f"personas are those of load_personas(), or one of them; this is {a_value(personas)}."
+        )
     found = [read_persona(one, n_clusters) for one in personas]
     if not found:
         raise InputError("there is no persona to send; hand over at least one.")

@@ -1,6 +1,6 @@
 """Shorts drawn by chance, with the curtain lifted: what they look like, and what they are about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +9,12 @@ import pandas as pd
 
 from memeverse.bots.truth import Truth
 from memeverse.display.picture import Picture
-from memeverse.errors import InputError
+from memeverse.errors import InputError, a_value
 from memeverse.mode import grading
-from memeverse.platform.feeding import SMALL, crowd
+from memeverse.platform.feeding import SMALL, onlooker
 from memeverse.platform.memetube import Platform
 from memeverse.platform.vocabulary import TOPICS
-from memeverse.randomness import derive
+from memeverse.randomness import derive, read_seed
 from memeverse.simulation.reading import read_count
 
 COLUMNS = 6
@@ -30,23 +30,33 @@ class Sample:
     platform: Platform
 
     def sheet(
-        self, which: int | Sequence[int] = 12, title: str = "", read: Mapping[int, str] | Any = None
+        self, which: int | Iterable[int] = 12, title: str = "", read: Iterable[str] | None = None
     ) -> Picture:
         """A sheet of the first so many, or of the rows named, with caption, hashtags and topic.
 
-        ``read`` has what each row was taken for, and stands below where it is something else.
+        ``read`` has what each short of the table was taken for; it stands below where that is wrong.
         """
-        rows = list(range(read_count(which, "which", 1))) if isinstance(which, int) else list(map(int, which))
-        if not rows or not all(0 <= row < len(self.table) for row in rows):
+        rows, taken_for = self._rows(which), None if read is None else list(read)
+        if taken_for is not None and len(taken_for) != len(self):
             raise InputError(
-                f"which is a number of shorts, or a list of rows from 0 to {len(self.table) - 1}; "
-                f"this is {which!r}."
+                f"read must have one topic for each of the {len(self)} shorts; there are {len(taken_for)}."
             )
-        shown = [self._lines(row, None if read is None else str(list(read)[row])) for row in rows]
+        shown = [self._lines(row, None if taken_for is None else str(taken_for[row])) for row in rows]
         words = f"{title or 'Shorts'}: " + " ".join(
             f"{place}. {'; '.join(lines)}." for place, lines in enumerate(shown, 1)
         )
         return Picture(b"" if grading() else self._drawn(rows, shown, title), words, _page())
+
+    def _rows(self, which: Any) -> list[int]:
+        if not isinstance(which, Iterable) or isinstance(which, str):
+            return list(range(min(read_count(which, "which", 1), len(self))))
+        rows = list(which)
+        if not rows or not all(isinstance(row, int | np.integer) and 0 <= row < len(self) for row in rows):
+            raise InputError(
+                f"which is a number of shorts, or a list of rows from 0 to {len(self) - 1}; "
+                f"this is {rows if len(rows) < 9 else a_value(rows)}."
+            )
+        return [int(row) for row in rows]
 
     def _lines(self, row: int, read: str | None) -> list[str]:
         one = self.table.iloc[row]
@@ -56,6 +66,7 @@ class Sample:
     def _drawn(self, rows: list[int], shown: list[list[str]], title: str) -> bytes:
         from memeverse.platform.pictures.layout import Cell, cell_width, draw_page, wrapped
         from memeverse.platform.pictures.sheets import GAP, GREY
+        from memeverse.platform.pictures.stills import draw_still
 
         wide = cell_width(COLUMNS, GAP)
         cells = []
@@ -67,7 +78,7 @@ class Sample:
                 *wrapped(hashtags, wide, colour=GREY),
                 *(line for one in about for line in wrapped(one, wide, 12)),
             ]
-            cells.append(Cell(card.topic, card.tag, card.number, tuple(written)))
+            cells.append(Cell(card.topic, card.tag, card.number, tuple(written), draw_still))
         return draw_page(cells, COLUMNS, GAP, title)
 
     def __len__(self) -> int:
@@ -79,12 +90,14 @@ class Sample:
 
 def sample_shorts(platform: Platform, n: int = 300, seed: int | str = 0) -> Sample:
     """Draw ``n`` different shorts of a platform, each equally likely; the same seed draws the same."""
-    n, looked = read_count(n, "n", 1), crowd(platform, ["somebody who only looks"])
+    n, looked = read_count(n, "n", 1), onlooker(platform)
     if n > looked.n_shorts:
         raise InputError(f"{platform.name} has {looked.n_shorts:,} shorts; {n:,} are more than that.")
     if grading():  # a notebook being judged is run for its functions, not for its pictures
         n = min(n, _WHILE_GRADING)
-    rows = derive(seed, "sample of shorts").choice(looked.n_shorts, n, replace=False).astype(np.int64)
+    rows = (
+        derive(read_seed(seed), "sample of shorts").choice(looked.n_shorts, n, replace=False).astype(np.int64)
+    )
     table = pd.DataFrame(
         {
             "video": looked.addresses(rows),

@@ -2,11 +2,12 @@
 
 import warnings
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError
+from memeverse.errors import InputError, a_value
 from memeverse.simulation.reading import read_count
 from memeverse.statistics.reading import read_share
 from memeverse.statistics.scipy_stats import scipy_stats
@@ -14,11 +15,11 @@ from memeverse.statistics.scipy_stats import scipy_stats
 COLUMNS = ["step", "free", "low", "high", "at_risk"]
 
 
-def survival_curve(captured: Iterable[float], steps: int, confidence: float = 0.95) -> pd.DataFrame:
+def survival_curve(captured: Iterable[float | None], steps: int, confidence: float = 0.95) -> pd.DataFrame:
     """The share of bots that is free after each step: a row at 0, and one at each step with a capture.
 
-    ``captured`` has the step of each bot's capture, nan where it was free to the end: after ``steps`` nobody
-    looked any more (such a bot is *censored*).
+    ``captured`` has the step of each capture, nan or None for a bot that was free to the end: after ``steps``
+    nobody looked any more (such a bot is *censored*).
 
     >>> survival_curve([10, 30, float("nan"), float("nan")], 100)[["step", "free", "at_risk"]]
        step  free  at_risk
@@ -29,13 +30,8 @@ def survival_curve(captured: Iterable[float], steps: int, confidence: float = 0.
     The estimate is that of Kaplan and Meier 1958, the band Greenwood's on the scale of log(-log), both from
     SciPy; where the share is 1 or 0 that band has no width, and is given as it is.
     """
-    times = np.array([float(one) for one in captured])
     steps, level = read_count(steps, "steps", 1), read_share(confidence, "confidence")
-    if not len(times):
-        raise InputError("there is no bot to count: captured is empty.")
-    late = ~np.isnan(times) & ((times < 1) | (times > steps))
-    if late.any():
-        raise InputError(f"captured has the step {times[late][0]:g}, which is not between 1 and {steps}.")
+    times = _read_times(captured, steps)
     free = np.isnan(times)
     stats = scipy_stats("survival_curve")
     censored = stats.CensoredData(uncensored=times[~free], right=np.full(int(free.sum()), float(steps)))
@@ -47,11 +43,32 @@ def survival_curve(captured: Iterable[float], steps: int, confidence: float = 0.
     for place, step in enumerate(curve.quantiles):
         if not (times == step).any():
             continue
-        share = float(curve.probabilities[place])
+        share = round(float(curve.probabilities[place]), 12)  # a product: half is half
         low, high = float(band.low.probabilities[place]), float(band.high.probabilities[place])
         low, high = (share if np.isnan(end) else end for end in (low, high))
         rows.append((int(step), share, low, high, int(((times >= step) | free).sum())))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _read_times(captured: Any, steps: int) -> np.ndarray:
+    """The step of each bot's capture, (n,) float, nan for none."""
+    if isinstance(captured, str) or not isinstance(captured, Iterable):
+        raise InputError(f"captured must be a list of steps, one for each bot; this is {a_value(captured)}.")
+    found = []
+    for one in captured:
+        is_number = isinstance(one, int | float | np.number) and not isinstance(one, bool)
+        step = float(one) if is_number else float("nan")
+        if not (one is None or is_number) or not (
+            np.isnan(step) or (step == int(step) and 1 <= step <= steps)
+        ):
+            raise InputError(
+                f"captured has {a_value(one)}; it must have whole steps from 1 to {steps}, and nan or None "
+                "for bots that stayed free."
+            )
+        found.append(step)
+    if not found:
+        raise InputError("there is no bot to count: captured is empty.")
+    return np.array(found)
 
 
 def median_time(curve: pd.DataFrame) -> float:

@@ -51,6 +51,7 @@ class Persona:
         progress: bool | Watcher = True,
     ):
         self.name, self.twin = name, twin
+        self.token = visitor.token  # under which it visits sites; send_bots(tokens=...) takes it, too
         self._resume = resume
         self._recording, self._crawl_id, self._progress = recording, crawl_id, progress
         self._who = name_of(name, twin)

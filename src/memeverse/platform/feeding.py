@@ -35,6 +35,15 @@ def crowd(platform: Platform, tokens: Sequence[str]) -> "Crowd":
     return Crowd(platform, tokens)
 
 
+def onlooker(platform: Platform) -> "Crowd":
+    """Somebody who only looks: at what shorts are like, by their numbers.
+
+    >>> onlooker(Platform("practice", videos=1_000)).n_shorts
+    1000
+    """
+    return Crowd(platform, ["who only looks"])
+
+
 class Crowd:
     """Many visitors in the feed of one site. Made by `crowd`.
 

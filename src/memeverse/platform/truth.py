@@ -15,6 +15,8 @@ from memeverse.platform.site import Site, build_site
 from memeverse.platform.vocabulary import TOPICS
 from memeverse.term.lab2 import BUTTONS, LAST, PLATFORMS
 
+Still = tuple[str, str, int]  # a topic, a tag, and the number of a video
+
 TOPIC = "chess"  # that the lab begins with
 _PERSONAS, _VIDEOS, _HASTE = 20, 8, 3.0  # of a group; that make a past; seconds of each for the hasty
 _FOLLOWING = ("similar", "collaborative", "engagement", "mixture")
@@ -59,14 +61,23 @@ def topic_numbers(platform: Platform, rows: np.ndarray) -> np.ndarray:
     >>> [TOPICS[one] for one in topic_numbers(site, shown)] == topics_of(site, two.addresses(shown))
     True
     """
-    behind = _behind[platform]
-    return behind.topics[behind.cards.directory.rows_at(read_places(rows, behind.cards.directory.size))]
+    return _behind[platform].topics[_rows(platform, rows)]
 
 
 def tag_numbers(platform: Platform, rows: np.ndarray) -> np.ndarray:
     """The main tag of shorts, that of their thumbnails: places among the TAGS of their topics."""
-    behind = _behind[platform]
-    return behind.main_tags[behind.cards.directory.rows_at(read_places(rows, behind.cards.directory.size))]
+    return _behind[platform].main_tags[_rows(platform, rows)]
+
+
+def stills(platform: Platform, rows: np.ndarray) -> list[Still]:
+    """What the thumbnails of shorts are drawn from, as `draw_still` wants it."""
+    cards = _behind[platform].cards.of(_rows(platform, rows).tolist())
+    return [(card.topic, card.tag, card.number) for card in cards]
+
+
+def _rows(platform: Platform, rows: np.ndarray) -> np.ndarray:
+    directory = _behind[platform].cards.directory
+    return directory.rows_at(read_places(rows, directory.size))
 
 
 def _of_dials(dials: Dials, site: Site) -> list[str]:

@@ -12,6 +12,8 @@ from memeverse.errors import InputError, a_value
 from memeverse.mode import grading
 from memeverse.statistics.panel import MARKERS, distinct, dress, legend_below, on_panel
 
+_EYESIGHT = ("accuracy", "captured", "low", "high", "median_step")
+
 
 def plot_survival(curves: Mapping[str, pd.DataFrame], steps: int, ax: Any = None) -> Any:
     """The share of bots that is still free, by step: a curve with its band for each persona.
@@ -101,12 +103,13 @@ def plot_eyesight(table: pd.DataFrame, ax: Any = None) -> Any:
 
     ``table`` is that of `eyesight_experiment`. Without ``ax`` the picture is shown.
     """
-    _need(table, ("accuracy", "captured", "low", "high"), "eyesight_experiment(...)")
+    _need(table, _EYESIGHT, "eyesight_experiment(...)")
     return on_panel(ax, lambda panel: _eyesight(table, panel), describe_eyesight(table))
 
 
 def describe_eyesight(table: pd.DataFrame) -> str:
     """The same in words: a clause for each pair of eyes."""
+    _need(table, _EYESIGHT, "eyesight_experiment(...)")
     told = [
         f"{100 * row['captured']:.0f} % (interval {100 * row['low']:.0f} to {100 * row['high']:.0f}) where "
         f"{100 * row['accuracy']:.0f} % is read rightly"
@@ -149,11 +152,20 @@ def _read_curves(curves: Any) -> dict[str, pd.DataFrame]:
 def _read_tables(tables: Any) -> dict[str, np.ndarray]:
     if not isinstance(tables, Mapping) or not tables:
         raise InputError(f'tables must be a dictionary such as {{"bots": array}}; this is {a_value(tables)}.')
-    known = {str(name): np.atleast_2d(np.asarray(table, dtype=float)) for name, table in tables.items()}
-    for name, table in known.items():
-        if table.ndim != 2 or np.isnan(table).all():
-            raise InputError(f"{name}: a table has a row a bot and a column a step, and some numbers in it.")
-    return known
+    return {str(name): _read_table(str(name), table) for name, table in tables.items()}
+
+
+def _read_table(name: str, table: Any) -> np.ndarray:
+    try:
+        numbers = np.atleast_2d(np.asarray(table, dtype=float))
+    except (TypeError, ValueError):  # rows of different lengths, or no numbers
+        numbers = np.full((1, 1), np.nan)
+    if numbers.ndim != 2 or np.isnan(numbers).all():
+        raise InputError(
+            f"{name}: a table has a row a bot and a column a step, all rows of one length, and some numbers "
+            f"in it; this is {a_value(table)}."
+        )
+    return numbers
 
 
 def _need(table: Any, columns: Any, whose: str) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.bots.capture import Definition
-from memeverse.bots.fleet import Fleet
+from memeverse.bots.capture import Definition, read_definition
+from memeverse.bots.fleet import Fleet, read_fleet
 from memeverse.bots.pictures.path import draw_path
 from memeverse.display.colours import BLUE, GREY, INK, VERMILLION
 from memeverse.errors import shortened
@@ -20,7 +20,7 @@ def plot_personas(fleet: Fleet, definition: Definition | None = None) -> Any:
     """
     from memeverse.display.picture import new_figure, show
 
-    how = definition or Definition()
+    how = read_definition(definition)
     bots = median_bots(fleet, how)
     if grading():
         return None
@@ -38,7 +38,7 @@ def plot_personas(fleet: Fleet, definition: Definition | None = None) -> Any:
 
 def describe_personas(fleet: Fleet, definition: Definition | None = None) -> str:
     """The grid in words: for each persona how many were captured, and what became of its median bot."""
-    how = definition or Definition()
+    how = read_definition(definition)
     captured, told = fleet.captured_at(how), []
     names = np.array(fleet.personas)
     shares = fleet.shares(how.window)
@@ -54,7 +54,8 @@ def describe_personas(fleet: Fleet, definition: Definition | None = None) -> str
 
 def median_bots(fleet: Fleet, how: Definition) -> list[int]:
     """For each persona the bot in the middle, in the order of capture; those never captured come last."""
-    captured = np.where(np.isnan(fleet.captured_at(how)), np.inf, fleet.captured_at(how))
+    captured = read_fleet(fleet).captured_at(how)
+    captured = np.where(np.isnan(captured), np.inf, captured)
     names = np.array(fleet.personas)
     found = []
     for name in dict.fromkeys(fleet.personas):

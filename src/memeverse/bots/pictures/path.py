@@ -4,12 +4,14 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.bots.capture import Definition
-from memeverse.bots.fleet import Fleet
+from memeverse.bots.capture import Definition, read_definition
+from memeverse.bots.fleet import Fleet, read_fleet
 from memeverse.bots.pictures.paper import lay, outline, places
 from memeverse.bots.truth import Truth
+from memeverse.display.axes import read_ax
 from memeverse.display.colours import GREY, INK, PAPER
-from memeverse.errors import InputError
+from memeverse.errors import InputError, a_value
+from memeverse.simulation.reading import read_count
 from memeverse.statistics.panel import on_panel
 
 _SHADES = "cividis"  # dark to bright, the same to those who see few colours
@@ -96,7 +98,8 @@ def plot_captured(fleet: Fleet, definition: Definition | None = None, ax: Any = 
 
     ``ax`` may be two Axes.
     """
-    how = definition or Definition()
+    read_fleet(fleet)
+    how = read_definition(definition)
     bots, titles = _two(fleet, how)
 
     def draw(panels: Any) -> None:
@@ -116,7 +119,10 @@ def on_two(ax: Any, draw: Any, words: str) -> Any:
     if grading():
         return ax
     if ax is not None:
-        draw(ax)
+        panels = np.ravel(ax)
+        if len(panels) != 2:
+            raise InputError(f"ax must be two Axes, such as figure.subplots(1, 2); this is {a_value(ax)}.")
+        draw([read_ax(panel) for panel in panels])
         return ax
     figure = new_figure(10.4, 5.6)
     draw(figure.subplots(1, 2))
@@ -145,11 +151,9 @@ def _colours(steps: np.ndarray, last: int) -> Any:
 
 
 def _read(fleet: Any, bot: int, until: int | None) -> int:
-    if not isinstance(fleet, Fleet):
-        raise InputError("a path is drawn of bots: hand over what send_bots(...) returned.")
-    fleet.refuse_no_bot(bot)
+    read_fleet(fleet).refuse_no_bot(bot)
     if until is None:
         return fleet.steps
-    if not 1 <= until <= fleet.steps:
-        raise InputError(f"until must be a step from 1 to {fleet.steps}; this is {until!r}.")
+    if read_count(until, "until", 1) > fleet.steps:
+        raise InputError(f"until must be a step from 1 to {fleet.steps}; this is {until}.")
     return int(until)

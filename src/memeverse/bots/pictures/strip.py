@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.bots.fleet import Fleet
+from memeverse.bots.fleet import Fleet, read_fleet
 from memeverse.display.picture import Picture
 from memeverse.mode import grading
 
@@ -34,7 +34,7 @@ def history_strip(fleet: Fleet, bot: int = 0, title: str = "") -> Strip:
     """All that a bot was shown, in order, twelve in a row: watched ones large and in colour, skipped ones
     small and grey. A notebook shows it in a box that scrolls; ``.alt`` has its words (`describe_strip`).
     """
-    words = describe_strip(fleet, bot, title)
+    words = describe_strip(read_fleet(fleet), bot, title)
     wide = 2 * _MARGIN + _NUMBER + COLUMNS * _WIDE + (COLUMNS - 1) * _GAP
     return Strip(b"" if grading() else _drawn(fleet, bot, title, wide), words, wide)
 
@@ -60,7 +60,7 @@ def _drawn(fleet: Fleet, bot: int, title: str, wide: int) -> bytes:
     from PIL import Image, ImageDraw, ImageEnhance
 
     from memeverse.data.drawing.canvas import INK, WHITE
-    from memeverse.platform.pictures.layout import _face, _packed
+    from memeverse.platform.pictures.layout import lettering, packed
 
     pictures = fleet.pictures(bot, (_WIDE * _SHARP, _HIGH * _SHARP))
     watched = fleet.watched[bot]
@@ -68,7 +68,7 @@ def _drawn(fleet: Fleet, bot: int, title: str, wide: int) -> bytes:
     high = _TOP + rows * (_HIGH + _GAP) + _MARGIN
     page = Image.new("RGB", (wide * _SHARP, high * _SHARP), WHITE)
     pen = ImageDraw.Draw(page)
-    face, small = _face(14 * _SHARP, True), _face(11 * _SHARP, False)
+    face, small = lettering(14 * _SHARP, True), lettering(11 * _SHARP, False)
     pen.text((_MARGIN * _SHARP, 9 * _SHARP), title or _title(fleet, bot), fill=INK, font=face)
     for place, picture in enumerate(pictures):
         row, column = divmod(place, COLUMNS)
@@ -83,12 +83,11 @@ def _drawn(fleet: Fleet, bot: int, title: str, wide: int) -> bytes:
             )
         if not watched[place]:
             picture = _faded(picture, ImageEnhance)
-        box = page_box(x, y, picture.size)
-        page.paste(picture, box)
-    return _packed(page)
+        page.paste(picture, _corner(x, y, picture.size))
+    return packed(page)
 
 
-def page_box(x: int, y: int, size: tuple[int, int]) -> tuple[int, int]:
+def _corner(x: int, y: int, size: tuple[int, int]) -> tuple[int, int]:
     """Where a picture's corner lies so that it stands in the middle of its cell."""
     return (
         x * _SHARP + (_WIDE * _SHARP - size[0]) // 2,

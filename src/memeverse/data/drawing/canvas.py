@@ -1,7 +1,8 @@
 """A sheet to draw on: shapes with a dark outline, drawn three times too large and made smooth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ Colour = tuple[int, int, int]
 INK: Colour = (43, 34, 51)
 WHITE: Colour = (255, 255, 255)
 OVERSAMPLING = 3
+_NEEDS_DISCS = 3  # pixels: a thinner line has no corners that show
 _CIRCLE = np.stack(
     [np.cos(np.linspace(0, 2 * np.pi, 48, False)), np.sin(np.linspace(0, 2 * np.pi, 48, False))], 1
 )
@@ -33,9 +35,8 @@ class Canvas:
         """The canvas whose point (0, 0) lies at (x, y) of this one."""
         c, s = cos(radians(degrees)) * zoom, sin(radians(degrees)) * zoom
         turn = np.array([[-c, s], [s, c]]) if mirror else np.array([[c, s], [-s, c]])
-        return replace(
-            self, turn=turn @ self.turn, move=np.array([x, y]) @ self.turn + self.move, zoom=self.zoom * zoom
-        )
+        move = np.array([x, y]) @ self.turn + self.move
+        return Canvas(self.pen, turn @ self.turn, move, self.zoom * zoom)
 
     def shape(self, points: Any, fill: Colour | None, line: float = 3, ink: Colour = INK) -> None:
         """A closed shape through the points, as straight lines."""
@@ -43,7 +44,7 @@ class Canvas:
         if fill is not None:
             self.pen.polygon(xy.ravel().tolist(), fill=fill)
         if line:
-            self._line(np.vstack([xy, xy[:2]]), ink, line)
+            self._line(np.concatenate([xy, xy[:2]]), ink, line)
 
     def blob(self, points: Any, fill: Colour | None, line: float = 3, ink: Colour = INK) -> None:
         """A closed soft shape through the points."""
@@ -60,6 +61,12 @@ class Canvas:
         ink: Colour = INK,
     ) -> None:
         self.shape(_CIRCLE * (rx, ry) + (x, y), fill, line, ink)
+
+    def dots(self, places: np.ndarray, radii: np.ndarray, fill: Colour) -> None:
+        """Many round dots without an outline: (n, 2) places and (n,) radii."""
+        rings = _CIRCLE * radii[:, None, None] + places[:, None]
+        for xy in (rings @ self.turn + self.move).reshape(len(places), -1).tolist():
+            self.pen.polygon(xy, fill=fill)
 
     def box(
         self, x0: float, y0: float, x1: float, y1: float, fill: Colour | None,
@@ -80,7 +87,7 @@ class Canvas:
             + self.move
         )
         self._line(xy, colour, width)
-        self._discs(xy[[0, -1]], colour, width)
+        self._discs(xy[[0, -1]], colour, max(1, round(width * self.zoom)))
 
     def tube(self, points: Any, fill: Colour, width: float, line: float = 3, soft: bool = True) -> None:
         """A thick line with an outline: arms, tails, scarves."""
@@ -90,17 +97,20 @@ class Canvas:
     def _line(self, xy: np.ndarray, colour: Colour, width: float) -> None:
         wide = max(1, round(width * self.zoom))
         self.pen.line(xy.ravel().tolist(), fill=colour, width=wide)
+        if wide < _NEEDS_DISCS:
+            return
         # Pillow leaves a gap at the corners of a thick line; a disc closes each that would show.
-        step = np.diff(xy, axis=0)
+        step = xy[1:] - xy[:-1]
         cross = step[:-1, 0] * step[1:, 1] - step[:-1, 1] * step[1:, 0]
         dot = (step[:-1] * step[1:]).sum(axis=1)
-        self._discs(xy[1:-1][np.abs(cross) * wide > 4 * dot], colour, width)
+        self._discs(xy[1:-1][np.abs(cross) * wide > 4 * dot], colour, wide)
 
-    def _discs(self, xy: np.ndarray, colour: Colour, width: float) -> None:
-        r = (max(1, round(width * self.zoom)) - 1) / 2
-        if r >= 1:
-            for x, y in xy.tolist():
-                self.pen.ellipse((x - r, y - r, x + r, y + r), fill=colour)
+    def _discs(self, xy: np.ndarray, colour: Colour, wide: int) -> None:
+        if wide < _NEEDS_DISCS:
+            return
+        r = (wide - 1) / 2
+        for x, y in xy.tolist():
+            self.pen.ellipse((x - r, y - r, x + r, y + r), fill=colour)
 
 
 def new_sheet(width: int, height: int, background: "Image.Image") -> tuple["Image.Image", Canvas]:
@@ -120,15 +130,22 @@ def softened(points: Any, closed: bool = True, parts: int = 8) -> np.ndarray:
     """A curve through the points (Catmull-Rom): ``parts`` pieces from each point to the next."""
     p = np.asarray(points, dtype=float)
     if closed:
-        before, after, later = np.roll(p, 1, 0), np.roll(p, -1, 0), np.roll(p, -2, 0)
+        longer = np.concatenate([p[-1:], p, p[:2]])
     else:
-        longer = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
-        before, p, after, later = longer[:-3], longer[1:-2], longer[2:-1], longer[3:]
-    t = np.linspace(0, 1, parts, endpoint=False)[None, :, None]
+        longer = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
+    before, p, after, later = longer[:-3], longer[1:-2], longer[2:-1], longer[3:]
+    t, t2, t3 = _powers(parts)
     a, b, c, d = (q[:, None, :] for q in (before, p, after, later))
-    curve = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+    curve = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t2 + (3 * b - a - 3 * c + d) * t3)
     curve = curve.reshape(-1, 2)
     return curve if closed else np.vstack([curve, after[-1:]])
+
+
+@lru_cache(maxsize=8)
+def _powers(parts: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How far on the way each of so many pieces begins, from 0 to below 1, and its square and cube."""
+    t = np.linspace(0, 1, parts, endpoint=False)[None, :, None]
+    return t, t**2, t**3
 
 
 def both_sides(half: Any) -> np.ndarray:

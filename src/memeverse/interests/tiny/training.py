@@ -7,11 +7,10 @@ The gradients are written out, and Adam (Kingma and Ba 2015) takes the steps. Nu
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from typing import Any
 
 import numpy as np
 
+from memeverse.interests.threads import one_thread
 from memeverse.interests.tiny.features import word_rows
 from memeverse.interests.tiny.pairs import EACH, Pictures, Texts, draw_pictures, write_texts
 from memeverse.interests.tiny.teacher import targets
@@ -50,16 +49,6 @@ def _train(seed: int | str, steps: int, pictures: Pictures, progress: bool) -> W
     weights["see_bias"] = weights["see_bias"] - (mean / spread) @ weights["see"]  # so that plain features do
     weights["see"] = weights["see"] / spread[:, None]
     return weights
-
-
-def one_thread() -> AbstractContextManager[Any]:
-    """NumPy's products on one core: they are small, and several threads would mostly wait for each other.
-    (threadpoolctl comes with scikit-learn; OPENBLAS_NUM_THREADS=1 does the same.)"""
-    try:
-        from threadpoolctl import threadpool_limits
-    except ImportError:
-        return nullcontext()
-    return threadpool_limits(1, user_api="blas")
 
 
 def first_weights(rng: np.random.Generator) -> Weights:

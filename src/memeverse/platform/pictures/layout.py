@@ -1,7 +1,7 @@
 """Thumbnails in rows with lines of text below them, as one picture that nothing falls out of."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,12 +39,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
-    """One video on a page: what its thumbnail is drawn from, and the lines below it."""
+    """One video on a page: what its thumbnail is drawn from and by whom, and the lines below it."""
 
     topic: str
     tag: str
     number: int
     lines: tuple[Line, ...]
+    draw: "Callable[[str, str, int, tuple[int, int]], Image.Image]" = draw_thumbnail
 
 
 def cell_width(columns: int, gap: int) -> float:
@@ -75,10 +76,10 @@ def draw_page(cells: Sequence[Cell], columns: int, gap: int, title: str) -> byte
     for row, height in zip(rows, heights, strict=True):
         for place, cell in enumerate(row):
             x = MARGIN + place * (wide + gap)
-            page.paste(draw_thumbnail(cell.topic, cell.tag, cell.number, small), _sharp(x, y))
+            page.paste(cell.draw(cell.topic, cell.tag, cell.number, small), _sharp(x, y))
             _write(pen, x, y + text_top, cell.lines)
         y += height
-    return _packed(page)
+    return packed(page)
 
 
 def wrapped(
@@ -91,7 +92,7 @@ def wrapped(
 ) -> list[Line]:
     """The text in lines no wider than ``wide``; a word that is wider alone is parted."""
     indent = INDENT if swatch is not None else 0
-    face, room, lines = _face(size * SHARP, bold), (wide - indent) * SHARP, [""]
+    face, room, lines = lettering(size * SHARP, bold), (wide - indent) * SHARP, [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
         if face.getlength(longer) <= room:
@@ -112,7 +113,7 @@ def _write(pen: "ImageDraw.ImageDraw", x: float, y: float, lines: Sequence[Line]
     for line in lines:
         if line.swatch is not None:
             pen.rectangle((_sharp(x, y + 1), _sharp(x + 9, y + line.size)), fill=line.swatch)
-        face = _face(line.size * SHARP, line.bold)
+        face = lettering(line.size * SHARP, line.bold)
         pen.text(_sharp(x + line.indent, y), line.text, fill=line.colour, font=face, anchor="la")
         y += line.height
 
@@ -122,7 +123,7 @@ def _sharp(x: float, y: float) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=16)
-def _face(size: int, bold: bool) -> Any:
+def lettering(size: int, bold: bool) -> Any:
     """DejaVu Sans, bold or plain, as it comes with matplotlib; where it is missing, Pillow's own."""
     from PIL import ImageFont
 
@@ -135,7 +136,7 @@ def _face(size: int, bold: bool) -> Any:
     )
 
 
-def _packed(page: "Image.Image") -> bytes:
+def packed(page: "Image.Image") -> bytes:
     """A PNG of 256 colours: a third of the size, and notebooks keep all their pictures."""
     from PIL import Image
 

@@ -15,7 +15,7 @@ from memeverse.randomness import derive
 if TYPE_CHECKING:
     from PIL import Image
 
-    Filter = Callable[[Image.Image, float], Image.Image]
+    Filter = Callable[[Image.Image, float], Image.Image] | None
 
 
 def draw_still(topic: str, tag: str, number: int, size: tuple[int, int] = (WIDTH, HEIGHT)) -> "Image.Image":
@@ -26,7 +26,7 @@ def draw_still(topic: str, tag: str, number: int, size: tuple[int, int] = (WIDTH
     """
     picture = draw_thumbnail(topic, tag, number, size)
     _, put = FILTERS[filter_of(number)]
-    return put(picture.convert("RGB"), float(derive("still", number, "how").random()))
+    return put(picture, float(derive("still", number, "how").random())) if put else picture
 
 
 def filter_of(number: int) -> str:
@@ -82,6 +82,6 @@ FILTERS: "dict[str, tuple[float, Filter]]" = {
     "black and white": (0.05, _grey),
     "tinted": (0.05, _tinted),
     "dark": (0.03, _dark),
-    "none": (0.71, lambda picture, _: picture),
+    "none": (0.71, None),
 }
 """The filters: the share of all shorts that each lies over, and what it does."""

@@ -3,6 +3,7 @@
 The picture depends on topic, tag and number alone: it tells neither slant nor sponsor.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,6 +65,7 @@ def draw_thumbnail(
     return picture
 
 
+@lru_cache(maxsize=64)
 def topic_colours(topic: str) -> tuple[Colour, Colour]:
     """The two colours of a topic in red, green and blue.
 
@@ -75,8 +77,13 @@ def topic_colours(topic: str) -> tuple[Colour, Colour]:
 
 
 def _paint(deep: Colour, bright: Colour, rng: np.random.Generator) -> Paint:
-    others = [colour for colour in _ACCENTS if min(_apart(colour, bright), _apart(colour, deep)) > 90]
+    others = _accents(deep, bright)
     return Paint(deep, bright, others[rng.integers(len(others))], int(rng.integers(6)))
+
+
+@lru_cache(maxsize=64)
+def _accents(deep: Colour, bright: Colour) -> tuple[Colour, ...]:
+    return tuple(one for one in _ACCENTS if min(_apart(one, bright), _apart(one, deep)) > 90)
 
 
 def _draw_motifs(

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
-from memeverse.simulation.sweeping.study import Answer, Answers, Study, Task, failed
+from memeverse.simulation.sweeping.study import Answers, Study, Task, failed
 
 TRIES = 3  # so often a run is begun whose process dies
 _LOOK = 0.5  # seconds; Windows notices Ctrl-C only between two waits
@@ -64,7 +65,10 @@ class LocalProcesses:
 
 
 class Worker:
-    """A process that does one task at a time."""
+    """A process that does one task at a time.
+
+    ``package`` is a pickled study: something whose ``answer`` is called with each task.
+    """
 
     def __init__(self, package: bytes):
         self._unsent = package
@@ -77,7 +81,7 @@ class Worker:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would open a console
         )
 
-    def ask(self, task: Task) -> Answer | None:
+    def ask(self, task: Any) -> Any:
         """The answer; None if the process is no more. Waits as long as the run takes."""
         requests, answers = self._process.stdin, self._process.stdout
         assert requests is not None
