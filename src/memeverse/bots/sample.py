@@ -55,6 +55,7 @@ class Sample:
     def _drawn(self, rows: list[int], shown: list[list[str]], title: str) -> bytes:
         from memeverse.platform.pictures.layout import Cell, cell_width, draw_page, wrapped
         from memeverse.platform.pictures.sheets import GAP, GREY
+        from memeverse.platform.pictures.stills import draw_still
 
         wide = cell_width(COLUMNS, GAP)
         cells = []
@@ -66,7 +67,7 @@ class Sample:
                 *wrapped(hashtags, wide, colour=GREY),
                 *(line for one in about for line in wrapped(one, wide, 12)),
             ]
-            cells.append(Cell(card.topic, card.tag, card.number, tuple(written)))
+            cells.append(Cell(card.topic, card.tag, card.number, tuple(written), draw_still))
         return draw_page(cells, COLUMNS, GAP, title)
 
     def __len__(self) -> int:

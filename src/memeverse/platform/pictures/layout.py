@@ -1,7 +1,7 @@
 """Thumbnails in rows with lines of text below them, as one picture that nothing falls out of."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,12 +39,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
-    """One video on a page: what its thumbnail is drawn from, and the lines below it."""
+    """One video on a page: what its thumbnail is drawn from and by whom, and the lines below it."""
 
     topic: str
     tag: str
     number: int
     lines: tuple[Line, ...]
+    draw: "Callable[[str, str, int, tuple[int, int]], Image.Image]" = draw_thumbnail
 
 
 def cell_width(columns: int, gap: int) -> float:
@@ -75,7 +76,7 @@ def draw_page(cells: Sequence[Cell], columns: int, gap: int, title: str) -> byte
     for row, height in zip(rows, heights, strict=True):
         for place, cell in enumerate(row):
             x = MARGIN + place * (wide + gap)
-            page.paste(draw_thumbnail(cell.topic, cell.tag, cell.number, small), _sharp(x, y))
+            page.paste(cell.draw(cell.topic, cell.tag, cell.number, small), _sharp(x, y))
             _write(pen, x, y + text_top, cell.lines)
         y += height
     return _packed(page)
