@@ -161,7 +161,7 @@ def capture() -> Slide:
         "capture",
         f"Captured at step {at}: more than its twin plus {RULE.margin:g}, for {RULE.hold} steps in a row",
         f"The share on interest of a bot, {bots.personas[bot]}, over {STEPS} videos, its twin's, and that "
-        f"plus {RULE.margin:g}. A band marks the {RULE.hold} steps from {at} on in which the bot stays above.",
+        f"plus {RULE.margin:g}. A band marks the {RULE.hold} steps from {at} on, in which it stays above.",
         "after exercise 5",
         SOURCE.format(f"the median Gamer of 50; window {RULE.window}"),
         (
