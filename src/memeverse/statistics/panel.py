@@ -40,8 +40,8 @@ def dress(ax: Any, title: str, across: str, up: str) -> None:
         spine.set_visible(side in ("left", "bottom"))
 
 
-def legend_below(ax: Any, title: str | None = None) -> None:
-    """What is what, under the panel, in as many columns as have room there."""
+def legend_below(ax: Any, title: str | None = None, least: int = 1) -> None:
+    """What is what, under the panel, in as many columns as have room there, and at least so many."""
     handles, labels = ax.get_legend_handles_labels()
     labels = [shortened(label, LONGEST) for label in labels]
     inches = ax.get_position().width * ax.figure.get_figwidth()
@@ -49,7 +49,7 @@ def legend_below(ax: Any, title: str | None = None) -> None:
         inches * 12 // (max(map(len, labels)) + 9)
     )  # about 12 letters an inch; 9 for the line before
     ax.legend(
-        handles, labels, loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=min(max(columns, 1), 4),
+        handles, labels, loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=min(max(columns, least), 4),
         frameon=False, fontsize=9, labelcolor=INK, handlelength=3.5, borderaxespad=0, title=title,
         title_fontsize=8.5,
     )  # fmt: skip

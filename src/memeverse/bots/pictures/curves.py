@@ -35,8 +35,8 @@ def describe_survival(curves: Mapping[str, pd.DataFrame], steps: int) -> str:
     for name, curve in _read_curves(curves).items():
         last, half = curve.iloc[-1], median_time(curve)
         when = "fewer than half captured" if np.isnan(half) else f"half of them captured by step {half:.0f}"
-        ends = f"{100 * last['low']:.0f} to {100 * last['high']:.0f}"
-        told.append(f"{name} {100 * last['free']:.0f} % (interval {ends}), {when}")
+        ends = f" (interval {100 * last['low']:.0f} to {100 * last['high']:.0f})"
+        told.append(f"{name} {100 * last['free']:.0f} %{ends if last['low'] < last['high'] else ''}, {when}")
     return f"Free after {steps} steps: {'; '.join(told)}."
 
 
@@ -52,7 +52,7 @@ def _survival(curves: Mapping[str, pd.DataFrame], steps: int, ax: Any) -> None:
         ax.step(step, free, where="post", color=colour, linestyle=line, linewidth=1.9, label=name, **mark)
     ax.set_ylim(-0.03, 1.03)
     ax.set_xlim(0, steps)
-    legend_below(ax, "line: share still free, band: its 95 % interval")
+    legend_below(ax, "line: share still free, band: its 95 % interval", least=2)
 
 
 def plot_over_time(
@@ -74,7 +74,7 @@ def describe_over_time(tables: Mapping[str, np.ndarray], what: str) -> str:
     """The same in words: the mean where it begins, in the middle, and at the end.
 
     >>> describe_over_time({"bots": np.array([[np.nan, 1.0, 2.0, 3.0]])}, "topics")
-    'Topics, mean over bots: bots 1 at step 2, 2 at step 3, 3 at step 4.'
+    'Topics: bots 1 at step 2, 2 at step 3, 3 at step 4.'
     """
     told = []
     for name, table in _read_tables(tables).items():
@@ -82,7 +82,8 @@ def describe_over_time(tables: Mapping[str, np.ndarray], what: str) -> str:
         picks = there[[0, len(there) // 2, -1]]
         values = ", ".join(f"{np.nanmean(table[:, at]):.3g} at step {at + 1}" for at in picks)
         told.append(f"{name} {values}")
-    return f"{what[0].upper()}{what[1:]}, mean over bots: {'; '.join(told)}."
+    mean = ", mean over bots" if max(len(np.atleast_2d(table)) for table in tables.values()) > 1 else ""
+    return f"{what[0].upper()}{what[1:]}{mean}: {'; '.join(told)}."
 
 
 def _over_time(tables: Mapping[str, np.ndarray], what: str, title: str, top: float | None, ax: Any) -> None:
@@ -95,7 +96,8 @@ def _over_time(tables: Mapping[str, np.ndarray], what: str, title: str, top: flo
         ax.plot(steps, np.nanmean(values, axis=0), color=colour, linestyle=line, linewidth=1.9, label=name)
     ax.set_ylim(0, top)
     ax.set_xlim(0, max(table.shape[1] for table in tables.values()))
-    legend_below(ax, "line: mean over the bots, band: the middle half of them")
+    several = max(len(table) for table in tables.values()) > 1
+    legend_below(ax, "line: mean over the bots, band: the middle half of them" if several else None)
 
 
 def plot_eyesight(table: pd.DataFrame, ax: Any = None) -> Any:

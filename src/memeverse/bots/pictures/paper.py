@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.display.colours import FAINT, GREY, INK, PAPER
+from memeverse.display.colours import FAINT, INK, PAPER
 from memeverse.interests.clusters import load_clusters
 from memeverse.interests.map_of_tags import tag_map
 from memeverse.platform.vocabulary import TAGS, TOPICS
@@ -13,6 +13,7 @@ from memeverse.platform.vocabulary import TAGS, TOPICS
 _CELLS = 120  # a side of the grid on which density is worked out
 _MARGIN = 0.06  # around the tags, of the width of the map
 _LEVELS = 6
+_AROUND = 0.025  # from a tag to the line around it, of the width of the map
 TAGS_IN_ORDER = [tag for topic in TOPICS for tag in TAGS[topic]]
 _BANDWIDTH = 0.09  # of the kernel, in standard deviations of the tags
 
@@ -60,7 +61,7 @@ def cluster_places() -> np.ndarray:
 
 
 def lay(ax: Any, title: str = "") -> None:
-    """An empty map: grey where many tags lie, nothing on the axes, for they mean nothing."""
+    """An empty map: grey where many tags lie. Its axes mean nothing: they are bare, and fill the panel."""
     from matplotlib.colors import LinearSegmentedColormap
 
     greys = LinearSegmentedColormap.from_list("paper", [PAPER, "#C9CDD3"])
@@ -69,7 +70,6 @@ def lay(ax: Any, title: str = "") -> None:
     low, high = limits()
     ax.set_xlim(low[0], high[0])
     ax.set_ylim(low[1], high[1])
-    ax.set_aspect("equal")
     ax.set_xticks([])
     ax.set_yticks([])
     ax.set_title(title, color=INK, fontsize=10.5, loc="left")
@@ -78,17 +78,13 @@ def lay(ax: Any, title: str = "") -> None:
 
 
 def outline(clusters: Any, ax: Any, colour: str = INK) -> None:
-    """Rings around the tags of some clusters."""
-    points = of_clusters(clusters)
-    ax.scatter(
-        points[:, 0],
-        points[:, 1],
-        s=22,
-        facecolors="none",
-        edgecolors=colour,
-        linewidths=0.5,
-        alpha=0.45,
-        zorder=2,
+    """A dashed line around the tags of some clusters."""
+    x, y, _ = density()
+    grid, points = np.stack(np.meshgrid(x, y), axis=-1)[:, :, None], of_clusters(clusters)
+    away = np.hypot(*np.moveaxis(grid - points, -1, 0)).min(axis=-1)
+    around = _AROUND * np.ptp(places()[..., 0])
+    ax.contour(
+        x, y, away, levels=[around], colors=colour, linewidths=0.8, linestyles=[(0, (3, 1.5))], zorder=2
     )
 
 
@@ -98,37 +94,3 @@ def of_clusters(clusters: Any) -> np.ndarray:
     at = dict(zip(TAGS_IN_ORDER, places().reshape(-1, 2), strict=True))
     mine = np.isin(known.labels, sorted(clusters))
     return np.array([at[known.vocabulary.tags[one]] for one in np.flatnonzero(mine)]).reshape(-1, 2)
-
-
-def name_clusters(ax: Any, clusters: Any = None, most: int = 22, bold: Any = ()) -> list[int]:
-    """Write the names of clusters where they lie, as many as have room; gives those that were written."""
-    known, middles = load_clusters(), cluster_places()
-    low, high = limits()
-    wanted = list(range(len(middles))) if clusters is None else sorted(clusters)
-    sizes = np.bincount(known.labels, minlength=len(middles))
-    wanted.sort(key=lambda one: (one not in bold, -sizes[one], one))
-    wide, high_of_line = (high[0] - low[0]) / 62, (high[1] - low[1]) / 30  # of a letter, of a line
-    taken: list[tuple[float, float, float]] = []
-    written: list[int] = []
-    for one in wanted:
-        if len(written) >= most:
-            break
-        x, y = middles[one]
-        half = len(known.names[one]) * wide / 2
-        x = float(np.clip(x, low[0] + half, high[0] - half))
-        if any(abs(x - other) < half + reach and abs(y - up) < high_of_line for other, up, reach in taken):
-            continue
-        taken.append((x, float(y), half))
-        written.append(one)
-        strong = one in bold
-        ax.text(
-            x, y, known.names[one], ha="center", va="center", fontsize=8.2 if strong else 7.4, zorder=6,
-            color=INK if strong else GREY, fontweight="bold" if strong else "normal", path_effects=_halo(),
-        )  # fmt: skip
-    return written
-
-
-def _halo() -> list[Any]:
-    from matplotlib import patheffects
-
-    return [patheffects.withStroke(linewidth=2.2, foreground=PAPER)]

@@ -32,7 +32,8 @@ def plot_path(fleet: Fleet, bot: int = 0, until: int | None = None, ax: Any = No
     """The path of one bot over the map. Without ``ax`` the picture is shown.
 
     A dot is a short that it was shown: filled if it watched, hollow if not, dark early and bright late. The
-    line joins those that it watched. Rings are tags that its persona likes. ``until`` ends it at that step.
+    line joins those that it watched. A dashed line goes around what its persona likes. ``until`` ends it at
+    that step.
     """
     last = _read(fleet, bot, until)
     return on_panel(
@@ -86,7 +87,8 @@ def scale_bar(dots: Any, ax: Any) -> None:
     """Which shade is which step, and what the marks mean, below the map."""
     held = dots.axes.figure.colorbar(dots, ax=ax, orientation="horizontal", shrink=0.45, aspect=32, pad=0.02)
     held.set_label(
-        "step   (filled: watched, hollow: skipped, rings: liked tags, triangle: first watched, square: last)",
+        "step   (filled: watched, hollow: skipped, triangle: first watched, square: last; "
+        "inside the dashes: what it likes)",
         color=INK, fontsize=8.5,
     )  # fmt: skip
     held.ax.tick_params(labelsize=8, colors=GREY)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from memeverse.bots.persona import read_persona
-from memeverse.bots.pictures.paper import lay, name_clusters, of_clusters, places
+from memeverse.bots.pictures.names import name_clusters
+from memeverse.bots.pictures.paper import lay, of_clusters, places
 from memeverse.display.colours import BLUE, GREY, PAPER
 from memeverse.interests.clusters import load_clusters
 from memeverse.statistics.panel import on_panel
@@ -36,10 +37,10 @@ def _draw(name: str, likes: frozenset[int], ax: Any) -> None:
     ax.scatter(every[:, 0], every[:, 1], s=7, color=GREY, linewidths=0, alpha=0.55, zorder=1)
     if likes:
         mine = of_clusters(likes)
-        ax.scatter(mine[:, 0], mine[:, 1], s=34, color=BLUE, marker="D", edgecolors=PAPER, linewidths=0.5,
+        ax.scatter(mine[:, 0], mine[:, 1], s=20, color=BLUE, marker="D", edgecolors=PAPER, linewidths=0.5,
                    zorder=3, label=f"tags that {name} likes")  # fmt: skip
     ax.scatter([], [], s=10, color=GREY, label="other tags")
-    name_clusters(ax, bold=likes, most=60)
+    name_clusters(ax, likes)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), ncols=2, frameon=False, fontsize=9)
 
 
