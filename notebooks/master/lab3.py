@@ -609,7 +609,7 @@ readings.round(2)
 # *The numbers change a little from term to term; these are those of the demo term.*
 #
 # I would give it thumbnails. With them it got 85 of 100 shorts right and 94 % of the bots were captured;
-# with captions 49 of 100, and 24 %. So every second thing that a reader of captions tells the feed is
+# with captions 49 of 100, and 22 %. So every second thing that a reader of captions tells the feed is
 # wrong. With hashtags it is 78 of 100 and 86 %, which is close, and I would take them where pictures cost
 # too much.
 #
