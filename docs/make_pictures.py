@@ -12,13 +12,24 @@ from memeverse import (
     contact_sheet,
     custom_items_plotting,
     dist,
+    eyesight_experiment,
     generate_users,
+    history_strip,
+    load_personas,
     measure_effect,
+    open_feed,
+    plot_captured,
     plot_effect,
+    plot_eyesight,
+    plot_survival,
+    save_path,
     save_picture,
+    send_bots,
     simulate,
+    survival_curve,
     trail_strip,
 )
+from memeverse.bots.fleet import Fleet
 from memeverse.data.memes import sample_memes
 from memeverse.display.before_after import draw_before_after
 from memeverse.display.picture import Picture, new_figure
@@ -150,6 +161,39 @@ def a_trail() -> Picture:
     return trail_strip(trail, title="A trail that began with chess")
 
 
+def some_bots(n: int = 50, steps: int = 300) -> Fleet:
+    """Bots of the five personas on a feed that follows what they watch."""
+    return send_bots(open_feed("similar"), load_personas(), n=n, steps=steps, seed=1, progress=False)
+
+
+def a_strip() -> Picture:
+    """A hundred and twenty shorts of one bot."""
+    return history_strip(some_bots(1, 120).of("Gamer"), 0)
+
+
+def free_and_captured(bots: Fleet) -> Figure:
+    """Two bots of a persona on the map of tags: one that was captured, one that was not."""
+    figure = new_figure(width=10.4, height=5.6)
+    plot_captured(bots, ax=figure.subplots(1, 2))
+    return figure
+
+
+def survival(bots: Fleet) -> Figure:
+    """How long bots stay free."""
+    figure = new_figure(width=8.4, height=5)
+    curves = {name: survival_curve(bots.of(name).captured_at(), 300) for name in load_personas()}
+    plot_survival(curves, 300, ax=figure.subplots())
+    return figure
+
+
+def bad_eyes() -> Figure:
+    """Capture against what the bots read rightly."""
+    figure = new_figure(width=7.4, height=4.8)
+    table = eyesight_experiment(open_feed("similar"), load_personas(), n=20, seed=1, progress=False)
+    plot_eyesight(table, ax=figure.subplots())
+    return figure
+
+
 def save(name: str, picture: Figure | Image.Image | Picture) -> None:
     buffer = io.BytesIO()
     if isinstance(picture, Picture):
@@ -173,4 +217,10 @@ if __name__ == "__main__":
     save("trail.png", a_trail())
     save("topic-shares.png", topic_shares())
     save("treated-and-control.png", treated_and_control())
+    bots = some_bots()
+    save("history-strip.png", a_strip())
+    save("free-and-captured.png", free_and_captured(bots))
+    save("survival.png", survival(bots))
+    save("bad-eyes.png", bad_eyes())
+    print(f"docs/pictures/{save_path(bots, FOLDER / 'path.gif', 0).name}")
     print(f"docs/pictures/{film().name}")

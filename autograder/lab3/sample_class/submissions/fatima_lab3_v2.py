@@ -299,7 +299,7 @@ shorts.sheet(wrong, title="What it took for something else", read=read["taken_fo
 # little but the background. The model was trained on pictures without filters, where colours were enough,
 # and it took that shortcut (Geirhos and others 2020).
 # CLIP, with 400 million pairs, makes mistakes of the same kind on other things: letters written on an
-# apple can turn it into an iPod.
+# apple can turn it into an iPod (Goh and others 2021).
 #
 # Keep the number in mind. Whatever your bot will do from here on, it does by these eyes.
 #
@@ -324,18 +324,20 @@ choose_k(tag_vectors, [10, 40, 100, 200])
 
 # No number says it for you. Ten clusters lump topics together, and two hundred cut single topics into
 # crumbs of four tags. The platform's makers took 100, and so do we: `clusters` has them. Each is named
-# after the tag nearest to its centre. Read some of them.
+# after the tag nearest to its centre. Read some of them. Most make sense, and some are what was left over:
+# every tag has to go somewhere.
 
 
 # In[12]:
 
 
 centroids = clusters.centroids
+few = [7, 34, 48, 83, 88]
 pd.DataFrame(
     {
-        "cluster": [7, 23, 42, 61, 88],
-        "name": [clusters.names[number] for number in (7, 23, 42, 61, 88)],
-        "tags": [", ".join(clusters.tags(number)) for number in (7, 23, 42, 61, 88)],
+        "cluster": few,
+        "name": [clusters.names[number] for number in few],
+        "tags": [", ".join(clusters.tags(number)) for number in few],
     }
 ).style.hide(axis="index")
 
@@ -591,7 +593,8 @@ plot_survival(curves, 300)
 
 
 # And what do these bots look like on the map? Each dot is a short that a bot was shown, dark when it came
-# early and bright when it came late; the line joins those that it watched.
+# early and bright when it came late. The line joins those that it watched, and the dashes go around what
+# its persona likes.
 
 
 # In[28]:
@@ -667,7 +670,7 @@ readings.round(2)
 #
 # "Ever narrower" can be measured, too. With $p_i$ the share of topic $i$ in a history, the entropy of
 # Shannon (1948) is $H = -\sum_i p_i \ln p_i$. Its exponential says how many equally frequent topics would
-# be as varied: the **effective number** of topics, $e^H$.
+# be as varied: the **effective number** of topics, $e^H$ (Hill 1973).
 #
 # - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of
 #   them half and half.
