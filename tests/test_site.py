@@ -50,7 +50,16 @@ def pages(site):
 
 
 def test_everything_that_the_site_is_for_is_there(pages):
-    expected = {"index", "gallery", "comparison", "changelog", "labs/lab1", "labs/lab2", "reference/commands"}
+    expected = {
+        "index",
+        "gallery",
+        "comparison",
+        "changelog",
+        "labs/lab1",
+        "labs/lab2",
+        "labs/lab3",
+        "reference/commands",
+    }
     expected |= {f"guide/{path.stem}" for path in (ROOT / "course" / "guide").glob("*.md")}
     expected |= {f"topics/{path.stem}" for path in (ROOT / "docs").glob("*.md")} - {
         "topics/gallery",
@@ -156,7 +165,7 @@ def test_a_site_for_students_has_no_page_of_staff(plans):
     everything = maker.written_pages(plans, answers=True)
     assert set(told) == set(everything)
     assert "Model answer" in everything["guide/lab1.md"].decode()
-    for name in ("lab1", "lab2", "grading", "instructors", "attacks"):
+    for name in ("lab1", "lab2", "lab3", "grading", "instructors", "attacks"):
         assert told[f"guide/{name}.md"].decode().endswith("It is in the course's repository.\n")
         assert len(told[f"guide/{name}.md"]) < 200
     assert told["guide/students.md"] == everything["guide/students.md"]
@@ -211,9 +220,9 @@ class TestWithTheLabsExecuted:
         return executed_site
 
     def test_the_labs_show_what_their_cells_show(self, site):
-        one, two = ((site / "labs" / f"lab{n}.html").read_text(encoding="utf-8") for n in (1, 2))
-        assert len(re.findall(r'<img[^>]+src="\.\./_static/labs/[^>]+alt="[^"]{30}', one)) >= 10
-        assert len(re.findall(r'<img[^>]+src="\.\./_static/labs/[^>]+alt="[^"]{30}', two)) >= 3
+        one, two, three = ((site / "labs" / f"lab{n}.html").read_text(encoding="utf-8") for n in (1, 2, 3))
+        for page, least in ((one, 10), (two, 3), (three, 10)):
+            assert len(re.findall(r'<img[^>]+src="\.\./_static/labs/[^>]+alt="[^"]{30}', page)) >= least
         assert "public checks passed; more run when you submit" in one
         assert "Show the output" in one
         assert "explorer" in one
@@ -231,7 +240,12 @@ class TestWithTheLabsExecuted:
     @pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=NAMES)
     def test_the_labs_in_a_browser(self, site, browser, scheme, size):
         with served(site) as address:
-            for name in ("labs/lab1.html", "labs/lab2.html", "topics/personas_notebook.html"):
+            for name in (
+                "labs/lab1.html",
+                "labs/lab2.html",
+                "labs/lab3.html",
+                "topics/personas_notebook.html",
+            ):
                 with watched(browser, address, color_scheme=scheme, viewport=size) as (page, wrong):
                     page.goto(address + name)
                     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -253,5 +267,6 @@ def test_the_code_of_the_gallery_makes_its_pictures(tmp_path, monkeypatch):
     text = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
     for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
         exec(block, names)
-    assert (tmp_path / "film.gif").read_bytes().startswith(b"GIF")
+    for film in ("film.gif", "path.gif"):
+        assert (tmp_path / film).read_bytes().startswith(b"GIF")
     assert len(names["topics"]) == 200

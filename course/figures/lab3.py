@@ -283,7 +283,8 @@ def eyesight() -> Slide:
         SOURCE.format("100 bots a point, misreading on purpose; lines: 95 % intervals"),
         (
             "A bot that misreads watches at random, and a feed that follows randomness goes nowhere.",
-            "So a study with bad eyes reports too little, or something else. Ask for the accuracy first.",
+            "Ask: does a study whose bots have bad eyes report too much, or too little? "
+            "(Here too little; ask for the accuracy first.)",
         ),
         draw,
     )
