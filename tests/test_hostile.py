@@ -64,7 +64,11 @@ class Class:
     level: str
 
 
-@pytest.fixture(scope="module", params=ACCEPTED, ids=lambda level: level.split()[0].strip(":"))
+# A minute each: what most machines have is asked every time, the two others with the long tests.
+LEVELS = [ACCEPTED[0], *(pytest.param(level, marks=pytest.mark.slow) for level in ACCEPTED[1:])]
+
+
+@pytest.fixture(scope="module", params=LEVELS, ids=lambda level: level.split()[0].strip(":"))
 def graded(request, tmp_path_factory):
     if not works(request.param):
         pytest.skip(f"not on this machine: {request.param}")

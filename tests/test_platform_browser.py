@@ -264,9 +264,9 @@ def test_what_was_watched_of_a_short_is_told_though_one_leaves_by_an_address(vis
     twin.watched(60)
     page.goto("/history", wait_until="networkidle")
     page.goto("/shorts")
-    shown = [follow(page, ".short-next") for _ in range(12)]
-    assert shown == [twin.scroll() for _ in range(12)]
-    assert shown != [idle.scroll() for _ in range(12)]
+    shown = [follow(page, ".short-next") for _ in range(30)]
+    assert shown == [twin.scroll() for _ in range(30)]
+    assert shown != [idle.scroll() for _ in range(30)]
 
 
 def test_the_arrow_scrolls_no_long_video_and_no_choice_of_speed(visit):
