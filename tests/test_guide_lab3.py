@@ -10,10 +10,10 @@ import pytest
 
 from memeverse.bots.eyesight import compare_readings, eyesight_experiment
 from memeverse.bots.feeds import PACE, SHARE
-from memeverse.bots.fleet import send_bots
 from memeverse.bots.narrowing import effective_topics
 from memeverse.bots.persona import load_personas
 from memeverse.bots.sample import sample_shorts
+from memeverse.bots.sending import send_bots
 from memeverse.interests.embedder import open_embedder
 from memeverse.interests.nearness import nearest
 from memeverse.platform.dials import Dials
