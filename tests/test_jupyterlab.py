@@ -220,11 +220,11 @@ def test_a_student_explores(server, browser, labs):
 
 
 FILMS = {
-    "a run": (
+    "run": (
         'simulate_and_render(generate_users(5, seed=1), memes, "random", ["humour", "sarcasm"], 8, seed=1)',
         "over 5 steps",
     ),
-    "a bot's path": (
+    "path": (
         "from memeverse import Platform, load_personas, play_path, send_bots\n"
         'play_path(send_bots(Platform("film", videos=1_000), load_personas()["Gamer"], 1, 12, seed=1))',
         "in 9 steps",
