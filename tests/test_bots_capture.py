@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import entropy, norm
 
-from memeverse.bots.capture import Definition, captured_at, on_interest_shares, read_definition
+from memeverse.bots.capture import captured_at, on_interest_shares
+from memeverse.bots.definition import Definition, read_definition
 from memeverse.bots.narrowing import effective_topics, effective_topics_by_step
 from memeverse.bots.persona import load_personas, read_persona, read_personas
 from memeverse.bots.sending import doubts

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from memeverse import session
-from memeverse.bots.capture import Definition
+from memeverse.bots.definition import Definition
 from memeverse.bots.eyesight import compare_readings, eyesight_experiment, summary
 from memeverse.bots.feeds import open_feed
 from memeverse.bots.persona import load_personas

@@ -5,7 +5,7 @@ import psutil
 import pytest
 
 from memeverse.bots import sending
-from memeverse.bots.capture import Definition
+from memeverse.bots.definition import Definition
 from memeverse.bots.eyes import Eyes
 from memeverse.bots.fleet import Fleet
 from memeverse.bots.persona import load_personas

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
-from memeverse.bots.capture import Definition
+from memeverse.bots.definition import Definition
 from memeverse.bots.persona import load_personas
 from memeverse.bots.pictures.curves import (
     describe_eyesight,

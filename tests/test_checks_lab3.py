@@ -271,10 +271,9 @@ def captured_by_label(share, twin, margin, hold):
     return next(starts, None)
 
 
-def topics_of_all_categories(history):
+def entropy_itself(history):
     p = history["topic"].value_counts(normalize=True).to_numpy()
-    with np.errstate(all="ignore"):
-        return float(np.exp(-(p * np.log(p)).sum()))
+    return float(-(p[p > 0] * np.log(p[p > 0])).sum())
 
 
 CAUGHT = {
@@ -306,7 +305,7 @@ CAUGHT = {
     "captured_against_the_twin": captured_with(above=lambda share, twin, margin: share > margin),
     "captured_is_right": captured_with(holds=lambda flags, hold: flags.all()),
     "captured_by_position": captured_by_label,
-    "topics_of_few": topics_of_all_categories,
+    "topics_of_few": entropy_itself,
     "topics_count_less_when_uneven": lambda history: history["topic"].nunique(),
     "topics_are_right": topics_with(rows=lambda history: history.head(100)),
     "topics_of_any_table": topics_with(rows=lambda history: history[history["watched"]]),

@@ -123,6 +123,7 @@ def share_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
     must_be_window(subject, history.set_axis(rng.permutation(25) + 300, axis=0), 6, "rows with other labels")
     must_be_window(subject, history.iloc[:4], 10, "4 videos, a window of 10")
     must_be_window(subject, history.assign(on_interest=history["on_interest"].astype(int)), 5, "0 and 1")
+    history = history.set_axis(rng.permutation(25) + 300, axis=0)
     kept = subject.keep(history)
     subject(kept, 3)
     after = subject.look(kept)
@@ -144,6 +145,9 @@ def captured_is_right(subject: Subject, rng: np.random.Generator) -> None:
         share, twin = (np.where(np.arange(count) < 5, np.nan, one) for one in (share, twin * 0.5))
         if _stands_clear(share, twin, margin):
             must_be_step(subject, share.tolist(), twin.tolist(), margin, hold, f"{count} steps, hold {hold}")
+    for above, margin in ((0.1, 0.05), (0.25, 0.3), (0.25, 0.2), (0.12, 0.15)):
+        case = f"{above} above the twin from step 5 on, margin {margin}"
+        must_be_step(subject, [0.2] * 4 + [0.2 + above] * 6, [0.2] * 10, margin, 5, case)
     for begin, count, hold in ((60, 100, 40), (61, 100, 40), (62, 100, 40), (1, 30, 30), (30, 30, 1)):
         share = np.where(np.arange(1, count + 1) >= begin, 0.8, 0.2)
         case = f"{count} steps, high from step {begin}, hold {hold}"

@@ -644,8 +644,7 @@ readings.round(2)
 #
 # - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of
 #   them half and half.
-# - Every row counts, watched or not. The column may be categorical and know topics that never came: these
-#   count nothing.
+# - Every row counts, watched or not.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -656,7 +655,6 @@ def effective_topics(history):
     """The exponential of the entropy of the topics in a history: their effective number."""
     # BEGIN SOLUTION
     shares = history["topic"].value_counts(normalize=True)
-    shares = shares[shares > 0]
     return float(np.exp(-(shares * np.log(shares)).sum()))
     # END SOLUTION
 

@@ -58,7 +58,7 @@ _HOMES = {
     "scroll": "memeverse.bots.scrolling",
     "Eyes": "memeverse.bots.eyes",
     "send_bots": "memeverse.bots.sending",
-    "Definition": "memeverse.bots.capture",
+    "Definition": "memeverse.bots.definition",
     "survival_curve": "memeverse.bots.survival",
     "compare_readings": "memeverse.bots.eyesight",
     "eyesight_experiment": "memeverse.bots.eyesight",

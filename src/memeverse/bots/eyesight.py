@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.bots.capture import Definition, read_definition
+from memeverse.bots.definition import Definition, read_definition
 from memeverse.bots.eyes import READINGS, Eyes
 from memeverse.bots.fleet import Fleet
 from memeverse.bots.sending import send_bots

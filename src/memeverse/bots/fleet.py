@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.bots.capture import Definition, captured_at, on_interest_shares, read_definition
+from memeverse.bots.definition import Definition, read_definition
 from memeverse.errors import InputError, a_value
 from memeverse.platform.feeding import onlooker
 from memeverse.platform.memetube import Platform
@@ -82,10 +82,14 @@ class Fleet:
 
     def shares(self, window: int) -> np.ndarray:
         """The share on interest among the last ``window`` videos, (n_bots, steps)."""
+        from memeverse.bots.capture import on_interest_shares  # switched off while a lab is graded
+
         return on_interest_shares(self.on_interest, read_count(window, "window", 1))
 
     def captured_at(self, definition: Definition | None = None) -> np.ndarray:
         """The step at which each bot is captured, (n_bots,) float, nan for those that never are."""
+        from memeverse.bots.capture import captured_at
+
         how = read_definition(definition)
         return captured_at(self.shares(how.window), self.blank.shares(how.window), how.margin, how.hold)
 

@@ -10,7 +10,7 @@ from memeverse.simulation.reading import read_count
 if TYPE_CHECKING:
     from memeverse.personas.persona import Persona
 
-_WHILE_GRADING = 3  # shorts at most
+_WHILE_GRADING = 1  # shorts at most
 Short = dict[str, Any]  # what the page says
 Decide = Callable[[Short, Any], bool]  # given the short and its thumbnail
 

@@ -26,7 +26,7 @@ from memeverse.simulation.sweeping.cores import cores
 SKIPPED = 1  # seconds that a short is in the window before it is skipped
 MANY = 200_000  # shorts, of all bots together, from which on other processes help
 _BATCH = 1_000  # bots that scroll side by side
-_WHILE_GRADING = 10  # steps at most
+_WHILE_GRADING = 2  # steps at most
 
 
 def send_bots(
@@ -58,7 +58,7 @@ def send_bots(
     n, steps = read_count(n, "n", 1), read_count(steps, "steps", 1)
     batch, seed = read_count(batch, "batch", 1), read_seed(seed)
     if grading():  # a notebook being judged is run for its functions, not for its bots
-        steps = min(steps, _WHILE_GRADING)
+        steps, eyes = min(steps, _WHILE_GRADING), Eyes("caption")
     temperature = read_number(temperature, "temperature", 0)
     eyes = read_eyes(eyes)
     likes = read_personas(personas, len(eyes.known))

@@ -54,7 +54,10 @@ def array_of(value: Any, who: str, shape: tuple[int, ...], what: str) -> np.ndar
     if isinstance(value, str | bool | dict | set | frozenset):
         fail(f"`{who}` returned {a_kind(value)}, not {what}.", "It should end in `return` and an array.")
     try:
-        array = np.asarray(value, dtype=float)
+        array = np.asarray(value)
+        if array.dtype.kind in "US" or any(isinstance(one, str | bytes) for one in array.ravel()):
+            raise TypeError
+        array = array.astype(float)
     except (TypeError, ValueError):
         fail(f"`{who}` returned {a_kind(value)} that holds more than numbers, not {what}.")
     if array.shape != shape:

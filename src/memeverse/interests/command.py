@@ -62,11 +62,11 @@ def report(weights: Path | None, each: int, out: Path) -> None:
     from memeverse.interests.tiny.report import COLUMNS, measure
     from memeverse.interests.tiny.report_picture import confusion_figure
 
+    _folder(out)
     try:
         found = measure(open_tiny(weights or SHIPPED), each)
     except FriendlyError as error:
         raise click.ClickException(str(error)) from None
-    out.mkdir(parents=True, exist_ok=True)
     _write(out / "topics.csv", found.by_topic.round(4).to_csv(lineterminator="\n").encode())
     _write(out / "confusion.csv", found.confusion.to_csv(lineterminator="\n").encode())
     stream = io.BytesIO()
@@ -96,6 +96,7 @@ def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -
     from memeverse.interests.map_of_tags import lay_out, table
     from memeverse.interests.tags import our_vocabulary, read_vocabulary
 
+    _folder(out)
     try:
         words = read_vocabulary(vocabulary) if vocabulary else our_vocabulary()
         vectors = words.vectors(open_embedder(embedder))
@@ -105,7 +106,6 @@ def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -
         raise click.ClickException(str(error)) from None
     stream = io.BytesIO()
     np.save(stream, clusters.centroids)
-    out.mkdir(parents=True, exist_ok=True)
     _write(out / "centroids.npy", stream.getvalue())
     _write(out / "tags.csv", table(clusters, places))
     click.echo(printable(f"{len(words.tags)} tags in {k} clusters: {out / 'tags.csv'}"))
@@ -113,6 +113,14 @@ def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -
 
 def _seed(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
+
+
+def _folder(out: Path) -> None:
+    """Make the folder of the results, before the work, or say that it can't be made."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(printable(f"{out} can't be made: {error}")) from None
 
 
 def _ready(out: Path) -> None:

@@ -674,8 +674,7 @@ readings.round(2)
 #
 # - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of
 #   them half and half.
-# - Every row counts, watched or not. The column may be categorical and know topics that never came: these
-#   count nothing.
+# - Every row counts, watched or not.
 
 
 # In[33]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.bots.capture import Definition, read_definition
+from memeverse.bots.definition import Definition, read_definition
 from memeverse.bots.fleet import Fleet, read_fleet
 from memeverse.bots.pictures.paper import lay, outline, places
 from memeverse.bots.truth import Truth
