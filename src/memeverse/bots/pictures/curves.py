@@ -20,7 +20,7 @@ def plot_survival(curves: Mapping[str, pd.DataFrame], steps: int, ax: Any = None
 
     ``curves`` are tables of `survival_curve` by name. Without ``ax`` the picture is shown.
     """
-    known = _read_curves(curves)
+    known = _read_curves(curves, steps)
     return on_panel(ax, lambda panel: _survival(known, steps, panel), describe_survival(known, steps))
 
 
@@ -32,7 +32,7 @@ def describe_survival(curves: Mapping[str, pd.DataFrame], steps: int) -> str:
     'Free after 100 steps: Gamer 50 % (interval 6 to 84), half of them captured by step 30.'
     """
     told = []
-    for name, curve in _read_curves(curves).items():
+    for name, curve in _read_curves(curves, steps).items():
         last, half = curve.iloc[-1], median_time(curve)
         when = "fewer than half captured" if np.isnan(half) else f"half of them captured by step {half:.0f}"
         ends = f" (interval {100 * last['low']:.0f} to {100 * last['high']:.0f})"
@@ -140,7 +140,7 @@ def _eyesight(table: pd.DataFrame, ax: Any) -> None:
     legend_below(ax)
 
 
-def _read_curves(curves: Any) -> dict[str, pd.DataFrame]:
+def _read_curves(curves: Any, steps: int) -> dict[str, pd.DataFrame]:
     if not isinstance(curves, Mapping) or not curves:
         raise InputError(
             'curves must be a dictionary such as {"Gamer": survival_curve(...)}; '
@@ -148,6 +148,11 @@ def _read_curves(curves: Any) -> dict[str, pd.DataFrame]:
         )
     for name, curve in curves.items():
         _need(curve, COLUMNS, f"survival_curve(...), and {name!r}")
+        if curve["step"].max() > steps:
+            raise InputError(
+                f"{name}: a bot was captured at step {curve['step'].max()}, and steps is {steps}; hand over the "
+                "steps that the bots took."
+            )
     return {str(name): curve for name, curve in curves.items()}
 
 

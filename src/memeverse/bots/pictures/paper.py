@@ -79,6 +79,8 @@ def lay(ax: Any, title: str = "") -> None:
 
 def outline(clusters: Any, ax: Any, colour: str = INK) -> None:
     """A dashed line around the tags of some clusters."""
+    if not len(clusters):
+        return
     x, y, _ = density()
     grid, points = np.stack(np.meshgrid(x, y), axis=-1)[:, :, None], of_clusters(clusters)
     away = np.hypot(*np.moveaxis(grid - points, -1, 0)).min(axis=-1)
