@@ -150,8 +150,8 @@ def _read_curves(curves: Any, steps: int) -> dict[str, pd.DataFrame]:
         _need(curve, COLUMNS, f"survival_curve(...), and {name!r}")
         if curve["step"].max() > steps:
             raise InputError(
-                f"{name}: a bot was captured at step {curve['step'].max()}, and steps is {steps}; hand over the "
-                "steps that the bots took."
+                f"{name}: a bot was captured at step {curve['step'].max()}, and steps is {steps}; hand over "
+                "the steps that the bots took."
             )
     return {str(name): curve for name, curve in curves.items()}
 
