@@ -1,12 +1,9 @@
 """Is one bot the same, command by command in process, over HTTP, in Chromium, and among many?"""
 
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from memetube_site import running
 
 from memeverse.bots.eyes import Eyes
 from memeverse.bots.persona import load_personas
@@ -16,21 +13,9 @@ from memeverse.errors import InputError
 from memeverse.personas.engine import PersonaEngine
 from memeverse.platform.memetube import Platform
 
-SRC = Path(__file__).parent.parent / "src"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SEED, VIDEOS, STEPS = "bots three ways", 1_000, 30
 GAMER = load_personas()["Gamer"]
-
-SERVER = """
-import sys
-from memeverse.platform.memetube import Platform
-from memeverse.platform.web.application import website
-from memeverse.platform.web.serving import address_of, listen, serve
-with listen("127.0.0.1", 0) as found:
-    site = website(Platform(sys.argv[1], videos=int(sys.argv[2])))
-    print(address_of(found), flush=True)
-    serve(site, found)
-"""
 
 
 def platform():
@@ -39,13 +24,8 @@ def platform():
 
 @pytest.fixture(scope="module")
 def server():
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVER, SEED, str(VIDEOS)],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SRC)},
-    )  # fmt: skip
-    yield process.stdout.readline().strip()
-    process.kill()
-    process.wait()
+    with running("--seed", SEED, "--videos", str(VIDEOS), "--port", "0") as (address, _):
+        yield address
 
 
 class Decides:
