@@ -15,7 +15,7 @@ from memeverse.errors import InputError
 from memeverse.platform.by_slant import HOMEPAGE
 from memeverse.platform.counted import counted
 from memeverse.puppets.audited import Audited
-from memeverse.puppets.slant import IDEOLOGIES
+from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.randomness import derive_seed, read_seed
 from memeverse.simulation.reading import read_count
 
