@@ -13,17 +13,23 @@ from memeverse.errors import a_kind
 
 NAMES = ("L", "CL", "C", "CR", "R")
 _EDGES = (-0.6, -0.2, 0.2, 0.6)
+_MIDDLES = np.array([-0.8, -0.4, 0.0, 0.4, 0.8])
 
 
-def some_landmarks(rng: np.random.Generator, count: int, rule: int = 12) -> tuple[pd.Series, pd.Series]:
-    """How many liberal and conservative landmarks each of ``count`` videos has; some at the rule, some without.
+def some_landmarks(
+    rng: np.random.Generator, count: int, rule: int = 12, plenty: bool = False
+) -> tuple[pd.Series, pd.Series]:
+    """How many liberal and conservative landmarks each of ``count`` videos has.
+
+    Some have as many as the rule says, one more, or none; all have more than enough where there are ``plenty``.
 
     >>> liberal, conservative = some_landmarks(np.random.default_rng(1), 30)
     >>> sorted({0, 12, 13} & set(liberal + conservative))
     [0, 12, 13]
     """
-    total = rng.integers(0, 4 * rule + 9, count)
-    total[: min(count, 4)] = np.array([rule, rule + 1, 0, 3 * rule + 5])[: min(count, 4)]
+    total = rng.integers(rule + 2 if plenty else 0, 4 * rule + 9, count)
+    if not plenty:
+        total[: min(count, 4)] = np.array([rule, rule + 1, 0, 3 * rule + 5])[: min(count, 4)]
     left = rng.binomial(total, rng.random(count))
     order = rng.permutation(count)
     return pd.Series(left[order]), pd.Series((total - left)[order])
@@ -57,7 +63,7 @@ def some_trail(
 ) -> pd.DataFrame:
     """The trails of puppets, a row a video: like those of the lab, with the column ``leaning``.
 
-    Among the seeds there are videos of all five ideologies, and at each depth there are some that are known.
+    Where there are five puppets, videos of all five ideologies are among the seeds and at each depth.
 
     >>> some_trail(np.random.default_rng(1), 2, 1).columns.tolist()
     ['puppet', 'ideology', 'seed', 'depth', 'video', 'slant', 'leaning']
@@ -68,11 +74,12 @@ def some_trail(
     slants = rng.uniform(-1, 1, (puppets, width))
     if outwards:
         slants = np.sign(slants) * np.abs(slants) ** (1 / (1 + np.arange(width) / 4))
-    middle = np.array([-0.8, -0.4, 0.0, 0.4, 0.8])[[NAMES.index(one) for one in seeds]]
-    slants[:, 0] = middle + rng.uniform(-0.15, 0.15, puppets)
+    slants[:, 0] = _MIDDLES[[NAMES.index(one) for one in seeds]] + rng.uniform(-0.15, 0.15, puppets)
     slants = np.round(slants, 3) + 0.0003
     known = rng.random((puppets, width)) >= unknown
-    known[:5, :] = True
+    first = np.arange(min(5, puppets))
+    slants[first, 1:] = _MIDDLES[(first[:, None] + np.arange(1, width)) % 5]
+    known[first] = True
     flat = np.where(known, np.clip(slants, -1, 1), np.nan).ravel()
     return pd.DataFrame(
         {
