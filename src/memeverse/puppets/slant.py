@@ -79,7 +79,7 @@ def spearman(one: Any, other: Any) -> float:
     >>> round(spearman([0.1, 0.2, 0.9], [1, 5, 6]), 6), round(spearman([1, 2, 3, 4], [2, 1, 4, 3]), 6)
     (1.0, 0.6)
     """
-    ranks = [pd.Series(np.asarray(values, dtype=float)).rank().to_numpy() for values in (one, other)]
-    if len(ranks[0]) < 2 or not all(np.ptp(rank) for rank in ranks):
+    first, second = (pd.Series(np.asarray(values, dtype=float)).rank().to_numpy() for values in (one, other))
+    if len(first) < 2 or not np.ptp(first) or not np.ptp(second):
         return float("nan")
-    return float(np.corrcoef(*ranks)[0, 1])
+    return float(np.corrcoef(first, second)[0, 1])

@@ -1,4 +1,4 @@
-"""Is the method right? Audits of sites whose truth is known: bias dialled, puppets counted, landmarks asked."""
+"""Is the method right? Audits of sites whose truth is known: bias dialled, puppets and landmarks counted."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -40,8 +40,8 @@ def bias_study(
     """What audits of ``n`` puppets report while a site's dial is turned, beside the truth.
 
     A row a dial, a seed of an audit, a number and the puppets that it is of: ``dial, seed, number, puppets,
-    audit, truth``. ``number`` is one of `NUMBERS` (in `reported`), ``puppets`` L, CL, C, CR or R. ``truth`` is what
-    ``truth_from`` other puppets were shown, by the true slants of all videos.
+    audit, truth``. ``number`` is one of those in `reported`, ``puppets`` L, CL, C, CR or R. ``truth`` is
+    what ``truth_from`` other puppets were shown, by the true slants of all videos.
     """
     turned, every = _all(dials, "dials", "0.5"), _all(seeds, "seeds", "1")
     n, truth_from = read_count(n, "n", _PAIRS), read_count(truth_from, "truth_from", _PAIRS)
@@ -120,8 +120,8 @@ def untrained_study(
 ) -> pd.DataFrame:
     """What puppets without a past would have reported of sites, beside trained ones.
 
-    A row a preset, a number of `NUMBERS` (in `reported`) and an ideology: ``preset, number, puppets, trained, untrained,
-    truth``. An untrained puppet has no side; it is counted to the one that it would have been trained for.
+    A row a preset, a number of those in `reported` and an ideology: ``preset, number, puppets, trained,
+    untrained, truth``. An untrained puppet has no side; it is counted to the one that it would have been trained for.
     ``truth`` is what the trained ones were shown, by true slants.
     """
     parts = []
@@ -150,8 +150,8 @@ def noise_study(
     """What becomes of an audit if a slant needs more landmarks than so many, or fewer.
 
     A row a rule: ``more_than, rule, coverage`` (of what was shown), ``error`` (root mean square, of the
-    slants of what was shown), ``spearman`` (of channels), ``median L`` ... ``median R`` of homepages and ``KS L``,
-    ``KS CL``, ``KS CR``, ``KS R``. The last row, ``the truth``, is by the true slants of everything.
+    slants of what was shown), ``spearman`` (of channels), ``median L`` ... ``median R`` of homepages and
+    ``KS L`` ... ``KS R``. The last row, ``the truth``, is by the true slants of everything.
     """
     rules = [read_count(one, "each of more_than", 0) for one in _all(more_than, "more_than", "12")]
     audit = run_audit(audited, read_count(n, "n", _PAIRS), seed=seed, jobs=1, progress=progress)

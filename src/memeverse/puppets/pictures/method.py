@@ -23,7 +23,7 @@ _TESTS = {"videos": "each video counts", "puppets": "each puppet counts"}
 
 
 def plot_bias(table: pd.DataFrame, number: str = "homepage, KS from center", ax: Any = None) -> Any:
-    """What audits report while the dial is turned (marks; a line through their means), and the truth (dashed).
+    """What audits report while the dial is turned (marks; a line for their means); the truth is dashed.
 
     ``table`` is that of `bias_study`; ``number`` is one of those in it.
     """
@@ -135,8 +135,8 @@ def describe_untrained(table: pd.DataFrame, number: str = "homepage, KS from cen
     told = []
     for preset, mine in part.groupby("preset", sort=False):
         said = ", ".join(
-            f"{row.puppets} {plain(row.trained)} trained and {plain(row.untrained)} untrained"
-            for row in mine.itertuples()
+            f"{row['puppets']} {plain(row['trained'])} trained and {plain(row['untrained'])} untrained"
+            for row in mine.to_dict("records")
         )
         told.append(f"{preset}: {said}")
     return f"{number}. {'; '.join(told)}."
