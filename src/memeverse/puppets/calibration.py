@@ -1,7 +1,7 @@
 """Looks for the dials with which an audit of our site gives the paper's numbers.
 
-Twenty-nine numbers are fitted by least squares, each in units of how near it has to come, with as many dials:
-the fit describes the paper's numbers, it explains none of them. What an audit finds on average is reckoned
+Twenty-seven numbers are fitted by least squares, each in units of how near it has to come, with 29 dials: the
+fit describes the paper's numbers, it explains none of them. What an audit finds on average is reckoned
 (`memeverse.puppets.expected`); what a whole run of 100,000 puppets finds beyond that is taken off, and the
 dials are looked for again; of these rounds the best one is kept.
 """

@@ -62,3 +62,15 @@ def of_channels(slants: np.ndarray, channels: np.ndarray) -> pd.Series:
     {3: -0.2, 7: 0.5}
     """
     return pd.Series(slants).groupby(channels).mean().dropna().round(12)
+
+
+def spearman(one: Any, other: Any) -> float:
+    """The rank correlation of two lists of one length (Spearman 1904); nan where there is no order.
+
+    >>> round(spearman([0.1, 0.2, 0.9], [1, 5, 6]), 6), round(spearman([1, 2, 3, 4], [2, 1, 4, 3]), 6)
+    (1.0, 0.6)
+    """
+    first, second = (pd.Series(np.asarray(values, dtype=float)).rank().to_numpy() for values in (one, other))
+    if len(first) < 2 or not np.ptp(first) or not np.ptp(second):
+        return float("nan")
+    return float(np.corrcoef(first, second)[0, 1])
