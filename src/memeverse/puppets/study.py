@@ -121,8 +121,8 @@ def untrained_study(
     """What puppets without a past would have reported of sites, beside trained ones.
 
     A row a preset, a number of those in `reported` and an ideology: ``preset, number, puppets, trained,
-    untrained, truth``. An untrained puppet has no side; it is counted to the one that it would have been trained for.
-    ``truth`` is what the trained ones were shown, by true slants.
+    untrained, truth``. An untrained puppet has no side; it is counted to the one that it would have been
+    trained for. ``truth`` is what the trained ones were shown, by true slants.
     """
     parts = []
     every = _all(presets, "presets", '"paper"')

@@ -16,7 +16,7 @@ from memeverse.statistics.panel import dress, legend_below, on_panel
 _POINTS = 1_000  # of a curve, however many slants there are
 
 
-def plot_cdfs(samples: Mapping[str, Any], title: str = "", ax: Any = None) -> Any:
+def plot_cdfs(samples: Mapping[Any, Any], title: str = "", ax: Any = None) -> Any:
     """The share of a sample up to each slant, a curve a sample; its median is marked. nan is left out.
 
     ``samples`` are slants by name, such as those of the homepages of each ideology. Without ``ax`` the
@@ -28,7 +28,7 @@ def plot_cdfs(samples: Mapping[str, Any], title: str = "", ax: Any = None) -> An
     return on_panel(ax, lambda panel: _cdfs(known, title, panel), describe_cdfs(samples))
 
 
-def describe_cdfs(samples: Mapping[str, Any]) -> str:
+def describe_cdfs(samples: Mapping[Any, Any]) -> str:
     """The same in words: each sample's median and its middle half.
 
     >>> describe_cdfs({"L": [-1, -0.5, 0, float("nan")]})
@@ -60,7 +60,7 @@ def _cdfs(samples: Mapping[str, np.ndarray], title: str, ax: Any) -> None:
     legend_below(ax)
 
 
-def plot_violins(samples: Mapping[str, Any], title: str = "", ax: Any = None) -> Any:
+def plot_violins(samples: Mapping[Any, Any], title: str = "", ax: Any = None) -> Any:
     """How slants are spread, a violin a sample (a channel, say), with median and middle half."""
     if grading():
         return ax
@@ -69,7 +69,7 @@ def plot_violins(samples: Mapping[str, Any], title: str = "", ax: Any = None) ->
     return on_panel(ax, lambda panel: _violins(known, title, panel), words, width=width)
 
 
-def describe_violins(samples: Mapping[str, Any]) -> str:
+def describe_violins(samples: Mapping[Any, Any]) -> str:
     """The same in words.
 
     >>> describe_violins({"a channel": [0.5, 0.5, 0.7]})

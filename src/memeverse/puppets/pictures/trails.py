@@ -21,7 +21,7 @@ from memeverse.statistics.panel import dress, legend_below, on_panel
 _HATCHES = {"L": "", "CL": "....", "C": "", "CR": "////", "R": ""}
 
 
-def plot_depths(shares: Mapping[str, Any], title: str = "", axes: Any = None) -> Any:
+def plot_depths(shares: Mapping[Any, Any], title: str = "", axes: Any = None) -> Any:
     """Bars of the five ideologies' shares by depth, a panel a key.
 
     ``shares`` are (depth + 1, 5) by name, such as ``dict(zip(IDEOLOGIES, audit.shares()))``. ``axes`` are as
@@ -36,7 +36,7 @@ def plot_depths(shares: Mapping[str, Any], title: str = "", axes: Any = None) ->
     )
 
 
-def describe_depths(shares: Mapping[str, Any]) -> str:
+def describe_depths(shares: Mapping[Any, Any]) -> str:
     """The same in words: the shares at the first depth and at the last.
 
     >>> describe_depths({"L": [[0.2] * 5, [0.4, 0.2, 0.2, 0.1, 0.1]]})
@@ -71,7 +71,7 @@ def _depths(shares: Mapping[str, np.ndarray], title: str, panels: list[Any]) -> 
     legend_under(panels, title="of the videos that have a slant")
 
 
-def plot_exposure(exposure: Mapping[str, Any], title: str = "", ax: Any = None) -> Any:
+def plot_exposure(exposure: Mapping[Any, Any], title: str = "", ax: Any = None) -> Any:
     """E by depth, a line a key: 1 is the share that an ideology has among the seeds.
 
     ``exposure`` are (depth + 1,) by name.
@@ -82,7 +82,7 @@ def plot_exposure(exposure: Mapping[str, Any], title: str = "", ax: Any = None) 
     return on_panel(ax, lambda panel: _exposure(known, title, panel), describe_exposure(exposure))
 
 
-def describe_exposure(exposure: Mapping[str, Any]) -> str:
+def describe_exposure(exposure: Mapping[Any, Any]) -> str:
     """The same in words: E at the last depth.
 
     >>> describe_exposure({"L": [1, 1.2, 1.32], "R": [1, 0.9]})
@@ -111,7 +111,7 @@ def _exposure(exposure: Mapping[str, np.ndarray], title: str, ax: Any) -> None:
     legend_below(ax)
 
 
-def plot_own_slants(curves: Mapping[str, tuple[Any, Any]], title: str = "", ax: Any = None) -> Any:
+def plot_own_slants(curves: Mapping[Any, tuple[Any, Any]], title: str = "", ax: Any = None) -> Any:
     """The mean slant of videos of the puppets' own ideology by depth, with a band of one deviation.
 
     ``curves`` are pairs of means and standard deviations, (depth + 1,) each, by name.
@@ -122,7 +122,7 @@ def plot_own_slants(curves: Mapping[str, tuple[Any, Any]], title: str = "", ax: 
     return on_panel(ax, lambda panel: _own_slants(known, title, panel), describe_own_slants(curves))
 
 
-def describe_own_slants(curves: Mapping[str, tuple[Any, Any]]) -> str:
+def describe_own_slants(curves: Mapping[Any, tuple[Any, Any]]) -> str:
     """The same in words: the means at the first depth and at the last.
 
     >>> describe_own_slants({"L": ([-0.8, -0.86], [0.1, 0.1])})

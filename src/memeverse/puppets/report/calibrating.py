@@ -71,8 +71,9 @@ def checkout_file() -> Path:
     root = path.parents[3]
     if not (root / "pyproject.toml").is_file() or path.parents[2].name != "src":
         raise InputError(
-            "--write rewrites src/memeverse/puppets/calibrated.py of a checkout, and this memeverse is installed "
-            f"in {path.parent.parent}. Clone the repository, install it with pip install -e, and try there."
+            "--write rewrites src/memeverse/puppets/calibrated.py of a checkout, and this memeverse is "
+            f"installed in {path.parent.parent}. Clone the repository, install it with pip install -e, and "
+            "try there."
         )
     return path
 

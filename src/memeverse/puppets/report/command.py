@@ -1,5 +1,6 @@
 """The command `memeverse paper`: the audit of 100,000 puppets again, side by side with what it reported."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,24 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 )
 @click.option("--seed", default="0", show_default=True, help="Of the puppets' luck.")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Processes; the default is one for each core if it is worth it."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Processes; the default is one for each core if it is worth it.",
 )
 @click.option("--cluster", metavar="ADDRESS", help="A dask.distributed scheduler, such as tcp://host:8786.")
 @click.option(
-    "--to", "folder", default="paper-side-by-side", show_default=True, type=_FOLDER, help="Folder of the results."
+    "--to",
+    "folder",
+    default="paper-side-by-side",
+    show_default=True,
+    type=_FOLDER,
+    help="Folder of the results.",
 )
 @click.option(
-    "--preset", default="paper", show_default=True, help="The site: paper, neutral, rabbit hole or moderating."
+    "--preset",
+    default="paper",
+    show_default=True,
+    help="The site: paper, neutral, rabbit hole or moderating.",
 )
 @click.option("--dial", type=float, help="How far the preset's dial is turned; the default is 1.")
 @click.option("--size", default="paper", show_default=True, help="Of the site: paper or teaching.")
@@ -43,7 +54,7 @@ def paper(
     rounds: int,
     write: bool,
 ) -> None:
-    """Audit the audit: every number and figure of Haroon and others (2023), side by side with ours and the truth.
+    """Repeat the audit of Haroon and others (2023): every number and figure beside ours and the truth.
 
     It writes a page, tables (CSV) and figures (PNG). The same options give the same files, however many
     processes or machines there are.
@@ -67,8 +78,8 @@ def paper(
 
 
 def _report(
-    puppets: int, seed: int | str, jobs: int | None, cluster: str | None, folder: Path, preset: Any, dial: float,
-    size: str,
+    puppets: int, seed: int | str, jobs: int | None, cluster: str | None, folder: Path, preset: Any,
+    dial: float, size: str,
 ) -> None:  # fmt: skip
     _need_jinja()
     from memeverse.puppets.audited import open_preset
@@ -121,8 +132,7 @@ def _need_jinja() -> None:
 
 def _say(what: str) -> None:
     """How far we are, on a terminal alone."""
-    stream = click.get_text_stream("stderr")
-    if stream.isatty():
+    if sys.stderr.isatty():
         click.echo(what, err=True)
 
 

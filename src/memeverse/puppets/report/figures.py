@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.display.colours import BLACK
+from memeverse.display.colours import BLACK, GREY
 from memeverse.display.picture import Picture, new_figure, picture_of
 from memeverse.puppets import paper
 from memeverse.puppets.audit import OTHERS, Audit
@@ -16,7 +16,7 @@ from memeverse.puppets.pictures.distributions import (
     plot_cdfs,
     plot_violins,
 )
-from memeverse.puppets.pictures.ideologies import looks
+from memeverse.puppets.pictures.ideologies import COLOURS, SPELLED
 from memeverse.puppets.pictures.trails import (
     describe_depths,
     describe_exposure,
@@ -25,135 +25,145 @@ from memeverse.puppets.pictures.trails import (
     plot_exposure,
     plot_own_slants,
 )
-from memeverse.puppets.report.tables import channels_of, six_channels
+from memeverse.puppets.report.tables import DISTANCES, channels_of, six_channels
 from memeverse.puppets.samples import Values
-from memeverse.puppets.slant import IDEOLOGIES
+from memeverse.puppets.slant import IDEOLOGIES, Ideology
 from memeverse.statistics.panel import dress, legend_below
 
-KNOWN, TRUE = "As an audit knows it", "By the true slants"
+KNOWN, TRUE = "as an audit knows it", "by the true slants"
 _STEPS = 999  # quantiles that stand for a sample of millions
+_THEIRS: dict[str, Any] = {"color": BLACK, "markerfacecolor": "white", "linestyle": "", "clip_on": False}
 
 
 def figures_of(audit: Audit) -> dict[str, Picture]:
-    """A picture for each figure of the paper, and one of Table 2, by the name of its files."""
+    """The pictures by the names of their files; what follows a dash there is a second one of a figure."""
     return {name: draw(audit) for name, draw in FIGURES.items()}
 
 
-def _figure3(audit: Audit) -> Picture:
-    figure = new_figure(6.4, 5.8)
-    both = channels_of(audit)
+def _channels(audit: Audit) -> Picture:
+    figure, both = new_figure(6.4, 5.8), channels_of(audit)
     plot_channels(*both, ax=figure.subplots())
     return picture_of(figure, describe_channels(*both))
 
 
-def _figure4(audit: Audit) -> Picture:
-    figure = new_figure(8.6, 4.6)
+def _violins(audit: Audit) -> Picture:
+    figure = new_figure(7.2, 4.6)
     slants = {name: audit.audited.slants[rows] for name, rows in six_channels(audit).items()}
     plot_violins(slants, "Six channels, by the side of their training videos", figure.subplots())
     return picture_of(figure, describe_violins(slants))
 
 
-def _figure5(audit: Audit) -> Picture:
-    figure = new_figure(11.4, 5)
-    told = []
-    for ax, true in zip(figure.subplots(1, 2), (False, True), strict=True):
-        samples = {
-            name: quantiles(audit.values(true), counts)
-            for name, counts in zip(IDEOLOGIES, audit.tally.homepage, strict=True)
-        }
-        plot_cdfs(samples, TRUE if true else KNOWN, ax)
-        told.append(f"{TRUE if true else KNOWN}. {describe_cdfs(samples)}")
-        if not true:
-            _mark_medians(ax)
-    return picture_of(figure, " ".join(told))
+def _homepages(audit: Audit, true: bool) -> Picture:
+    figure = new_figure(6.6, 5)
+    ax = figure.subplots()
+    samples = {
+        name: quantiles(audit.values(true), counts)
+        for name, counts in zip(IDEOLOGIES, audit.tally.homepage, strict=True)
+    }
+    title = f"Homepages, {TRUE if true else KNOWN}"
+    plot_cdfs(samples, title, ax)
+    if not true:
+        for name, median in zip(IDEOLOGIES, paper.HOME_MEDIANS, strict=True):
+            ax.plot([median], [0.03], marker=7, markersize=9, color=COLOURS[name], linestyle="")
+        at = (max(paper.HOME_MEDIANS), 0.03)
+        ax.annotate("the paper's medians", at, (9, -3), textcoords="offset points", fontsize=8)
+    return picture_of(figure, f"{title}. {describe_cdfs(samples)}")
 
 
-def _mark_medians(ax: Any) -> None:
-    for name, median in zip(IDEOLOGIES, paper.HOME_MEDIANS, strict=True):
-        colour = looks(IDEOLOGIES)[name][0]
-        ax.plot([median], [0.03], marker=7, markersize=9, color=colour, linestyle="", clip_on=False)
-    ax.annotate(
-        "the paper's medians", (max(paper.HOME_MEDIANS), 0.03), (9, -2), textcoords="offset points", fontsize=8
-    )
+def _distances(audit: Audit) -> Picture:
+    figure = new_figure(7.6, 4.8)
+    ax, told = figure.subplots(), []
+    dress(ax, "Distances from the center's puppets", "", "KS")
+    ax.bar([0], [0], color=GREY, label="ours, as an audit knows it")
+    middles = 5.0 * np.arange(len(DISTANCES))
+    for middle, (number, (where, theirs)) in zip(middles, DISTANCES.items(), strict=True):
+        at, ours = middle + np.arange(4) - 1.5, audit.ks(where)
+        ax.bar(at, ours, 0.7, color=[COLOURS[one] for one in OTHERS], alpha=0.8)
+        first = middle == 0
+        ax.plot(at, theirs, marker="D", label="the paper" if first else None, **_THEIRS)
+        ax.plot(
+            at, audit.ks(where, true=True), linestyle="", marker="_", markersize=17, color=BLACK,
+            label="the truth" if first else None,
+        )  # fmt: skip
+        for x, name in zip(at, OTHERS, strict=True):
+            ax.annotate(name, (x, 0), (0, -4), textcoords="offset points", ha="center", va="top", fontsize=8)
+        told.append(f"{number}: " + ", ".join(f"{of} {y:.3f}" for of, y in zip(OTHERS, ours, strict=True)))
+    ax.set_xticks(middles, [f"\n{one.partition(', KS')[0]}" for one in DISTANCES])
+    ax.tick_params(axis="x", length=0)
+    ax.grid(visible=False, axis="x")
+    legend_below(ax, least=3)
+    return picture_of(figure, f"Ours: {'; '.join(told)}.")
 
 
-def _table2(audit: Audit) -> Picture:
-    """The distances as bars: the paper's, ours, the truth."""
-    kinds = (
-        ("homepage", "homepage", paper.HOME_KS),
-        ("up-next, own seeds", "own_seed", paper.OWN_SEED_KS),
-        ("up-next, center seeds", "center_seed", paper.CENTER_SEED_KS),
-    )
-    figure = new_figure(11.4, 4.2)
-    panels = figure.subplots(1, 3, sharey=True)
-    told = []
-    for place, (ax, (title, where, theirs)) in enumerate(zip(panels, kinds, strict=True)):
-        dress(ax, title, "puppets", "KS from the center's" if place == 0 else "")
-        ours, truth = audit.ks(where), audit.ks(where, true=True)
-        at = np.arange(len(OTHERS))
-        for name, x, y in zip(OTHERS, at, ours, strict=True):
-            ax.bar(x, y, 0.6, color=looks(IDEOLOGIES)[name][0], alpha=0.75, label="ours" if x == 2 else None)
-        ax.plot(at, theirs, linestyle="", marker="D", color=BLACK, markerfacecolor="white", label="the paper")
-        ax.plot(at, truth, linestyle="", marker="_", markersize=16, color=BLACK, label="the truth")
-        ax.set_xticks(at, OTHERS)
-        told.append(f"{title} " + ", ".join(f"{of} {y:.3f}" for of, y in zip(OTHERS, ours, strict=True)))
-    legend_below(panels[1], least=3)
-    return picture_of(figure, f"KS distances from the center's puppets, ours: {'; '.join(told)}.")
-
-
-def _figure6(audit: Audit) -> Picture:
-    figure = new_figure(11.4, 5)
-    exposure = audit.exposure()
-    panels, told = figure.subplots(1, 2, sharey=True), []
-    for ax, shown, theirs in zip(panels, ("L", "R"), (paper.LEFT_E20, paper.RIGHT_E20), strict=True):
-        curves = dict(zip(IDEOLOGIES, exposure[:, :, IDEOLOGIES.index(shown)], strict=True))  # type: ignore[arg-type]
-        title = f"E of {'left' if shown == 'L' else 'right'} videos, as an audit knows it"
-        plot_exposure(curves, title, ax)
-        if audit.protocol.depth == paper.DEPTH:
-            _mark_exposure(ax, theirs)
-        told.append(f"{title}. {describe_exposure(curves)}")
-    return picture_of(figure, " ".join(told))
-
-
-def _mark_exposure(ax: Any, theirs: tuple[float, ...]) -> None:
-    for name, value in zip(IDEOLOGIES, theirs, strict=True):
-        ax.plot([paper.DEPTH + 0.45], [value], marker="_", markersize=12, markeredgewidth=2, clip_on=False,
-                color=looks(IDEOLOGIES)[name][0], linestyle="")  # fmt: skip
-    ax.set_xlim(0, paper.DEPTH + 0.9)
-    ax.set_title(ax.get_title(loc="left") + " (dashes: the paper)", loc="left", fontsize=11)
+def _exposure(audit: Audit, shown: Ideology, theirs: tuple[float, ...]) -> Picture:
+    figure = new_figure(6.6, 5)
+    ax, exposure = figure.subplots(), audit.exposure()
+    curves = dict(zip(IDEOLOGIES, exposure[:, :, IDEOLOGIES.index(shown)], strict=True))
+    title = f"E of {SPELLED[shown]} videos, {KNOWN}"
+    plot_exposure(curves, title, ax)
+    if audit.protocol.depth == paper.DEPTH:
+        for name, value in zip(IDEOLOGIES, theirs, strict=True):
+            beyond = [paper.DEPTH + 0.5]
+            ax.plot(
+                beyond,
+                [value],
+                marker="_",
+                markersize=12,
+                markeredgewidth=2.5,
+                color=COLOURS[name],
+                linestyle="",
+            )
+        ax.set_xlim(0, paper.DEPTH + 0.9)
+        legend_below(ax, "dashes at the right edge: the paper")
+    ax.set_ylim(0, 1.05 * max(np.nanmax(exposure[:, :, [0, 4]]), *paper.RIGHT_E20))
+    return picture_of(figure, f"{title}. {describe_exposure(curves)}")
 
 
 def _shares(audit: Audit) -> Picture:
-    figure = new_figure(12.4, 4.4)
+    figure = new_figure(7.6, 6.4)
+    panels = figure.subplots(2, 3).ravel()
     shares = dict(zip(IDEOLOGIES, audit.shares(), strict=True))
-    plot_depths(shares, axes=figure.subplots(1, 5))
+    panels[5].set_axis_off()
+    plot_depths(shares, axes=panels[:5])
     return picture_of(figure, describe_depths(shares))
 
 
-def _figure7(audit: Audit) -> Picture:
-    figure = new_figure(11.4, 5)
-    told = []
-    for ax, true in zip(figure.subplots(1, 2), (False, True), strict=True):
-        mean, deviation = audit.own_slants(true)
-        curves = {name: (mean[row], deviation[row]) for row, name in enumerate(IDEOLOGIES)}
-        plot_own_slants(curves, TRUE if true else KNOWN, ax)
-        if not true and audit.protocol.depth == paper.DEPTH:
-            for name, ends in paper.OWN_SLANTS.items():
-                ax.plot([0, paper.DEPTH], ends, linestyle="", marker="D", color=BLACK, markerfacecolor="white",
-                        markersize=6, zorder=6, clip_on=False, label="the paper" if name == "L" else None)  # fmt: skip
-            legend_below(ax, "line: mean, band: one standard deviation to either side")
-        told.append(f"{TRUE if true else KNOWN}. {describe_own_slants(curves)}")
-    return picture_of(figure, " ".join(told))
+def _own_slants(audit: Audit, true: bool) -> Picture:
+    figure = new_figure(6.6, 5)
+    ax = figure.subplots()
+    mean, deviation = audit.own_slants(true)
+    curves = {name: (mean[row], deviation[row]) for row, name in enumerate(IDEOLOGIES)}
+    title = f"Videos of the own ideology, {TRUE if true else KNOWN}"
+    plot_own_slants(curves, title, ax)
+    if not true and audit.protocol.depth == paper.DEPTH:
+        for name, ends in paper.OWN_SLANTS.items():
+            ax.plot(
+                [0, paper.DEPTH],
+                ends,
+                marker="D",
+                zorder=6,
+                label="the paper" if name == "L" else None,
+                **_THEIRS,
+            )
+        legend_below(ax, "line: mean, band: one standard deviation to either side")
+    return picture_of(figure, f"{title}. {describe_own_slants(curves)}")
 
 
 def quantiles(values: Values, counts: np.ndarray) -> np.ndarray:
     """A thousand slants that stand for a counted sample, evenly from its smallest to its largest."""
-    shares = values.cumulative(counts)
     wanted = (np.arange(_STEPS) + 0.5) / _STEPS
-    return values.distinct[np.searchsorted(shares, wanted)]
+    return values.distinct[np.searchsorted(values.cumulative(counts), wanted)]
 
 
 FIGURES: dict[str, Callable[[Audit], Picture]] = {
-    "figure3": _figure3, "figure4": _figure4, "figure5": _figure5, "table2": _table2,
-    "figure6": _figure6, "figure6-shares": _shares, "figure7": _figure7,
-}  # fmt: skip
+    "figure3": _channels,
+    "figure4": _violins,
+    "figure5": lambda audit: _homepages(audit, true=False),
+    "figure5-true": lambda audit: _homepages(audit, true=True),
+    "table2": _distances,
+    "figure6-left": lambda audit: _exposure(audit, "L", paper.LEFT_E20),
+    "figure6-right": lambda audit: _exposure(audit, "R", paper.RIGHT_E20),
+    "figure6-shares": _shares,
+    "figure7": lambda audit: _own_slants(audit, true=False),
+    "figure7-true": lambda audit: _own_slants(audit, true=True),
+}

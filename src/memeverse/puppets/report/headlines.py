@@ -1,6 +1,6 @@
 """The report in a few lines, for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -13,16 +13,15 @@ from memeverse.puppets.slant import IDEOLOGIES
 def headlines(audit: Audit) -> Iterator[str]:
     """Medians and distances of homepages: the paper's, ours, the truth."""
     yield f"{audit.n_puppets:,} puppets, {audit.n_videos:,} videos, on {audit.audited!r}"
-    yield _line("homepage, median slant", IDEOLOGIES, 9)
-    for name, values in (
-        ("paper", paper.HOME_MEDIANS), ("ours", audit.medians()), ("truth", audit.medians(true=True)),
-    ):  # fmt: skip
-        yield _line(f"  {name}", [plain(one) for one in values], 9)
-    yield _line("homepage, KS from center", OTHERS, 9)
-    for name, values in (
-        ("paper", paper.HOME_KS), ("ours", audit.ks("homepage")), ("truth", audit.ks("homepage", true=True)),
-    ):  # fmt: skip
-        yield _line(f"  {name}", [plain(one, 3) for one in values], 9)
+    medians = paper.HOME_MEDIANS, audit.medians(), audit.medians(true=True)
+    distances = paper.HOME_KS, audit.ks("homepage"), audit.ks("homepage", true=True)
+    for what, of, digits, columns in (
+        ("homepage, median slant", IDEOLOGIES, 2, medians),
+        ("homepage, KS from center", OTHERS, 3, distances),
+    ):
+        yield _line(what, of, 9)
+        for name, values in zip(("paper", "ours", "truth"), columns, strict=True):
+            yield _line(f"  {name}", [plain(one, digits) for one in values], 9)
 
 
 def residual_lines(residuals: pd.DataFrame) -> Iterator[str]:
@@ -35,5 +34,5 @@ def residual_lines(residuals: pd.DataFrame) -> Iterator[str]:
     yield f"{near} of {len(residuals)} numbers are near enough."
 
 
-def _line(name: str, values: object, width: int) -> str:
-    return f"{name:<26}" + "".join(f"{one:>{width}}" for one in values)  # type: ignore[attr-defined]
+def _line(name: str, values: Iterable[object], width: int) -> str:
+    return f"{name:<26}" + "".join(f"{one:>{width}}" for one in values)

@@ -16,8 +16,9 @@ from memeverse.puppets.report.tables import Part
 def page(audit: Audit, parts: list[Part], figures: dict[str, Picture]) -> str:
     """The page as HTML."""
     return _environment().get_template("paper.html").render(
-        audit=audit, parts=[_shown(part, figures) for part in parts], meaning=MEANING[audit.audited.recipe.preset],
-        dial=f"{audit.audited.recipe.dial:g}", paper=paper, untuned="" if is_calibrated(audit) else UNTUNED,
+        audit=audit, parts=[_shown(part, figures) for part in parts], paper=paper,
+        meaning=MEANING[audit.audited.recipe.preset], dial=f"{audit.audited.recipe.dial:g}",
+        untuned="" if is_calibrated(audit) else UNTUNED,
     )  # fmt: skip
 
 
@@ -36,13 +37,15 @@ def _shown(part: Part, figures: dict[str, Picture]) -> dict[str, Any]:
         numbers = [_number(row[name], part.digits) for name in ("paper", "ours", "truth")]
         apart = [_apart(row[name], part.digits) for name in ("off", "error")]
         rows.append({
-            "number": row["number"], "puppets": row["puppets"], "cells": numbers + apart,
-            "p": _p(row["p"]) if "p" in row else "", "mark": notes.index(row["note"]) + 1 if row["note"] else 0,
+            "number": row["number"], "of": row["of"], "cells": numbers + apart,
+            "p": _p(row["p"]) if "p" in row else "",
+            "mark": notes.index(row["note"]) + 1 if row["note"] else 0,
         })  # fmt: skip
     return {
-        "name": part.name, "title": part.title, "about": ABOUT.get(part.name, ""), "notes": notes, "rows": rows,
+        "name": part.name, "title": part.title, "about": ABOUT.get(part.name, ""), "notes": notes,
+        "rows": rows,
         "has_p": "p" in table,
-        "figures": [(name, one) for name, one in figures.items() if name.split("-")[0] == part.name],
+        "figures": [one for one in figures.items() if one[0].split("-")[0] == part.name],
     }  # fmt: skip
 
 
@@ -81,4 +84,3 @@ def _environment() -> Environment:
     )  # fmt: skip
     environment.filters["grouped"] = lambda number: f"{number:,}"
     return environment
-

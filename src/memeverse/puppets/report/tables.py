@@ -11,8 +11,15 @@ from memeverse.puppets.audit import OTHERS, Audit
 from memeverse.puppets.report.sentences import NOTES
 from memeverse.puppets.slant import IDEOLOGIES, Ideology, of_channels, spearman
 
-COLUMNS = ("number", "puppets", "paper", "ours", "truth", "off", "error", "note")
+COLUMNS = ("number", "of", "paper", "ours", "truth", "off", "error", "note")
 """``off`` is ours less the paper's; ``error`` is ours, an audit's, less the truth."""
+
+DISTANCES = {
+    "homepage, KS from center": ("homepage", paper.HOME_KS),
+    "up-next from own seeds, KS from center": ("own_seed", paper.OWN_SEED_KS),
+    "up-next from center seeds, KS from center": ("center_seed", paper.CENTER_SEED_KS),
+}
+"""Table 2: what is compared, its name in `Audit`, and the paper's distances."""
 
 Row = tuple[str, str, float | None, float | None, float | None]
 
@@ -42,12 +49,12 @@ def parts_of(audit: Audit) -> list[Part]:
 
 
 def _table(rows: Iterable[Row]) -> pd.DataFrame:
-    table = pd.DataFrame(list(rows), columns=["number", "puppets", "paper", "ours", "truth"])
+    table = pd.DataFrame(list(rows), columns=["number", "of", "paper", "ours", "truth"])
     numbers = table[["paper", "ours", "truth"]].astype(float)
     table[["paper", "ours", "truth"]] = numbers
     table["off"] = numbers["ours"] - numbers["paper"]
     table["error"] = numbers["ours"] - numbers["truth"]
-    table["note"] = [NOTES.get((row.number, row.puppets), "") for row in table.itertuples()]
+    table["note"] = [NOTES.get((row["number"], row["of"]), "") for row in table.to_dict("records")]
     return table
 
 
@@ -69,8 +76,20 @@ def _coverage(audit: Audit) -> Iterable[Row]:
     known = ~np.isnan(audit.audited.slants)
     tally = audit.tally
     shown = (tally.homepage + tally.trail).sum(axis=0, dtype=np.int64)
-    yield "with a slant, of the different training videos", "all", paper.COVERAGE[0], _mean(known, audit.trained), 1
-    yield "with a slant, of the different videos in testing", "all", paper.COVERAGE[1], _mean(known, audit.met), 1
+    yield (
+        "with a slant, of the different training videos",
+        "all",
+        paper.COVERAGE[0],
+        _mean(known, audit.trained),
+        1,
+    )
+    yield (
+        "with a slant, of the different videos in testing",
+        "all",
+        paper.COVERAGE[1],
+        _mean(known, audit.met),
+        1,
+    )
     yield "with a slant, of all that was shown", "all", None, float(shown[known].sum() / shown.sum()), 1
 
 
@@ -82,21 +101,16 @@ def _correlation(audit: Audit) -> Iterable[Row]:
 def _medians(audit: Audit) -> Iterable[Row]:
     columns = paper.HOME_MEDIANS, audit.medians(), audit.medians(true=True)
     for of, *row in zip(IDEOLOGIES, *columns, strict=True):
-        yield "homepage, median slant", of, *row
+        yield ("homepage, median slant", of, *row)  # type: ignore[misc]
 
 
 def _distances(audit: Audit) -> pd.DataFrame:
-    kinds = (
-        ("homepage, KS from center", "homepage", paper.HOME_KS),
-        ("up-next from own seeds, KS from center", "own_seed", paper.OWN_SEED_KS),
-        ("up-next from center seeds, KS from center", "center_seed", paper.CENTER_SEED_KS),
-    )
     table = _table(
-        (number, of, *row)
-        for number, where, theirs in kinds
+        (number, of, *row)  # type: ignore[misc]
+        for number, (where, theirs) in DISTANCES.items()
         for of, *row in zip(OTHERS, theirs, audit.ks(where), audit.ks(where, true=True), strict=True)
-    )  # type: ignore[misc]
-    table["p"] = [p for _, where, _ in kinds for p in audit.ks_p(where)]
+    )
+    table["p"] = [p for where, _ in DISTANCES.values() for p in audit.ks_p(where)]
     return table
 
 
@@ -130,7 +144,7 @@ def channels_of(audit: Audit) -> tuple[pd.Series, pd.Series]:
 
 
 def six_channels(audit: Audit) -> dict[str, np.ndarray]:
-    """The rows of the training videos with a slant of six channels: the largest of each side, and one more."""
+    """The rows of six channels' videos that have a slant: the largest of each side, and one more."""
     site = audit.audited
     channel, known = site.ground.site.channel, ~np.isnan(site.slants)
     found: dict[str, np.ndarray] = {}
@@ -138,7 +152,9 @@ def six_channels(audit: Audit) -> dict[str, np.ndarray]:
         rows = pool[known[pool]]
         largest = np.bincount(channel[rows]).argsort(kind="stable")[::-1]
         for place, one in enumerate(largest[: 2 if side == "C" else 1]):
-            found[f"{side}{' ' + 'AB'[place] if side == 'C' else ''}"] = np.flatnonzero((channel == one) & known)
+            found[f"{side}{' ' + 'AB'[place] if side == 'C' else ''}"] = np.flatnonzero(
+                (channel == one) & known
+            )
     return found
 
 
@@ -146,7 +162,7 @@ def _channel_table(audit: Audit) -> pd.DataFrame:
     site = audit.audited
     return _table(
         (
-            f"median of {len(rows)} videos, a channel",
+            f"median slant of a channel's {len(rows)} videos",
             name,
             None,
             float(np.median(site.slants[rows])),

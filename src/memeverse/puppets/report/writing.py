@@ -14,7 +14,9 @@ def report_files(audit: Audit) -> dict[str, bytes]:
     """Tables as CSV, figures as PNG and the page, by their names. The same audit gives the same bytes."""
     parts, figures = parts_of(audit), figures_of(audit)
     return {
-        **{f"{part.name}.csv": part.table.to_csv(index=False, lineterminator="\n").encode() for part in parts},
+        **{
+            f"{part.name}.csv": part.table.to_csv(index=False, lineterminator="\n").encode() for part in parts
+        },
         **{f"{name}.png": one.png for name, one in figures.items()},
         "index.html": page(audit, parts, figures).encode(),
     }
@@ -32,7 +34,7 @@ def ready(folder: Path) -> None:
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:
-    """Each file as a whole: who reads meanwhile finds the old one. The page, which goes last, has all others."""
+    """Each file as a whole: who reads meanwhile finds the old one. The page goes last."""
     for name, content in files.items():
         half = folder / f".{name}.{os.getpid()}"
         try:
