@@ -18,7 +18,7 @@ from memeverse.puppets.pictures.panels import legend_under, on_panels, plain
 from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.statistics.panel import dress, legend_below, on_panel
 
-_HATCHES = {"L": "", "CL": "....", "C": "", "CR": "////", "R": ""}
+_HATCHES = {"L": "", "CL": "....", "C": "----", "CR": "////", "R": "xxxx"}
 
 
 def plot_depths(shares: Mapping[Any, Any], title: str = "", axes: Any = None) -> Any:
