@@ -257,12 +257,12 @@ plot_violins(
 # <details><summary>Feedback: what a slant is, and what it is not</summary>
 #
 # A slant says who shares a video. It does not say what is in it: a video that makes fun of the left and is
-# shared by the right has a slant on the right. And it is an estimate with an error of its own. With 13
-# landmarks the error of a single video is near 0.2, half as wide as a bin, so one video in three or four
-# stands in the wrong bin. (Try it: compare `ideology(videos["slant"])` with `ideology(true)`.)
+# shared by the right has a slant on the right. And it is an estimate. Under the rule of twelve it is typically
+# off by .14, a third of the width of a bin, and about 15 of 100 videos with a slant stand in the wrong bin.
+# (Count them: compare `ideology(videos["slant"])` with `ideology(true)`.)
 #
 # More landmarks make slants better and fewer. Twelve is a decision. The code that the researchers
-# published asks for twelve *or more*, the paper for *more than* twelve: such things happen, and one finds
+# published asks for twelve *or more*, the paper for *more than* twelve. Such things happen, and one finds
 # them only where the code is open.
 #
 # </details>
@@ -291,7 +291,8 @@ fleet = send_puppets(site, 10_000, seed=1)
 homepages = fleet.homepages[["puppet", "ideology", "place", "video", "slant"]]
 names = ["L", "CL", "C", "CR", "R"]
 homes = {name: homepages["slant"][homepages["ideology"] == name] for name in names}
-print(f"{len(homepages):,} videos on {len(fleet):,} homepages, {homepages['slant'].notna().mean():.0%} with a slant")
+print(f"{len(homepages):,} videos on {len(fleet):,} homepages.")
+print(f"{homepages['slant'].notna().mean():.0%} of them have a slant.")
 homepages.head(4)
 
 # %%
@@ -387,8 +388,8 @@ hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C"
 # %% [markdown]
 # <details><summary>Feedback: significance is not size</summary>
 #
-# With 2,000 puppets nobody sees the twentieth. With 100,000 it is beyond doubt, and it is as small as
-# before: the largest distance between the curves is about one in a hundred. A $p$ below .05 says that a
+# With 2,000 puppets nobody sees the twentieth. With 100,000 it is beyond doubt, and it is tiny: the largest
+# distance between the curves is about one in a hundred. A $p$ below .05 says that a
 # difference is hard to explain by luck. It says nothing about whether anybody would notice it. With a million
 # samples nearly every difference that is there at all gets its star, so the number to read is the distance.
 #
@@ -484,8 +485,8 @@ plot_exposure(lines, "Videos of the left, by what the puppets were trained on")
 # Figure 6 of the paper has such lines: at depth 20 E is 1.32 for puppets of the left, and for those of the
 # right it is 1.37 on videos of the right.
 #
-# **But wait.** Read the other lines. Puppets of the center meet more of the left as well, and many of those
-# of the right do. Whatever that is, it is not the training.
+# **But wait.** Read the other lines. Puppets of the center meet more of the left as well, and even those of
+# the right do at times. Whatever that is, it is not the training.
 
 # %% [markdown]
 # ### Your seed, or you?
@@ -515,8 +516,9 @@ seeds.set_index(["site", "trails begin with"]).round(3)
 # <details><summary>Feedback: the confounder is most of it</summary>
 #
 # With seeds of one's own side the distances are between .1 and .25, on the site that follows its visitors
-# *and on the one that ignores them*. With seeds in the center they are a fraction of that. The paper has
-# .127, .109, .140, .228 with own seeds and .025, .014, .020, .060 with center seeds.
+# *and on the one that ignores them*. With seeds in the center they are a fraction of that, and on the site
+# that ignores its visitors they are next to nothing. The paper has .127, .109, .140, .228 with own seeds and
+# .025, .014, .020, .060 with center seeds.
 #
 # So an auditor who trains a puppet on the left, begins on the left and finds much of the left has found
 # out that videos have neighbours. That is worth knowing, for a person begins where they are. It is no
@@ -537,50 +539,60 @@ seeds.set_index(["site", "trails begin with"]).round(3)
 # the first version, of 2022, the answer was yes: the left goes from -.80 to -.86 over twenty videos, the
 # right from .78 to .83. The version that was published in 2023 finds no meaningful increase.
 #
-# You know three sites: one that ignores its visitors, one that follows them, and one that leads them
-# outwards on purpose, a rabbit hole if there ever was one.
+# You have three sites. `"neutral"` ignores its visitors, and what stands beside a video leans as it does.
+# Ours, `"paper"`, follows its visitors, and what comes next lies a little further out than what was watched:
+# so it came out when it was tuned. `"rabbit hole"` is the same with the outward step turned up as far as it
+# goes. And there is a control: puppets on our site that were not trained at all.
 #
-# **Predict: by how much does the mean slant of the right rise on each of the three?**
+# **Predict: by how much does the mean slant of the right rise on each of the three? And for the untrained?**
 
 # %% [markdown]
 # *My prediction:* …
 
 # %%
-curves, audits = {}, {}
+audits = {}
 for preset in ["neutral", "paper", "rabbit hole"]:
-    audits[preset] = run_audit(open_site(preset), 50_000, seed=4)
-    mean, deviation = audits[preset].own_slants()
-    curves[f"L, {preset}"], curves[f"R, {preset}"] = (mean[0], deviation[0]), (mean[4], deviation[4])
-plot_own_slants(curves, "Mean slant of videos of the own ideology")
+    for train in [100, 0]:
+        audits[preset, train] = run_audit(open_site(preset), 50_000, train=train, seed=4)
+
+curves = {}
+for key, name in {("neutral", 100): "neutral", ("paper", 0): "paper, untrained", ("paper", 100): "paper",
+                  ("rabbit hole", 100): "rabbit hole"}.items():  # fmt: skip
+    mean, deviation = audits[key].own_slants()
+    curves[name] = mean[4], deviation[4]
+plot_own_slants(curves, "Puppets of the right: mean slant of the videos of the right")
 
 # %% [markdown]
 # The bands are one standard deviation of the videos, and they all overlap. Numbers say more: the mean at
-# depth 0, at depth 1 and at depth 20, as the audit has it, the same gain by the true slants, and beside them E at depth
-# 20, that is how *many* of these videos there are.
+# depth 0, 1 and 20 as the audit has it; what was gained, and what was truly gained, by true slants; and beside
+# them E at depth 20, that is how *many* of these videos there are.
 
 # %%
 rows = []
-for preset, audit in audits.items():
-    mean, truth = audit.own_slants()[0], audit.own_slants(true=True)[0]
+for (preset, train), audit in audits.items():
     for place, name in [(0, "L"), (4, "R")]:
-        at = mean[place]
-        gain, true_gain = abs(at[20]) - abs(at[0]), abs(truth[place, 20]) - abs(truth[place, 0])
-        rows.append([preset, name, *at[[0, 1, 20]], gain, true_gain, audit.exposure()[place, -1, place]])
-columns = ["site", "puppets", "depth 0", "depth 1", "depth 20", "gained", "truly gained", "E at 20"]
-extreme = pd.DataFrame(rows, columns=columns).set_index(["site", "puppets"])
-extreme.round(3)
+        mean, truth = (np.abs(audit.own_slants(true=one)[0][place]) for one in (False, True))
+        many = audit.exposure()[place, 20, place]
+        rows.append([preset, name, train, *mean[[0, 1, 20]], mean[20] - mean[0], truth[20] - truth[0], many])
+columns = ["site", "side", "trained with", "depth 0", "depth 1", "depth 20", "gained", "truly gained", "E at 20"]
+extreme = pd.DataFrame(rows, columns=columns).sort_values(["side", "site"], kind="stable")
+extreme.set_index(["side", "site", "trained with"]).round(3)
 
 # %% [markdown]
 # <details><summary>Feedback: a measure that can hardly move</summary>
 #
-# On the site that follows visitors without leading them anywhere the mean rises nearly as much as in the
-# rabbit hole. The reason is in the measure. Only videos of the own bin count, so that it lives between .6
-# and 1, and begins near .83; who is led out of the bin towards the middle no longer counts, and beyond 1
-# there is nothing. Much of the rise comes in the first step, too: seeds are training videos, from political
-# channels, and what is recommended is not. (The code for depth 1 is in your hands.)
+# In the rabbit hole no more is gained than on our site, although the step outwards is twice as large. Only
+# videos of the own bin count, so that the mean lives between .6 and 1 and begins near .83. There is not much
+# room, and it is filled after a few videos. The rabbit hole shows where nobody was looking: in E, for puppets
+# of *all* sides.
 #
-# The rabbit hole shows where nobody was looking: in E, for *all* puppets. Look at the neutral site as well:
-# whatever the audit reports there cannot be the site's doing.
+# Compare with the control. Puppets without any past gain nearly as much. What leads outwards here is the
+# place, whoever stands in it; the training adds a little. A finding about "the puppets of the right" would
+# be true, and would say the wrong thing.
+#
+# And the neutral site, where nothing leads anywhere? There should be no gain, and in some terms there is one of
+# up to .05. Seeds are training videos, from political channels; what stands beside them is everything. The
+# first step changes the kind of videos, and the mean with it. A gain as small as the preprint's can be just that.
 #
 # </details>
 
@@ -609,12 +621,12 @@ extreme.round(3)
 # *The numbers change a little from term to term; these are those of the demo term.*
 #
 # It says that luck hardly explains the difference if all samples were independent. It says nothing about the
-# size. With the dial at 0.05 the homepages of the right were a KS distance of NN from the center, with p = NN
-# at 100,000 puppets, and nobody would notice it; on our site it is NN.
+# size. With the dial at 0.05 the homepages of the right were a KS distance of .01 from the center, with p =
+# 6e-11 at 100,000 puppets, and nobody would notice it; on our site it is .21.
 #
-# On the site that only follows, the right gained NN from depth 0 to 20, in the rabbit hole NN. The two are hardly apart,
-# although one of them leads outwards on purpose. So the mean slant within the own bin can't tell them apart, and
-# both versions of the paper may be right about it: a rise of .05 is there or not, depending on what one calls meaningful.
+# On our site the right gained .067 from depth 0 to 20, in the rabbit hole .066, and untrained puppets on our site
+# .057. So the mean slant within the own bin can't tell a little from a lot, and not the training from the
+# place. Both versions of the paper may be right about it: a rise of .05 is there, and it need not mean anything.
 #
 # I would collect trails of trained puppets and of untrained ones from the same seeds, in the center and on
 # both sides, and compare the slants of all videos by depth, not only of those in the own bin, puppet by
@@ -639,7 +651,7 @@ extreme.round(3)
 
 # %%
 bias = bias_study("paper", dials=[0, 0.5, 1, 1.5, 2], n=1_000, seeds=range(5), site_seed=site_seed())
-bias["number"].unique()
+sorted(set(bias["number"]))
 
 # %%
 homepage = bias[bias["number"] == "homepage, KS from center"]
@@ -715,10 +727,10 @@ pd.concat(dict(zip(what, tables)), names=["number"]).round(3)
 # .02 on homepages. Where the site follows strongly it reports a little too little, because noisy slants blur
 # the difference. In between it is right. That is a good method.
 #
-# Trails are another matter. From center seeds, a twenty-fifth of the puppets counts, and the luck of their trails
-# is larger than what is to be found. E has no bias to speak of and an error of a fifth to a third: with 1,000
-# puppets it says nothing about one ideology. And compare its truth at dial 0 with that at dial 2: it is
-# above 1 where the site ignores its visitors. It was never a measure of following.
+# Trails are another matter. Of the puppets of an ideology only a fifth begins in the center, and the luck of so
+# few trails is larger than what is to be found. E is off by .2 to .3, this way or that: with 1,000 puppets it
+# says little about one ideology. And compare its truth at dial 0 with that at dial 2: they are nearly the
+# same, and above 1, even where the site ignores its visitors. E was never a measure of following.
 #
 # </details>
 
@@ -771,14 +783,14 @@ noise[["rule", "coverage", "error", "median L", "median C", "median R", "KS L", 
 # thousand are not nearly enough.
 #
 # **The wrong unit.** On the neutral site the test over videos raises an alarm in a quarter to a third of the
-# audits of trails, and not in a twentieth, as it promises: the videos of one trail are no independent samples. The test over
-# puppets keeps its promise. It finds less, and what it finds is there.
+# audits of trails, and not in a twentieth, as it promises: the videos of one trail are no independent
+# samples. The test over puppets keeps its promise. It finds less, and what it finds is there.
 #
 # **No past.** An untrained puppet finds no difference on any of the four, because it can't: nothing is known
-# of it. "No personalisation" was what such audits could report, whatever the site did.
+# of it. "No personalisation" was all that such audits could report, whatever the site did.
 #
-# **Slants.** Under the rule of twelve the KS distances are nearly right. The medians are not: they lie
-# a third to a half further out than the truth. Which videos have a slant is no accident.
+# **Slants.** Under the rule of twelve the KS distances are nearly right. The medians of the ends are not: they
+# lie about half as far out again as they should. Which videos have a slant is no accident.
 #
 # </details>
 
@@ -821,12 +833,13 @@ beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 # %% [markdown]
 # *The numbers change a little from term to term; these are those of the demo term.*
 #
-# I would trust the distances of homepages. At dial 1 the bias of 1,000 puppets is NN and the root mean square error
-# NN, where the truth is NN; and where the site ignores its visitors they report NN, so a report of .1 or .2 is no accident.
+# I would trust the distances of homepages. At dial 1 an audit of 1,000 puppets has a bias of -.004 and a root
+# mean square error of .014, where the truth is .142; and where the site ignores its visitors it reports .02,
+# so that a report of .1 or .2 is no accident.
 #
-# I would not trust the distances of trails from center seeds with so few puppets. At dial 0 the bias is NN, twice the
-# truth of NN, and the test over videos raises a false alarm in NN of 100 audits. The reason is that the twenty videos of a
-# trail hang on each other, and that only a twenty-fifth of the puppets counts.
+# I would not trust the distances of trails from center seeds with so few puppets. At dial 0 the bias is .054,
+# more than twice the truth of .022, and with 250 puppets the test over videos raises a false alarm in 25 to 45
+# of 100 audits. The twenty videos of a trail hang on each other, and few puppets begin in the center.
 #
 # I would say: "Puppets that had watched only one side were shown somewhat more of it; most of their homepage
 # was what everybody gets. Going on from a video of one side keeps you there, whoever you are." What is left
