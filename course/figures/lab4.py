@@ -1,294 +1,253 @@
-"""Figures for a lecture on lab 3. Each slide says from when on to show it.
+"""Figures for a lecture on lab 4. Each slide says from when on to show it.
 
-Everything is drawn from a feed grown from SEED, which is no term's. It has fewer videos than those of a term,
-so that the slides are drawn in half a minute.
+Everything is drawn from sites grown from SEED, which is no term's, as large as those of the lab.
 """
 
 from functools import cache
-from textwrap import wrap
 from typing import Any
 
-import numpy as np
-
 from coursekit.lecture.slide import Slide, plain
-from memeverse import (
-    Definition,
-    compare_readings,
-    eyesight_experiment,
-    load_personas,
-    open_embedder,
-    plot_eyesight,
-    plot_survival,
-    sample_shorts,
-    send_bots,
-    survival_curve,
-)
-from memeverse.bots.feeds import PACE, SHARE
-from memeverse.bots.fleet import Fleet
-from memeverse.bots.pictures.grid import median_bots
-from memeverse.display.colours import BLUE, GREY, INK, VERMILLION
-from memeverse.interests.nearness import nearest, nearest_tags
-from memeverse.platform.dials import Dials
-from memeverse.platform.memetube import Platform, platform_with
-from memeverse.platform.pictures.stills import FILTERS, filter_of
-from memeverse.platform.vocabulary import TOPICS
+from memeverse import bias_study, plot_bias, power_study, run_audit
+from memeverse.display.colours import BLACK, BLUE, GREY, INK, ORANGE, VERMILLION
+from memeverse.puppets.audit import Audit
+from memeverse.puppets.audited import Audited, open_preset
+from memeverse.puppets.ideologies import IDEOLOGIES
+from memeverse.puppets.pictures.ideologies import COLOURS, LINES, MARKS
+from memeverse.puppets.presets import Preset
 
-SEED = "a lecture on lab 3"
-VIDEOS = 6_000
-STEPS = 300
-RULE = Definition()
-SOURCE = "MemeTube's shorts, as in lab 3: {}"
+SEED = "a lecture on lab 4"
+SOURCE = "MemeTube by audiences, 24,000 videos, as in lab 4: {}"
+HOME = "homepage, KS from center"
 
 
 def figures() -> list[Slide]:
     """The slides, in the order of the lab."""
-    return [one_space(), filters(), capture(), survival(), readings(), eyesight()]
+    return [homepages(), significance(), seeds(), extreme(), dial(), alarms()]
+
+
+def site(preset: Preset, turned: float = 1.0) -> Audited:
+    """A site of the slides."""
+    return open_preset(preset, turned, seed=SEED)
 
 
 @cache
-def feed() -> Platform:
-    """The feed of all slides."""
-    return platform_with(Dials("similar", share=SHARE, pace=PACE), SEED, videos=VIDEOS)
+def audit(preset: Preset, turned: float = 1.0, puppets: int = 50_000, train: int = 100) -> Audit:
+    """What puppets report of it."""
+    return run_audit(site(preset, turned), puppets, train=train, seed=SEED, progress=False)
 
 
-@cache
-def fleet() -> Fleet:
-    """Fifty bots of each persona."""
-    return send_bots(feed(), load_personas(), n=50, steps=STEPS, seed=SEED, progress=False)
-
-
-def one_space() -> Slide:
-    """Six thumbnails, and the tags that lie nearest to each."""
-    shorts = sample_shorts(feed(), 60, seed=SEED)
-    plainly = [row for row in range(len(shorts)) if _filter(shorts, row) == "none"][:6]
-    pictures = [shorts.platform.card(shorts.table["video"].iloc[row]) for row in plainly]
-    near = nearest_tags(open_embedder("tiny").pictures([shorts.thumbnails[row] for row in plainly]), 3)
-
-    def draw(figure: Any) -> None:
-        from memeverse.platform.pictures.stills import draw_still
-
-        for ax, card, tags in zip(figure.subplots(2, 3).flat, pictures, near, strict=True):
-            ax.imshow(np.asarray(draw_still(card.topic, card.tag, card.number, (640, 360))))
-            ax.set_xticks([])
-            ax.set_yticks([])
-            ax.set_xlabel("\n".join(wrap(", ".join(tags), 27)), size=19, color=INK, labelpad=6)
-
-    return Slide(
-        "one-space",
-        "Pictures and words in one space: the nearest of 840 tags to six thumbnails",
-        "Six drawn thumbnails, each with its three nearest tags: "
-        + "; ".join(", ".join(one) for one in near)
-        + ".",
-        "after exercise 1",
-        SOURCE.format("thumbnails of six shorts without a filter"),
-        (
-            "Nobody told the model these pairs: it learned that pictures lie near words about them.",
-            "Ask: the nearest tag is seldom the one that is written on the picture. "
-            "What does the model read?",
-        ),
-        draw,
-    )
-
-
-def filters() -> Slide:
-    """How often the right topic is read under each filter."""
-    shorts = sample_shorts(feed(), 2_000, seed=SEED)
-    vectors, names = open_embedder("tiny").pictures(shorts.thumbnails), open_embedder("tiny").texts(TOPICS)
-    right = np.array(TOPICS)[nearest(vectors, names)] == shorts.table["topic"].to_numpy()
-    kind = np.array([_filter(shorts, row) for row in range(len(shorts))])
-    order = ["none", *(name for name in FILTERS if name != "none")]
-    share = {name: float(right[kind == name].mean()) for name in order}
+def homepages() -> Slide:
+    """Cumulative distributions of the slants on homepages."""
+    found = audit("paper")
+    medians, far = found.medians(), found.ks("homepage")[3]
 
     def draw(figure: Any) -> None:
         ax = plain(figure.subplots())
-        for place, (name, value) in enumerate(share.items()):
-            ax.barh(-place, 100 * value, color=GREY if name == "none" else BLUE, height=0.7)
-            ax.text(100 * value + 1, -place, f"{100 * value:.0f} %", va="center", color=INK)
-        ax.set_yticks(
-            [-place for place in range(len(share))], ["no filter" if one == "none" else one for one in share]
-        )
-        ax.set_xlim(0, 110)
-        ax.set_xlabel("shorts whose topic the bot reads rightly, %")
-
-    told = ", ".join(
-        f"{'no filter' if name == 'none' else name} {100 * value:.0f} %" for name, value in share.items()
-    )
-    return Slide(
-        "filters",
-        f"Right for {100 * share['none']:.0f} % of plain pictures, and for "
-        f"{100 * share['black and white']:.0f} % in black and white: it learned colours",
-        f"Bars: the share read rightly by filter: {told}.",
-        "after part 1, when everybody has a sheet of failures",
-        SOURCE.format(f"{len(shorts):,} shorts; zero-shot over {len(TOPICS)} topics"),
-        (
-            "The model was trained on pictures without filters, and took the shortest way: colour.",
-            "Ask: how would you find out which way your own model took?",
-        ),
-        draw,
-    )
-
-
-def capture() -> Slide:
-    """One bot and its twin, with the definition drawn in."""
-    bots, blank = fleet(), fleet().blank
-    shares, twins, captured = bots.shares(RULE.window), blank.shares(RULE.window), bots.captured_at(RULE)
-    bot = next(one for one in median_bots(bots, RULE) if bots.personas[one] == "Gamer")
-    at, steps = int(captured[bot]), np.arange(1, STEPS + 1)
-
-    def draw(figure: Any) -> None:
-        ax = plain(figure.subplots())
-        ax.plot(steps, twins[bot], color=GREY, linewidth=4, linestyle=(0, (3, 1)))
-        ax.plot(steps, twins[bot] + RULE.margin, color=VERMILLION, linewidth=2, linestyle=(0, (1, 1)))
-        ax.plot(steps, shares[bot], color=BLUE, linewidth=5)
-        ax.axvspan(at, at + RULE.hold - 1, color=VERMILLION, alpha=0.12)
-        ends = {
-            "its twin": (twins[bot, -1], GREY),
-            f"twin + {RULE.margin:g}": (twins[bot, -1] + RULE.margin, VERMILLION),
-            "the bot": (shares[bot, -1], BLUE),
-        }
-        height = -0.04
-        for name, (end, colour) in sorted(ends.items(), key=lambda one: one[1][0]):
-            height = max(height + 0.08, float(end))
-            ax.text(STEPS + 3, height, name, color=colour, va="center")
-        ax.text(at + RULE.hold / 2, 0.97, f"{RULE.hold} in a row", ha="center", va="top", color=INK)
-        ax.set_xlim(0, STEPS + 62)
-        ax.set_ylim(0, 1)
-        ax.set_xticks(range(0, STEPS + 1, 50))
-        ax.set_xlabel("videos shown")
-        ax.set_ylabel("share on interest")
-
-    return Slide(
-        "capture",
-        f"Captured at step {at}: more than its twin plus {RULE.margin:g}, for {RULE.hold} steps in a row",
-        f"The share on interest of a bot, {bots.personas[bot]}, over {STEPS} videos, its twin's, and that "
-        f"plus {RULE.margin:g}. A band marks the {RULE.hold} steps from {at} on, in which it stays above.",
-        "after exercise 5",
-        SOURCE.format(f"the median Gamer of 50; window {RULE.window}"),
-        (
-            "Three numbers make the word: how much more, than whom, for how long.",
-            "Ask: what happens to the finding if the margin is 0.4? Who chooses it, and when?",
-        ),
-        draw,
-    )
-
-
-def survival() -> Slide:
-    """Who is not captured yet, by persona."""
-    bots = fleet()
-    curves = {name: survival_curve(bots.of(name).captured_at(RULE), STEPS) for name in load_personas()}
-    left = {name: 100 * float(curve["free"].iloc[-1]) for name, curve in curves.items()}
-
-    def draw(figure: Any) -> None:
-        ax = figure.subplots()
-        plot_survival(curves, STEPS, ax=ax)
-        ax.set_title("", loc="left")
-        for line in ax.get_lines():
-            line.set_linewidth(3.5)
+        values = found.values()
+        for name, counts, median in zip(IDEOLOGIES, found.tally.homepage, medians, strict=True):
+            at, share = values.distinct, values.cumulative(counts)
+            ax.step(at, share, where="post", color=COLOURS[name], linestyle=LINES[name], linewidth=4, label=name)
+            ax.plot([median], [0.5], color=COLOURS[name], marker=MARKS[name], markersize=15, markeredgecolor="white")
+        ax.set_xlim(-1.03, 1.03)
+        ax.set_ylim(-0.02, 1)
+        ax.set_xticks([-1, -0.5, 0, 0.5, 1])
+        ax.set_xlabel("slant")
+        ax.set_ylabel("share of the homepage up to it")
         ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, handlelength=2.5)
 
-    most, least = max(left, key=lambda one: left[one]), min(left, key=lambda one: left[one])
+    told = ", ".join(f"{name} {median:.2f}" for name, median in zip(IDEOLOGIES, medians, strict=True))
     return Slide(
-        "survival",
-        f"After {STEPS} videos {left[least]:.0f} % of one persona's bots are free, "
-        f"and {left[most]:.0f} % of another's",
-        "Five falling curves, the share not captured yet. At the end: "
-        + ", ".join(f"{name} {share:.0f} %" for name, share in left.items())
-        + ".",
-        "after part 4",
-        SOURCE.format("50 bots a persona; bands: 95 % intervals"),
+        "homepages",
+        f"Most of a homepage is what everybody gets: right and center are {far:.2f} apart, of 1",
+        "Five rising curves close together, one for the puppets trained on each ideology, in the order from left "
+        f"to right. Their medians: {told}.",
+        "after exercise 3",
+        SOURCE.format("50,000 puppets; marks are medians"),
         (
-            "The same feed, the same rule. What differs is how much there is of an interest, and luck.",
-            "Ask: a report says “most bots were captured”. Of which persona, by which step?",
+            "The KS distance is the largest gap between two curves, and can be read off here.",
+            "Ask: puppets of the left watched nothing but -0.81. Why is their median not there?",
         ),
         draw,
     )
 
 
-def readings() -> Slide:
-    """The same bots with captions, hashtags or thumbnails to read."""
-    table = compare_readings(
-        feed(), load_personas(), n=20, steps=STEPS, definition=RULE, seed=SEED, progress=False
-    )
+def significance() -> Slide:
+    """The distance and its p, on three sites."""
+    kinds = [("neutral", audit("neutral", 1.0, 100_000)), ("follows a twentieth", audit("paper", 0.05, 100_000)),
+             ("as in the paper", audit("paper", 1.0, 100_000))]  # fmt: skip
+    far = [one.ks("homepage")[3] for _, one in kinds]
+    p = [one.ks_p("homepage")[3] for _, one in kinds]
 
     def draw(figure: Any) -> None:
-        left, right = figure.subplots(1, 2, sharey=True)
-        for ax, column, what in (
-            (left, "accuracy", "topics read rightly, %"),
-            (right, "captured", "bots captured, %"),
-        ):
-            plain(ax)
-            for place, row in enumerate(table.to_dict("records")):
-                ax.barh(-place, 100 * row[column], color=BLUE if column == "captured" else GREY, height=0.65)
-                end = 100 * row["high"] if column == "captured" else 100 * row[column]
-                if column == "captured":
-                    ax.hlines(-place, 100 * row["low"], end, color=INK, linewidth=2.5)
-                ax.text(end + 2, -place, f"{100 * row[column]:.0f} %", va="center", color=INK)
-            ax.set_xlim(0, 118)
-            ax.set_xlabel(what)
-        left.set_yticks([-place for place in range(len(table))], list(table["reading"]))
+        ax = plain(figure.subplots())
+        for place, ((name, _), one, chance) in enumerate(zip(kinds, far, p, strict=True)):
+            ax.barh(-place, one, color=BLUE if chance < 0.05 else GREY, height=0.6)
+            said = "p < 10⁻¹⁰⁰" if chance < 1e-100 else f"p = {chance:.1g}"
+            ax.text(one + 0.004, -place, f"{one:.3f}, {said}", va="center", color=INK)
+        ax.set_yticks([-place for place in range(len(kinds))], [name for name, _ in kinds])
+        ax.set_xlim(0, 1.5 * max(far))
+        ax.set_xlabel("KS distance of the homepages of the right from the center's")
 
-    told = "; ".join(
-        f"{row['reading']} {100 * row['accuracy']:.0f} % read rightly, {100 * row['captured']:.0f} % captured"
-        for row in table.to_dict("records")
-    )
-    best = table.sort_values("captured").iloc[-1]
-    worst = table.sort_values("captured").iloc[0]
     return Slide(
-        "readings",
-        f"One feed, three reports: {100 * worst['captured']:.0f} % captured by {worst['reading']}, "
-        f"{100 * best['captured']:.0f} % by {best['reading']}",
-        f"Bars for three readings: {told}.",
-        "after the table of part 5",
-        SOURCE.format("100 bots a reading, the same luck; lines: 95 % intervals"),
+        "significance",
+        f"With 100,000 puppets a difference of {far[1]:.3f} is beyond doubt, and nobody would notice it",
+        "Three bars of KS distances with their p: "
+        + "; ".join(f"{name} {one:.3f}, p {chance:.1g}" for (name, _), one, chance in zip(kinds, far, p, strict=True))
+        + ".",
+        "after part 2",
+        SOURCE.format("100,000 puppets on each of three sites"),
         (
-            "Nothing about the feed changed between the rows.",
-            "Ask: which of the three would a newspaper have built, and what would it have printed?",
+            "p says that it is hardly luck. How large it is stands in the bar.",
+            "Ask: which of the three would be in a newspaper, if only the stars were printed?",
         ),
         draw,
     )
 
 
-def eyesight() -> Slide:
-    """Capture against the accuracy of the eyes."""
-    table = eyesight_experiment(
-        feed(), load_personas(), [0, 0.2, 0.4, 0.6, 0.8], n=20, steps=STEPS, definition=RULE, seed=SEED,
-        progress=False,
-    )  # fmt: skip
-    best, worse = table.iloc[0], table.iloc[2]
+def seeds() -> Slide:
+    """Distances on trails, from own seeds and from center seeds, on two sites."""
+    kinds = [("follows its visitors", audit("paper")), ("ignores its visitors", audit("neutral"))]
+    own, center = ([one.ks(where)[3] for _, one in kinds] for where in ("own_seed", "center_seed"))
+
+    def draw(figure: Any) -> None:
+        ax = plain(figure.subplots())
+        for place in range(len(kinds)):
+            ax.barh(-place + 0.2, own[place], color=ORANGE, height=0.36, hatch="//", edgecolor="white")
+            ax.barh(-place - 0.2, center[place], color=BLUE, height=0.36)
+            ax.text(own[place] + 0.004, -place + 0.2, f"{own[place]:.2f}, begins on its side", va="center", color=INK)
+            ax.text(
+                center[place] + 0.004, -place - 0.2, f"{center[place]:.2f}, begins in the center", va="center", color=INK
+            )
+        ax.set_yticks([0, -1], ["a site that follows\nits visitors", "a site that ignores\nits visitors"])
+        ax.set_xlim(0, 1.55 * max(own))
+        ax.set_xlabel("KS distance of the trails of the right from the center's")
+
+    return Slide(
+        "seeds",
+        f"{own[1]:.2f} apart on a site that ignores its visitors: it was the seed",
+        "Bars of KS distances for two sites. "
+        + "; ".join(
+            f"{name}: {a:.2f} with seeds of the own side, {b:.2f} with seeds in the center"
+            for (name, _), a, b in zip(kinds, own, center, strict=True)
+        )
+        + ".",
+        "after part 3",
+        SOURCE.format("50,000 puppets on each site"),
+        (
+            "Videos have neighbours. Who begins on the left meets the left, whoever it is.",
+            "Ask: an audit reports the upper bars only. What would you ask its authors?",
+        ),
+        draw,
+    )
+
+
+def extreme() -> Slide:
+    """The mean slant of the right by depth, on three sites and without training."""
+    kinds: tuple[tuple[str, Preset, int, str, Any], ...] = (
+        ("neutral", "neutral", 100, GREY, (0, (1.4, 1.2))),
+        ("ours, untrained", "paper", 0, ORANGE, (0, (6, 2))),
+        ("ours", "paper", 100, BLUE, "-"),
+        ("rabbit hole", "rabbit hole", 100, VERMILLION, (0, (6, 1.2, 1.6, 1.2))),
+    )
+    means = {name: audit(preset, train=train).own_slants()[0][4] for name, preset, train, *_ in kinds}
+    gained = {name: float(mean[20] - mean[0]) for name, mean in means.items()}
+
+    def draw(figure: Any) -> None:
+        ax = plain(figure.subplots())
+        for name, _, _, colour, line in kinds:
+            ax.plot(means[name], color=colour, linestyle=line, linewidth=4, label=name)
+        ax.set_xlim(0, 20)
+        ax.set_ylim(0.6, 1.0)
+        ax.set_xticks(range(0, 21, 5))
+        ax.set_xlabel("depth")
+        ax.set_ylabel("mean slant of videos of the right")
+        ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, handlelength=2.5)
+
+    return Slide(
+        "extreme",
+        f"A rabbit hole gains {gained['rabbit hole']:.2f}, and puppets that nobody trained {gained['ours, untrained']:.2f}",
+        "Four curves of mean slants over twenty videos, on an axis from .6 to 1, which is all that the measure can "
+        "take. Gained: " + ", ".join(f"{name} {one:.2f}" for name, one in gained.items()) + ".",
+        "after part 4, when everybody has predicted",
+        SOURCE.format("puppets of the right, 10,000 a curve"),
+        (
+            "Only videos of the bin from .6 to 1 count: the measure has hardly room to move.",
+            "Ask: the preprint found a rise of .05 to .06. Which of these curves is that?",
+        ),
+        draw,
+    )
+
+
+def dial() -> Slide:
+    """What audits report while the dial is turned, and the truth."""
+    table = bias_study("paper", [0, 0.5, 1, 1.5, 2], 1_000, range(5), site_seed=SEED, progress=False)
+    part = table[(table["number"] == HOME)]
+    away = (part["audit"] - part["truth"]).groupby(part["dial"]).mean()
 
     def draw(figure: Any) -> None:
         ax = figure.subplots()
-        plot_eyesight(table, ax=ax)
+        plot_bias(part, HOME, ax=ax)
         ax.set_title("", loc="left")
-        ax.get_legend().remove()
+        ax.set_xlabel("how strongly the site follows its visitors")
+        ax.set_ylabel("KS from the center")
         for line in ax.get_lines():
-            line.set_linewidth(3.5)
-            line.set_markersize(12)
-        for text in ax.texts:
-            text.set_fontsize(14)
-        ax.set_xlabel("topics that the bots read rightly")
-        ax.set_ylabel("bots captured")
+            line.set_linewidth(1.8 * line.get_linewidth())
+        ax.legend(*ax.get_legend_handles_labels(), loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
 
     return Slide(
-        "eyesight",
-        f"Same feed, worse eyes: {100 * best['captured']:.0f} % captured become "
-        f"{100 * worse['captured']:.0f} % where 40 of 100 are misread",
-        "A rising curve: the share captured by the share of topics read rightly. "
-        + "; ".join(
-            f"{100 * row['accuracy']:.0f} % rightly, {100 * row['captured']:.0f} % captured"
-            for row in table.to_dict("records")
-        )
-        + ".",
-        "after part 6, when everybody has predicted the direction",
-        SOURCE.format("100 bots a point, misreading on purpose; lines: 95 % intervals"),
+        "dial",
+        f"The method works: {away.iloc[0]:.2f} too much where nothing is, {-away.iloc[-1]:.2f} too little where much is",
+        "Four rising lines of what audits report against the dial, each close to its dashed line, the truth. The mean "
+        "error by dial: " + ", ".join(f"{at:g} {one:.3f}" for at, one in away.items()) + ".",
+        "after exercise 5",
+        SOURCE.format("5 audits of 1,000 puppets a dial; dashed: the truth"),
         (
-            "A bot that misreads watches at random, and a feed that follows randomness goes nowhere.",
-            "Ask: does a study whose bots have bad eyes report too much, or too little? "
-            "(Here too little; ask for the accuracy first.)",
+            "Nobody could draw this picture of YouTube: the dashed lines are missing there.",
+            "Ask: where on this line would you put the paper's .206, and how sure are you?",
         ),
         draw,
     )
 
 
-def _filter(shorts: Any, row: int) -> str:
-    return filter_of(shorts.platform.card(shorts.table["video"].iloc[row]).number)
+def alarms() -> Slide:
+    """False alarms and power of two tests, on homepages and on trails."""
+    table = power_study(site("paper"), [250], 40, seed=SEED, progress=False)
+    share = table.groupby(["site", "number", "test"], sort=False)["found"].mean()
+    trails, homes = "up-next from center seeds", "homepage"
+    rows = [(number, test) for number in (homes, trails) for test in ("videos", "puppets")]
+    names = {homes: "homepages", trails: "trails"}
+
+    def draw(figure: Any) -> None:
+        ax = plain(figure.subplots())
+        for place, (number, test) in enumerate(rows):
+            found, alarm = (100 * share[which, number, test] for which in ("paper", "neutral"))
+            ax.hlines(-place, alarm, found, color=GREY, linewidth=3)
+            ax.plot([found], [-place], marker="o", markersize=16, color=BLUE, linestyle="")
+            ax.plot([alarm], [-place], marker="X", markersize=16, color=VERMILLION, linestyle="")
+        ax.axvline(5, color=BLACK, linewidth=2, linestyle=(0, (2, 2)))
+        ax.set_yticks([-place for place in range(4)], [f"{names[number]},\neach of the {test}" for number, test in rows])
+        ax.set_xlim(0, 100)
+        ax.set_ylim(-3.5, 0.5)
+        ax.set_xlabel("% of audits that find a difference   (dotted: 5)")
+        for label, marker, colour in (("it is there", "o", BLUE), ("it is not", "X", VERMILLION)):
+            ax.plot([], [], marker=marker, markersize=14, color=colour, linestyle="", label=label)
+        ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, handlelength=1)
+
+    wrong = 100 * share["neutral", trails, "videos"]
+    told = "; ".join(
+        f"{names[number]} over {test}: found {100 * share['paper', number, test]:.0f} %, "
+        f"false alarms {100 * share['neutral', number, test]:.0f} %"
+        for number, test in rows
+    )
+    return Slide(
+        "alarms",
+        f"p < .05, and {wrong:.0f} of 100 audits of trails raise a false alarm",
+        f"For two kinds of pages and two tests, how often a difference is found that is there, and one that is not: {told}.",
+        "after part 5",
+        SOURCE.format("40 audits of 250 puppets a site"),
+        (
+            "The videos of one trail are one sample and not twenty. Puppets are what was drawn independently.",
+            "Ask: what is the unit in your own last experiment?",
+        ),
+        draw,
+    )
