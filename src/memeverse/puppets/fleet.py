@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from memeverse.errors import InputError
-from memeverse.platform.by_slant import HOMEPAGE
 from memeverse.platform.counted import counted
 from memeverse.puppets.audited import Audited
 from memeverse.puppets.slant import IDEOLOGIES
@@ -71,7 +70,8 @@ def run_block(audited: Audited, protocol: Protocol, begin: int, end: int) -> Blo
     numbers = np.arange(begin, end)
     mine, seeds = sides(numbers)
     own = np.array(
-        [derive_seed(protocol.seed, "puppet", number) & (2**64 - 1) for number in numbers.tolist()], dtype=np.uint64
+        [derive_seed(protocol.seed, "puppet", number) & (2**64 - 1) for number in numbers.tolist()],
+        dtype=np.uint64,
     )
     keys = audited.keys([token(protocol, number) for number in numbers.tolist()])
     recommender, train = audited.recommender, protocol.train
@@ -93,7 +93,8 @@ def _training(pool: tuple[np.ndarray, ...], mine: np.ndarray, own: np.ndarray, c
         rows = pool[side]
         if count > len(rows):
             raise InputError(
-                f"there are {len(rows):,} training videos of the ideology {IDEOLOGIES[side]}; {count:,} are more."
+                f"there are {len(rows):,} training videos of the ideology {IDEOLOGIES[side]}, and {count:,} "
+                "are asked for; give train a smaller number."
             )
         if not count:
             continue
@@ -137,7 +138,7 @@ class Fleet:
 
     @property
     def trails(self) -> pd.DataFrame:
-        """A row a video on a trail: puppet, ideology, seed (its ideology), depth (0 is the seed), video, ..."""
+        """A row a video on a trail: the same with seed, the ideology of its seed, and depth, 0 for the seed."""
         table = self._table(self._block.trail).rename(columns={"number": "depth"})
         of_seed = np.repeat(np.array(IDEOLOGIES)[self._block.seeds], self._block.trail.shape[1])
         table.insert(2, "seed", of_seed)
@@ -180,7 +181,9 @@ def send_puppets(
     """
     n, protocol = read_count(n, "n", 1), Protocol(train, depth, seed)
     blocks = [run_block(audited, protocol, begin, end) for begin, end in blocks_of(n)]
-    joined = Block(*(np.concatenate([getattr(one, name) for one in blocks]) for name in Block.__dataclass_fields__))
+    joined = Block(
+        *(np.concatenate([getattr(one, name) for one in blocks]) for name in Block.__dataclass_fields__)
+    )
     return Fleet(audited, protocol, joined)
 
 
@@ -192,5 +195,3 @@ def blocks_of(n: int, first: int = 0) -> Iterator[tuple[int, int]]:
     """
     for begin in range(first, n, BLOCK):
         yield begin, min(begin + BLOCK, n)
-
-

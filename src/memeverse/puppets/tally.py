@@ -25,9 +25,13 @@ class Tally:
     own_seed: np.ndarray  # (5, n_videos) int32: on the trails that begin on the own side, without the seed
     center_seed: np.ndarray  # (5, n_videos) int32: on those that begin in the center
     trail: np.ndarray  # (5, n_videos) int32: on all of them
-    depths: np.ndarray  # (5, depth + 1, 6) int: videos of each ideology, by estimated slants; the rest are unknown
+    depths: (
+        np.ndarray
+    )  # (5, depth + 1, 6) int: videos of each ideology, by estimated slants; the rest are unknown
     true_depths: np.ndarray  # (5, depth + 1, 5) int: by the true ones
-    own: np.ndarray  # (5, depth + 1, 3) int: number, sum and sum of squares of estimated slants of own ideology
+    own: (
+        np.ndarray
+    )  # (5, depth + 1, 3) int: number, sum and sum of squares of estimated slants of own ideology
     true_own: np.ndarray  # (5, depth + 1, 3) int: by the true ones
 
     def add(self, other: "Tally") -> None:
