@@ -33,7 +33,7 @@ class Size:
     civic_channels: int
 
 
-PAPER = Size(videos=399_935, channels=111_715, civic_videos=25_900, civic_channels=1_256)
+PAPER = Size(videos=399_935, channels=111_715, civic_videos=26_100, civic_channels=1_256)
 TEACHING = Size(videos=24_000, channels=6_700, civic_videos=3_000, civic_channels=300)
 
 

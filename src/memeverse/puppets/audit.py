@@ -92,10 +92,9 @@ class Audit:
         return np.asarray(counts / np.maximum(counts.sum(axis=2, keepdims=True), 1))
 
     def own_slants(self, true: bool = False) -> tuple[np.ndarray, np.ndarray]:
-        """Mean and standard deviation of the slants of own videos, by puppets and depth, (5, depth + 1) each."""
-        count, total, squares = np.moveaxis(
-            (self.tally.true_own if true else self.tally.own).astype(float), 2, 0
-        )
+        """Mean and standard deviation of the slants of own videos: by puppets and depth, (5, depth + 1)."""
+        own = self.tally.true_own if true else self.tally.own
+        count, total, squares = np.moveaxis(own.astype(float), 2, 0)
         count = np.where(count > 0, count, np.nan)
         mean = total / count / 1e6
-        return mean, np.sqrt(np.maximum(squares / count / 1e6 - mean**2, 0))
+        return mean, np.sqrt(np.maximum(squares / count / 1e12 - mean**2, 0))
