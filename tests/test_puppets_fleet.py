@@ -3,11 +3,14 @@
 import numpy as np
 import pandas as pd
 import pytest
+from click.testing import CliRunner
+from memetube_site import running
 from scipy.stats import ks_2samp, spearmanr
 
 from memeverse.errors import InputError
 from memeverse.personas.engine import PersonaEngine
 from memeverse.platform.by_slant import HOMEPAGE
+from memeverse.platform.web.command import serve
 from memeverse.puppets.audit import OTHERS
 from memeverse.puppets.audited import open_preset
 from memeverse.puppets.fleet import Protocol, run_block, send_puppets, token
@@ -63,6 +66,34 @@ def test_a_puppet_is_the_persona_of_lab_2_with_its_token():
             for expected in trail[1:]:
                 assert persona.page.items[0]["id"] == expected
                 persona.run(f"memetube:watch?v={expected}")
+
+
+def test_a_puppet_is_the_persona_that_visits_the_web_site():
+    with running("--seed", "paper", "--preset", "paper", "--dial", "2", "--port", "0") as (address, _):
+        engine = PersonaEngine(address, progress=False)
+        with engine.persona("over http") as persona:
+            fleet = send_puppets(open_preset("paper", 2.0), 1, train=10, depth=4, tokens=[persona.token])
+            for video in codes(fleet.audited, fleet.block.training[0]):
+                persona.run(f"memetube:watch?v={video}")
+            persona.run("memetube:homepage")
+            shown = [item["id"] for item in persona.page.items]
+            assert shown == codes(fleet.audited, fleet.block.homepage[0])
+            trail = codes(fleet.audited, fleet.block.trail[0])
+            persona.run(f"memetube:watch?v={trail[0]}")
+            for expected in trail[1:]:
+                assert persona.page.items[0]["id"] == expected
+                persona.run(f"memetube:watch?v={expected}")
+
+
+def test_options_that_do_not_go_together_are_told():
+    for wrong, said in (
+        (["--preset", "paper", "--policy", "similar"], "give --preset, or --policy"),
+        (["--dial", "0.5"], "need --preset"),
+        (["--preset", "rabbit hole", "--dial", "3"], "dial of rabbit hole goes from 0 to 1"),
+    ):
+        answer = CliRunner().invoke(serve, ["--seed", "paper", *wrong])
+        assert answer.exit_code != 0
+        assert said in answer.output
 
 
 def test_a_puppet_is_the_same_whoever_goes_beside_it():

@@ -187,7 +187,7 @@ def test_what_is_reckoned_is_what_a_run_finds():
     audited = open_preset("paper", size="paper")
     reckoned = Model(audited.ground).numbers(CROWDS, DIALS)
     ran = numbers_of(run_audit(audited, 50_000, seed="reckoned", jobs=1))
-    assert ran.medians == pytest.approx(reckoned.medians, abs=0.012)
+    assert ran.medians == pytest.approx(reckoned.medians, abs=0.02)
     assert ran.home_ks == pytest.approx(reckoned.home_ks, abs=0.01)
     assert ran.own_seed_ks == pytest.approx(reckoned.own_seed_ks, abs=0.025)
     assert ran.left_e20 == pytest.approx(reckoned.left_e20, abs=0.15)
