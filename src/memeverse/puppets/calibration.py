@@ -20,7 +20,7 @@ from memeverse.puppets.expected import Expected, Model
 
 Found = tuple[Crowds, SlantDials]
 
-# How near each kind of number has to come, by the project's own measure; the ends of Figure 7 are read off a text.
+# How near each kind of number has to come, by our own measure; the ends of Figure 7 are read off a text.
 WITHIN = {
     "medians": 0.02, "home_ks": 0.015, "own_seed_ks": 0.015, "center_seed_ks": 0.015,
     "left_e20": 0.05, "right_e20": 0.05, "own_ends": 0.03,
@@ -57,7 +57,9 @@ def fit(model: Model, begin: Found, off: Expected | None = None) -> Found:
         return np.concatenate([*parts, _WEAK * np.diff(dials[18:23]) / 0.1, _WEAK * dials[23:28]])
 
     start = np.clip(_packed(*begin), np.add(_LOW, 1e-6), np.subtract(_HIGH, 1e-6))
-    return _unpacked(np.round(least_squares(misses, start, bounds=(_LOW, _HIGH), diff_step=1e-3, max_nfev=200).x, 4))
+    return _unpacked(
+        np.round(least_squares(misses, start, bounds=(_LOW, _HIGH), diff_step=1e-3, max_nfev=200).x, 4)
+    )
 
 
 def calibrate(begin: Found, run: Callable[[Crowds, SlantDials], Audit], rounds: int = 6) -> Found:
@@ -144,7 +146,9 @@ def _packed(crowds: Crowds, dials: SlantDials) -> np.ndarray:
 def _unpacked(numbers: np.ndarray) -> Found:
     one = np.asarray(numbers, dtype=float).tolist()
     crowds = Crowds(
-        shares=(one[0], one[1], round(1 - one[0] - one[1], 6)), means=(one[2], one[3], one[4]), sds=(one[5], one[6], one[7])
+        shares=(one[0], one[1], round(1 - one[0] - one[1], 6)),
+        means=(one[2], one[3], one[4]),
+        sds=(one[5], one[6], one[7]),
     )
     home, beside, stays, lure = (tuple(one[begin : begin + 5]) for begin in (8, 13, 18, 23))
     return crowds, SlantDials(home, beside, stays, lure, drift=one[28])
