@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from memeverse.puppets.audited import Audited
 from memeverse.puppets.fleet import Protocol
-from memeverse.puppets.samples import Values
-from memeverse.puppets.slant import IDEOLOGIES, Ideology
+from memeverse.puppets.ideologies import IDEOLOGIES, Ideology
 from memeverse.puppets.tally import UNKNOWN, Tally
+
+if TYPE_CHECKING:
+    from memeverse.puppets.samples import Values
 
 CENTER = IDEOLOGIES.index("C")
 OTHERS: tuple[Ideology, ...] = ("L", "CL", "CR", "R")
@@ -51,12 +54,14 @@ class Audit:
         """Which videos some puppet was trained with, (n_videos,) bool."""
         return np.asarray(self.tally.training.any(axis=0))
 
-    def values(self, true: bool = False) -> Values:
+    def values(self, true: bool = False) -> "Values":
         """The slants of all videos."""
         return self._values[true]
 
     @cached_property
-    def _values(self) -> tuple[Values, Values]:
+    def _values(self) -> "tuple[Values, Values]":
+        from memeverse.puppets.samples import Values  # switched off while lab 4 is graded
+
         return Values(self.audited.slants), Values(self.audited.true_slants)
 
     def medians(self, true: bool = False) -> list[float]:

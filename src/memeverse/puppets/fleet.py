@@ -12,13 +12,15 @@ import numpy as np
 import pandas as pd
 
 from memeverse.errors import InputError, a_kind
+from memeverse.mode import grading
 from memeverse.platform.counted import counted
 from memeverse.puppets.audited import Audited
-from memeverse.puppets.slant import IDEOLOGIES
+from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.randomness import derive_seed, read_seed
 from memeverse.simulation.reading import read_count
 
 BLOCK = 2_048  # puppets that go side by side
+WHILE_GRADING = 50  # puppets at most: a notebook being judged is run for its functions
 UNTRAINED = -1  # the ideology of a puppet that watched nothing
 _SEED_LUCK, _TRAIN_LUCK = 0, 8  # where the draws of a puppet stand among its numbers
 
@@ -193,6 +195,8 @@ def send_puppets(
     n, protocol = read_count(n, "n", 1), Protocol(train, depth, seed)
     if tokens is not None and (isinstance(tokens, str) or len(tokens) != n):
         raise InputError(f"tokens must be a list of {n:,} names, one for each puppet.")
+    if grading():
+        n = min(n, WHILE_GRADING)
     blocks = [
         run_block(audited, protocol, begin, end, tokens[begin:end] if tokens is not None else None)
         for begin, end in blocks_of(n)

@@ -9,7 +9,6 @@ from memeverse.platform.site import Site
 from memeverse.platform.vocabulary import CIVIC, TOPICS
 from memeverse.puppets import paper
 from memeverse.puppets.calibrated import CROWDS
-from memeverse.puppets.slant import estimated
 from memeverse.puppets.social import SocialGraph, build_graph
 from memeverse.randomness import derive
 
@@ -34,7 +33,7 @@ def make_ground(size: Size, seed: int | str, crowds: Crowds = CROWDS) -> Ground:
     """Site, graph and training videos, as they follow from a seed."""
     site = build_audience_site(seed, size, crowds, CIVIC_BINS)
     graph = build_graph(site, seed)
-    slants = estimated(graph.liberal, graph.conservative)
+    slants = graph.slants()
     return Ground(site, graph, slants, _training(site, slants, size, derive(seed, "puppets", "training")))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.puppets.audit import OTHERS, Audit
-from memeverse.puppets.slant import IDEOLOGIES
+from memeverse.puppets.ideologies import IDEOLOGIES
 
 NUMBERS = (
     "homepage, median slant",

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from memeverse.errors import FriendlyError, InputError, Stopped, a_kind
+from memeverse.mode import grading
 from memeverse.puppets.audit import Audit
 from memeverse.puppets.audited import Audited, open_recipe
-from memeverse.puppets.fleet import Protocol, blocks_of, run_block
+from memeverse.puppets.fleet import WHILE_GRADING, Protocol, blocks_of, run_block
 from memeverse.puppets.presets import Recipe
 from memeverse.puppets.tally import Counter, Tally, empty
 from memeverse.simulation.progress import Watcher, bar
@@ -72,6 +73,8 @@ def run_audit(
     if not isinstance(audited, Audited):
         raise InputError(f"an audit needs a site, such as open_preset('paper'); this is {a_kind(audited)}.")
     n, protocol = read_count(n, "n", 1), Protocol(train, depth, seed)
+    if grading():
+        n, jobs, cluster = min(n, WHILE_GRADING), 1, None
     tasks = [Puppets(begin, min(begin + A_TASK, n)) for begin in range(0, n, A_TASK)]
     if jobs is None and cluster is None and n < MANY:
         jobs = 1

@@ -1,17 +1,25 @@
 """The slant of a video, by the landmarks that the people follow who shared it; ideologies; how good it is."""
 
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from memeverse.errors import InputError, a_value
 from memeverse.platform.audience import EDGES
+from memeverse.puppets.ideologies import IDEOLOGIES, MORE_THAN, Ideology, read_ideology
 
-Ideology = Literal["L", "CL", "C", "CR", "R"]
-IDEOLOGIES: tuple[Ideology, ...] = get_args(Ideology)
-"""Left, center-left, center, center-right, right."""
-MORE_THAN = 12  # landmarks that a slant needs
+__all__ = [
+    "IDEOLOGIES",
+    "MORE_THAN",
+    "Ideology",
+    "estimated",
+    "ideology",
+    "of_channels",
+    "read_ideology",
+    "slant",
+    "spearman",
+]
 
 
 def slant(liberal: Any, conservative: Any) -> Any:
@@ -55,13 +63,6 @@ def estimated(liberal: Any, conservative: Any) -> np.ndarray:
     """
     left, right = np.asarray(liberal), np.asarray(conservative)
     return np.where(left + right > MORE_THAN, slant(left, right), np.nan)
-
-
-def read_ideology(name: Any) -> Ideology:
-    """An ideology by its name."""
-    if name not in IDEOLOGIES:
-        raise InputError(f"an ideology is one of {', '.join(IDEOLOGIES)}; this is {a_value(name)}.")
-    return IDEOLOGIES[IDEOLOGIES.index(name)]
 
 
 def of_channels(slants: np.ndarray, channels: np.ndarray) -> pd.Series:

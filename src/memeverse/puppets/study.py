@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 
 from memeverse.errors import InputError, a_value
+from memeverse.mode import grading
 from memeverse.puppets.audit import CENTER, OTHERS
 from memeverse.puppets.audited import Audited, open_preset, open_recipe
 from memeverse.puppets.fleet import Protocol, blocks_of, run_block
+from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.puppets.presets import Preset, Recipe
 from memeverse.puppets.reported import reported
 from memeverse.puppets.running import run_audit
-from memeverse.puppets.samples import Values
-from memeverse.puppets.slant import IDEOLOGIES, of_channels, slant, spearman
 from memeverse.simulation.progress import bar
 from memeverse.simulation.reading import read_count
 from memeverse.statistics.intervals import wilson_interval
@@ -23,6 +23,9 @@ from memeverse.statistics.scipy_stats import scipy_stats
 POWER_NUMBERS = {"homepage": "homepage", "up-next from center seeds": "center_seed"}
 TESTS = ("videos", "puppets")
 THE_TRUTH = "the truth"
+_BIAS = ("dial", "seed", "number", "puppets", "audit", "truth")
+_POWER = ("site", "n", "number", "puppets", "test", "found", "low", "high", "effect")
+_UNTRAINED = ("preset", "number", "puppets", "trained", "untrained", "truth")
 _PAIRS = 25  # puppets that have each pair of an ideology and a seed's once
 
 
@@ -43,6 +46,8 @@ def bias_study(
     audit, truth``. ``number`` is one of those in `reported`, ``puppets`` L, CL, C, CR or R. ``truth`` is
     what ``truth_from`` other puppets were shown, by the true slants of all videos.
     """
+    if grading():  # a notebook being judged is run for its functions, not for its studies
+        return pd.DataFrame(columns=list(_BIAS))
     turned, every = _all(dials, "dials", "0.5"), _all(seeds, "seeds", "1")
     n, truth_from = read_count(n, "n", _PAIRS), read_count(truth_from, "truth_from", _PAIRS)
     parts = []
@@ -80,6 +85,8 @@ def power_study(
     independent, as in the paper) or ``puppets`` (Mann and Whitney's, of the puppets' mean slants). ``found``
     is a share with its 95 % interval, ``effect`` the median KS distance.
     """
+    if grading():
+        return pd.DataFrame(columns=list(_POWER))
     if not isinstance(audited, Audited):
         raise InputError(f"a study needs a site, such as open_preset('paper'); this is {a_value(audited)}.")
     sizes = [read_count(one, "each of ns", _PAIRS) for one in _all(ns, "ns", "100")]
@@ -103,8 +110,7 @@ def power_study(
                     rows.append((
                         name, n, number, puppets, test, hits / repeats, float(low), float(high), effect
                     ))  # fmt: skip
-    columns = ["site", "n", "number", "puppets", "test", "found", "low", "high", "effect"]
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=list(_POWER))
     table.attrs["alpha"], table.attrs["repeats"] = alpha, repeats
     return table
 
@@ -124,6 +130,8 @@ def untrained_study(
     untrained, truth``. An untrained puppet has no side; it is counted to the one that it would have been
     trained for. ``truth`` is what the trained ones were shown, by true slants.
     """
+    if grading():
+        return pd.DataFrame(columns=list(_UNTRAINED))
     parts = []
     every = _all(presets, "presets", '"paper"')
     with bar("sites", 2 * len(every), progress) as shown:
@@ -153,6 +161,11 @@ def noise_study(
     slants of what was shown), ``spearman`` (of channels), ``median L`` ... ``median R`` of homepages and
     ``KS L`` ... ``KS R``. The last row, ``the truth``, is by the true slants of everything.
     """
+    if grading():
+        return pd.DataFrame(columns=["more_than", "rule", "coverage", "error", "spearman"])
+    from memeverse.puppets.samples import Values  # switched off while lab 4 is graded
+    from memeverse.puppets.slant import of_channels, slant, spearman
+
     rules = [read_count(one, "each of more_than", 0) for one in _all(more_than, "more_than", "12")]
     audit = run_audit(audited, read_count(n, "n", _PAIRS), seed=seed, jobs=1, progress=progress)
     homepage, shown = audit.tally.homepage, audit.tally.homepage.sum(axis=0) + audit.tally.trail.sum(axis=0)

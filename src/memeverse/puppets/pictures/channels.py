@@ -8,7 +8,6 @@ import pandas as pd
 from memeverse.display.colours import BLUE, GREY
 from memeverse.errors import InputError, a_value
 from memeverse.mode import grading
-from memeverse.puppets.slant import spearman
 from memeverse.statistics.panel import dress, legend_below, on_panel
 
 _MANY = 5_000  # channels from which on a dot is small
@@ -32,6 +31,8 @@ def describe_channels(estimated: Any, true: Any) -> str:
     >>> describe_channels([0.1, -0.4, 0.8], [0.2, -0.5, 0.8])
     '3 channels: Spearman 1.000 between estimated and true slants; off by 0.08 (root mean square).'
     """
+    from memeverse.puppets.slant import spearman  # switched off while lab 4 is graded
+
     found, exact = _read(estimated, true)
     off = np.sqrt(np.mean((found - exact) ** 2))
     return (
@@ -41,6 +42,8 @@ def describe_channels(estimated: Any, true: Any) -> str:
 
 
 def _draw(found: np.ndarray, exact: np.ndarray, title: str, ax: Any) -> None:
+    from memeverse.puppets.slant import spearman
+
     named = title or f"{len(found):,} channels"
     dress(ax, f"{named}: Spearman {spearman(found, exact):.3f}", "true slant", "slant as estimated")
     many = len(found) > _MANY

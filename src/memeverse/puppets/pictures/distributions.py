@@ -10,7 +10,6 @@ from memeverse.errors import shortened
 from memeverse.mode import grading
 from memeverse.puppets.pictures.ideologies import COLOURS, in_order, looks, read_slants
 from memeverse.puppets.pictures.panels import plain
-from memeverse.puppets.slant import ideology
 from memeverse.statistics.panel import dress, legend_below, on_panel
 
 _POINTS = 1_000  # of a curve, however many slants there are
@@ -84,6 +83,8 @@ def describe_violins(samples: Mapping[Any, Any]) -> str:
 
 
 def _violins(samples: Mapping[str, np.ndarray], title: str, ax: Any) -> None:
+    from memeverse.puppets.slant import ideology  # switched off while lab 4 is graded
+
     dress(ax, title or "Slants", "", "slant")
     places = np.arange(len(samples))
     drawn = ax.violinplot(list(samples.values()), places, widths=0.8, showextrema=False, points=200)

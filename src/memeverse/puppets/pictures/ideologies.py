@@ -7,7 +7,7 @@ import numpy as np
 
 from memeverse.display.colours import BLACK, GREEN, ORANGE, PURPLE
 from memeverse.errors import InputError, a_value
-from memeverse.puppets.slant import IDEOLOGIES
+from memeverse.puppets.ideologies import IDEOLOGIES
 
 # From left to right, told apart by those who see no red and by those who see no colour: the ends are dark.
 COLOURS = {"L": "#08429B", "CL": "#5B9BD5", "C": "#7F7F7F", "CR": "#E8855B", "R": "#A50F15"}
