@@ -7,7 +7,9 @@ from memeverse.platform.audience import Crowds
 from memeverse.platform.by_slant import SlantDials
 
 CROWDS = Crowds(
-    shares=(0.3365, 0.2881, 0.3754), means=(-0.8378, 0.8499, 0.0041), sds=(0.0916, 0.1005, 0.1802)
+    shares=(0.3365, 0.2881, 0.3754),
+    means=(-0.8378, 0.8499, 0.0041),
+    sds=(0.0916, 0.1005, 0.1802),
 )
 DIALS = SlantDials(
     follows_home=(0.1537, 0.0762, 0.1574, 0.1317, 0.2368),
