@@ -8,6 +8,7 @@ probability 0.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -140,7 +141,7 @@ def exposure_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any trails, ideology and depth where all slants are known"""
     for puppets, deepest in ((10, 2), (60, 6), (150, 20)):
         trail = some_trail(rng, puppets, deepest, unknown=0.0)
-        for ideology in rng.permutation(NAMES)[:3].tolist():
+        for ideology in NAMES:
             depth = int(rng.integers(1, deepest))
             expected = exposure_right(trail, ideology, depth)
             must_be_exposure(subject, trail, ideology, depth, expected, f"{puppets} trails")
@@ -150,7 +151,7 @@ def exposure_is_right(subject: Subject, rng: np.random.Generator) -> None:
 def exposure_of_puppets(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """Is right where slants are unknown, and for puppets on a site that you have not seen"""
     made_up = some_trail(rng, 150, 8, unknown=0.6)
-    for ideology, depth in (("CL", 3), ("R", 7)):
+    for ideology, depth in product(NAMES, (3, 7)):
         expected = exposure_right(made_up, ideology, depth)
         must_be_exposure(subject, made_up, ideology, depth, expected, "150 trails")
     trail = _fleet(truth, rng).trails.drop(columns="true_slant")
@@ -177,7 +178,7 @@ def exposure_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
     """Takes rows in any order with any labels, and leaves the table as it was"""
     trail = some_trail(rng, 50, 5, unknown=0.0)
     mixed = trail.sample(frac=1, random_state=rng).set_axis(rng.permutation(len(trail)) + 1_000, axis=0)
-    for ideology, depth in (("CL", 2), ("R", 4)):
+    for ideology, depth in product(NAMES, (2, 4)):  # so many that no mistake is right by chance
         expected = exposure_right(trail, ideology, depth)
         must_be_exposure(subject, mixed, ideology, depth, expected, "rows in another order")
     _must_leave_alone(subject, some_trail(rng, 30, 3), "L", 1)

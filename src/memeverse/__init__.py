@@ -80,6 +80,7 @@ _HOMES = {
     "power_study": "memeverse.puppets.study",
     "untrained_study": "memeverse.puppets.study",
     "noise_study": "memeverse.puppets.study",
+    "paper_beside_ours": "memeverse.puppets.repeated",
     "plot_channels": "memeverse.puppets.pictures.channels",
     "plot_cdfs": "memeverse.puppets.pictures.distributions",
     "plot_violins": "memeverse.puppets.pictures.distributions",

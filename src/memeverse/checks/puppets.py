@@ -31,6 +31,8 @@ def some_landmarks(
     if not plenty:
         total[: min(count, 4)] = np.array([rule, rule + 1, 0, 3 * rule + 5])[: min(count, 4)]
     left = rng.binomial(total, rng.random(count))
+    if plenty:  # enough together, and on neither side alone
+        total[0], left[0] = rule + 2, rule // 2 + 1
     order = rng.permutation(count)
     return pd.Series(left[order]), pd.Series((total - left)[order])
 

@@ -25,6 +25,10 @@ TESTS = ("videos", "puppets")
 THE_TRUTH = "the truth"
 _BIAS = ("dial", "seed", "number", "puppets", "audit", "truth")
 _POWER = ("site", "n", "number", "puppets", "test", "found", "low", "high", "effect")
+_NOISE = (
+    "more_than", "rule", "coverage", "error", "spearman", *(f"median {one}" for one in IDEOLOGIES),
+    *(f"KS {one}" for one in OTHERS),
+)  # fmt: skip
 _UNTRAINED = ("preset", "number", "puppets", "trained", "untrained", "truth")
 _PAIRS = 25  # puppets that have each pair of an ideology and a seed's once
 
@@ -162,7 +166,7 @@ def noise_study(
     ``KS L`` ... ``KS R``. The last row, ``the truth``, is by the true slants of everything.
     """
     if grading():
-        return pd.DataFrame(columns=["more_than", "rule", "coverage", "error", "spearman"])
+        return pd.DataFrame(columns=list(_NOISE))
     from memeverse.puppets.samples import Values  # switched off while lab 4 is graded
     from memeverse.puppets.slant import of_channels, slant, spearman
 

@@ -18,7 +18,7 @@ from memeverse.puppets.pictures.ideologies import (
 from memeverse.puppets.pictures.panels import legend_under, on_panels, plain
 from memeverse.statistics.panel import dress, legend_below, on_panel
 
-_HATCHES = {"L": "", "CL": "....", "C": "", "CR": "////", "R": ""}
+_HATCHES = {"L": "", "CL": "....", "C": "----", "CR": "////", "R": "xxxx"}
 
 
 def plot_depths(shares: Mapping[Any, Any], title: str = "", axes: Any = None) -> Any:
@@ -147,7 +147,9 @@ def _own_slants(curves: Mapping[str, tuple[np.ndarray, np.ndarray]], title: str,
             markevery=[0, len(mean) - 1], clip_on=False,
         )  # fmt: skip
     ax.set_xlim(0, max(len(mean) for mean, _ in curves.values()) - 1)
-    ax.set_ylim(-1.05, 1.05)
+    low = min(float(np.nanmin(mean - deviation)) for mean, deviation in curves.values())
+    high = max(float(np.nanmax(mean + deviation)) for mean, deviation in curves.values())
+    ax.set_ylim(max(-1.05, low - 0.08), min(1.05, high + 0.08))
     ax.xaxis.get_major_locator().set_params(integer=True)
     legend_below(ax, "line: mean, band: one standard deviation to either side")
 
