@@ -33,7 +33,7 @@ class Size:
     civic_channels: int
 
 
-PAPER = Size(videos=399_935, channels=111_715, civic_videos=25_900, civic_channels=1_256)
+PAPER = Size(videos=399_935, channels=111_715, civic_videos=26_100, civic_channels=1_256)
 TEACHING = Size(videos=24_000, channels=6_700, civic_videos=3_000, civic_channels=300)
 
 
@@ -61,7 +61,8 @@ class Bin:
 def build_audience_site(seed: int | str, size: Size, crowds: Crowds, civic: "Sequence[Bin]") -> Site:
     """The site that follows from a seed. ``civic`` says how the slants of civic videos are spread.
 
-    >>> crowds, civic = Crowds((1, 1, 1), (-0.7, 0.7, 0), (0.1, 0.1, 0.3)), [Bin(0.2, 0.4 * k - 0.8, 0.1) for k in range(5)]
+    >>> crowds = Crowds((1, 1, 1), (-0.7, 0.7, 0), (0.1, 0.1, 0.3))
+    >>> civic = [Bin(0.2, 0.4 * k - 0.8, 0.1) for k in range(5)]
     >>> site = build_audience_site("spring", Size(2_000, 600, 300, 40), crowds, civic)
     >>> site.n_videos, site.n_channels, bool((abs(site.slant) <= 1).all())
     (2000, 600, True)
@@ -120,8 +121,6 @@ def ideology_of(slant: np.ndarray) -> np.ndarray:
     [1, 0, 2, 4]
     """
     return np.digitize(slant, EDGES)
-
-
 
 
 def _civic_slants(n: int, bins: Sequence[Bin], rng: np.random.Generator) -> np.ndarray:

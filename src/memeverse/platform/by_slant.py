@@ -6,23 +6,23 @@ It works for one visitor and for a hundred thousand with the same numbers: luck 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from memeverse.errors import InputError
 from memeverse.platform.audience import pull
 from memeverse.platform.counted import counted
+from memeverse.platform.shelf import Shelf
 from memeverse.platform.site import Site
 from memeverse.platform.visit import Visit
 from memeverse.randomness import derive_seed
 
 HOMEPAGE, BESIDE = 34, 20  # places
 KNOTS = (-0.8, -0.4, 0.0, 0.4, 0.8)  # slants at which a dial has its five numbers
-CELLS = 200  # of the line from -1 to 1
 NEAR = 0.06  # how far the slants of what goes with a video scatter
 REMEMBERED = 150  # videos, the last ones, that count
-_PACE = 8.0  # videos after which two thirds of what follows a visitor are reached
+PACE = 8.0  # videos after which two thirds of what follows a visitor are reached
+LOGISTIC = 3**0.5 / np.pi  # of a logistic distribution: its scale to its standard deviation
 _TRIES = 7
 # Where the draws stand among the numbers of a visitor: pages, places on them, tries, and what each decides.
 _KIND, _SOURCE, _PLACE, _WITHIN, _A_TRY = 0, 1, 2, 3, 4
@@ -82,16 +82,11 @@ class BySlant:
 
         ``refused`` (b, m) are rows that are not to come, either.
         """
-        past = self._recent(watched)
+        past = watched[:, -REMEMBERED:]
         share = self._share(self._dials.follows_home, past)
-        taken, n = _with_room(watched, refused, HOMEPAGE)
-        for place in range(HOMEPAGE):
-            first = 2 * number * _A_PAGE + place * _A_PLACE
-            taken[:, n + place] = self._new(
-                lambda who, luck, tried: self._followed(who, luck, share, past, tried),
-                self._popular, keys, first, taken[:, : n + place],
-            )  # fmt: skip
-        return taken[:, n:]
+        way = _Way(np.zeros(len(keys)), share, past, past[:, -1:], self._popular)
+        taken = _with_room(watched, refused, HOMEPAGE)
+        return self._listed(way, keys, 2 * number * _A_PAGE, taken, HOMEPAGE)
 
     def beside(
         self,
@@ -105,20 +100,12 @@ class BySlant:
 
         The first place does not hang on how many are asked for.
         """
-        past, current = self._recent(watched[:, :-1]), watched[:, -1]
-        stays = np.interp(self._slant[current], KNOTS, self._dials.stays)
-        share = stays + (1 - stays) * self._share(self._dials.follows_beside, past)
-        taken, n = _with_room(watched, refused, places)
-        for place in range(places):
-            first = (2 * number + 1) * _A_PAGE + place * _A_PLACE
-            taken[:, n + place] = self._new(
-                lambda who, luck, tried: self._gone_along(who, luck, stays, share, current, past, tried),
-                self._beside, keys, first, taken[:, : n + place],
-            )  # fmt: skip
-        return taken[:, n:]
-
-    def _recent(self, watched: np.ndarray) -> np.ndarray:
-        return watched[:, -REMEMBERED:]
+        past, current = watched[:, -REMEMBERED - 1 : -1], watched[:, -1:]
+        stays = np.interp(self._slant[current[:, 0]], KNOTS, self._dials.stays)
+        follows = self._share(self._dials.follows_beside, past)
+        way = _Way(stays, stays + (1 - stays) * follows, past, current, self._beside)
+        taken = _with_room(watched, refused, places)
+        return self._listed(way, keys, (2 * number + 1) * _A_PAGE, taken, places)
 
     def _share(self, dial: Five, past: np.ndarray) -> np.ndarray:
         """How much of a list follows each visitor."""
@@ -127,70 +114,77 @@ class BySlant:
             return np.zeros(len(past))
         counts = self._counts[:n][::-1]
         mean = (self._thousandths[past] * counts).sum(axis=1) / (1_000 * counts.sum())
-        return np.interp(mean, KNOTS, dial) * (1 - np.exp(-n / _PACE))
+        return np.asarray(np.interp(mean, KNOTS, dial) * (1 - np.exp(-n / PACE)))
 
-    def _followed(
-        self, who: np.ndarray, luck: np.ndarray, share: np.ndarray, past: np.ndarray, tried: int
+    def _listed(
+        self, way: "_Way", keys: np.ndarray, first: int, taken: np.ndarray, places: int
     ) -> np.ndarray:
-        """A row for those of whom a place follows what they watched; -1 for the others."""
-        found = np.full(len(who), -1)
-        mine = np.flatnonzero(luck[:, _KIND] < share[who])
-        found[mine] = self._near(self._source(past, who[mine], luck[mine]), luck[mine], tried)
+        """A list for each: its places are the last columns of ``taken``, filled one after the other."""
+        begin = taken.shape[1] - places
+        for place in range(places):
+            before = taken[:, : begin + place]
+            taken[:, begin + place] = self._new(way, keys, first + place * _A_PLACE, before)
+        return taken[:, begin:]
+
+    def _new(self, way: "_Way", keys: np.ndarray, first: int, taken: np.ndarray) -> np.ndarray:
+        """One row for each that it has not taken yet."""
+        found = np.full(len(keys), -1, dtype=taken.dtype)
+        who = np.arange(len(keys))
+        for tried in range(_TRIES):
+            luck = counted(keys[who][:, None], first + tried * _A_TRY + np.arange(_A_TRY))
+            found[who] = self._drawn(way, who, luck, tried)
+            others = taken if len(who) == len(taken) else taken[who]
+            who = who[(others == found[who, None]).any(axis=1)]
+            if not len(who):
+                return found
+        for visitor in who:  # luck found nothing new: the next one in the order of slants
+            found[visitor] = self._popular.next_new(int(found[visitor]), taken[visitor])
         return found
 
-    def _gone_along(
-        self,
-        who: np.ndarray,
-        luck: np.ndarray,
-        stays: np.ndarray,
-        share: np.ndarray,
-        current: np.ndarray,
-        past: np.ndarray,
-        tried: int,
-    ) -> np.ndarray:
-        """A row near the open video, or near one that was watched; -1 where popularity decides."""
-        found = np.full(len(who), -1)
-        here = luck[:, _KIND] < stays[who]
-        there = np.flatnonzero(~here & (luck[:, _KIND] < share[who]))
-        here = np.flatnonzero(here)
-        found[here] = self._near(current[who[here]], luck[here], tried)
-        if len(there):
-            found[there] = self._near(self._source(past, who[there], luck[there]), luck[there], tried)
+    def _drawn(self, way: "_Way", who: np.ndarray, luck: np.ndarray, tried: int) -> np.ndarray:
+        """A row for each of some: near the open video, near one that was watched, or as popularity has it."""
+        kind = luck[:, _KIND]
+        near = np.flatnonzero(kind < way.share[who])
+        other = np.flatnonzero(kind >= way.share[who])
+        found = np.empty(len(who), dtype=np.int32)
+        found[other] = way.shelf.any(luck[other, _PLACE])
+        if len(near):
+            is_here = kind[near] < way.stays[who[near]]
+            sources = np.empty(len(near), dtype=way.past.dtype)
+            sources[is_here] = way.current[who[near[is_here]], 0]
+            there = near[~is_here]
+            sources[~is_here] = self._watched_once(way.past, who[there], luck[there, _SOURCE])
+            found[near] = self._near(sources, luck[near], tried)
         return found
 
-    def _source(self, past: np.ndarray, who: np.ndarray, luck: np.ndarray) -> np.ndarray:
+    def _watched_once(self, past: np.ndarray, who: np.ndarray, luck: np.ndarray) -> np.ndarray:
         """One of the videos that each has watched, the later the likelier."""
         n = past.shape[1]
         falls = 0.5 ** (1 / self._dials.half)
-        ago = np.floor(np.log1p(-luck[:, _SOURCE] * (1 - falls**n)) / np.log(falls)).astype(int)
-        return past[who, n - 1 - np.minimum(ago, n - 1)]
+        ago = np.floor(np.log1p(-luck * (1 - falls**n)) / np.log(falls)).astype(int)
+        return np.asarray(past[who, n - 1 - np.minimum(ago, n - 1)])
 
     def _near(self, rows: np.ndarray, luck: np.ndarray, tried: int) -> np.ndarray:
         """A video near each of some; the oftener it was tried, the further off it may be."""
         slant = self._slant[rows].astype(float)
         drift = self._dials.drift
         slant = slant + 2 * drift * slant * (1 - np.abs(slant)) if drift > 0 else slant * (1 + drift)
-        # A logistic scatter of this scale is as wide as a normal one of NEAR.
         u = np.clip(luck[:, _PLACE], 1e-12, 1 - 1e-12)
-        slant = slant + NEAR * (1 + tried) * 0.5513 * np.log(u / (1 - u))
+        slant = slant + NEAR * (1 + tried) * LOGISTIC * np.log(u / (1 - u))
         return self._popular.at(slant, luck[:, _WITHIN])
 
-    def _new(self, near, popular: "Shelf", keys: np.ndarray, first: int, taken: np.ndarray) -> np.ndarray:  # type: ignore[no-untyped-def]
-        """One row for each that it has not taken yet."""
-        found = np.full(len(keys), -1, dtype=taken.dtype)
-        who = np.arange(len(keys))
-        for tried in range(_TRIES):
-            luck = counted(keys[who][:, None], first + tried * _A_TRY + np.arange(_A_TRY))
-            drawn = near(who, luck, tried)
-            others = np.flatnonzero(drawn < 0)
-            drawn[others] = popular.any(luck[others, _PLACE])
-            found[who] = drawn
-            who = who[(taken[who] == drawn[:, None]).any(axis=1)]
-            if not len(who):
-                return found
-        for visitor in who:  # luck found nothing new: the next one in the order of slants
-            found[visitor] = self._popular.next_new(int(found[visitor]), taken[visitor])
-        return found
+
+@dataclass(frozen=True, eq=False, repr=False)
+class _Way:
+    """How a list is filled for b visitors: a place stays near the open video with the chance ``stays``, goes
+    with what was watched up to ``share``, and is left to popularity beyond.
+    """
+
+    stays: np.ndarray  # (b,)
+    share: np.ndarray  # (b,)
+    past: np.ndarray  # (b, n)
+    current: np.ndarray  # (b, 1)
+    shelf: Shelf
 
 
 class OneBySlant:
@@ -229,59 +223,8 @@ def _refused(visit: Visit) -> np.ndarray:
     return np.array([sorted(gone)], dtype=np.int32)
 
 
-class Shelf:
-    """Videos in the order of their slants, each as wide as it is drawn often.
-
-    >>> shelf = Shelf(np.array([0.5, -0.5, 0.0]), np.array([1.0, 2.0, 1.0]))
-    >>> shelf.any(np.array([0.0, 0.49, 0.51, 0.99])).tolist(), shelf.at(np.array([-0.4]), np.array([0.3])).tolist()
-    ([1, 1, 2, 0], [1])
-    """
-
-    def __init__(self, slant: np.ndarray, weights: np.ndarray):
-        shown = np.flatnonzero(weights > 0)
-        order = np.argsort(slant[shown], kind="stable")
-        self._rows = shown[order].astype(np.int32)
-        self._ends = np.cumsum(weights[self._rows])
-        self._ends /= self._ends[-1]
-        cells = _cell(slant[self._rows])
-        begins = np.searchsorted(cells, np.arange(CELLS + 1))
-        edges = np.concatenate([[0.0], self._ends])[begins]
-        filled = np.flatnonzero(np.diff(begins))
-        nearest = filled[np.abs(np.arange(CELLS)[:, None] - filled).argmin(axis=1)]
-        self._begins, self._widths = edges[nearest], edges[nearest + 1] - edges[nearest]
-
-    def any(self, luck: np.ndarray) -> np.ndarray:
-        """Rows of the site, one for each number of ``luck`` from [0, 1)."""
-        return self._rows[np.minimum(np.searchsorted(self._ends, luck, side="right"), len(self._rows) - 1)]
-
-    def at(self, slant: np.ndarray, luck: np.ndarray) -> np.ndarray:
-        """Rows of about these slants. Beyond an end it is the distance to it that counts."""
-        slant = np.where(np.abs(slant) > 1, np.sign(slant) * 2 - slant, slant)
-        cells = _cell(np.clip(slant, -1, 1))
-        return self.any(self._begins[cells] + luck * self._widths[cells])
-
-    def next_new(self, row: int, taken: np.ndarray) -> int:
-        """The nearest row, in the order of slants, that is not taken."""
-        place = self._place[row]
-        gone = set(taken.tolist())
-        for step in range(len(self._rows)):
-            for one in (place + step, place - step):
-                if 0 <= one < len(self._rows) and int(self._rows[one]) not in gone:
-                    return int(self._rows[one])
-        raise InputError("everything on this site was watched: nothing is left to recommend.")
-
-    @cached_property
-    def _place(self) -> dict[int, int]:
-        return {int(row): place for place, row in enumerate(self._rows)}
-
-
-def _with_room(watched: np.ndarray, refused: np.ndarray | None, places: int) -> tuple[np.ndarray, int]:
-    """What can't come, with room for a list behind it, and where that begins."""
+def _with_room(watched: np.ndarray, refused: np.ndarray | None, places: int) -> np.ndarray:
+    """What can't come, with room for a list behind it."""
     room = np.full((len(watched), places), -1, dtype=watched.dtype)
     parts = [watched, room] if refused is None else [refused.astype(watched.dtype), watched, room]
-    taken = np.concatenate(parts, axis=1)
-    return taken, taken.shape[1] - places
-
-
-def _cell(slant: np.ndarray) -> np.ndarray:
-    return np.minimum(((slant + 1) * (CELLS / 2)).astype(int), CELLS - 1)
+    return np.concatenate(parts, axis=1)

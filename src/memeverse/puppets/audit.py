@@ -89,9 +89,9 @@ class Audit:
         return [self.values().ks_p(counts[IDEOLOGIES.index(one)], counts[CENTER]) for one in OTHERS]
 
     def exposure(self, true: bool = False) -> np.ndarray:
-        """E by depth, (5 of the puppets, depth + 1, 5 of the videos): the share at a depth to that of the seeds.
+        """E by depth: the share of an ideology at a depth to its share among the seeds, of all sides.
 
-        Trails begin on all sides equally often.
+        (5, depth + 1, 5): by the ideology of the puppets, the depth, and the ideology of the videos.
         """
         counts = (self.tally.true_depths if true else self.tally.depths[:, :, :UNKNOWN]).astype(float)
         shares = counts / np.maximum(counts.sum(axis=2, keepdims=True), 1)
@@ -104,8 +104,9 @@ class Audit:
         return np.asarray(counts / np.maximum(counts.sum(axis=2, keepdims=True), 1))
 
     def own_slants(self, true: bool = False) -> tuple[np.ndarray, np.ndarray]:
-        """Mean and standard deviation of the slants of videos of the puppets' own ideology, (5, depth + 1)."""
-        count, total, squares = np.moveaxis((self.tally.true_own if true else self.tally.own).astype(float), 2, 0)
+        """Mean and standard deviation of the slants of own videos: by puppets and depth, (5, depth + 1)."""
+        own = self.tally.true_own if true else self.tally.own
+        count, total, squares = np.moveaxis(own.astype(float), 2, 0)
         count = np.where(count > 0, count, np.nan)
         mean = total / count / 1e6
-        return mean, np.sqrt(np.maximum(squares / count / 1e6 - mean**2, 0))
+        return mean, np.sqrt(np.maximum(squares / count / 1e12 - mean**2, 0))

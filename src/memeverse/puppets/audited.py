@@ -20,6 +20,7 @@ from memeverse.puppets.presets import Preset, Recipe, read_size
 from memeverse.randomness import read_seed
 from memeverse.simulation.reading import read_number
 
+
 class Audited:
     """A site to be audited. Made by `open_preset`."""
 
@@ -29,7 +30,9 @@ class Audited:
         self._recipe = recipe
         self._ground = ground if ground is not None else ground_of(recipe.size, recipe.seed)
         behind = Dials("popularity", by_slant=dials if dials is not None else recipe.dials)
-        self.platform: Platform = platform_on(self._ground.site, behind, recipe.seed, name=f"MemeTube, {recipe.preset}")
+        self.platform: Platform = platform_on(
+            self._ground.site, behind, recipe.seed, name=f"MemeTube, {recipe.preset}"
+        )
 
     @property
     def recipe(self) -> Recipe:
@@ -78,7 +81,9 @@ class Audited:
     @property
     def truth(self) -> pd.DataFrame:
         """What is true of the videos, in the order of `videos`, and no audit can know: ``true_slant``."""
-        return pd.DataFrame({"video": self.addresses(np.arange(self.n_videos)), "true_slant": self.true_slants})
+        return pd.DataFrame(
+            {"video": self.addresses(np.arange(self.n_videos)), "true_slant": self.true_slants}
+        )
 
     @property
     def ground(self) -> Ground:
@@ -129,4 +134,6 @@ def open_recipe(recipe: Recipe) -> Audited:
 @lru_cache(maxsize=2)
 def ground_of(size: Size, seed: int | str) -> Ground:
     """Site, graph and training videos, from the cache or made."""
-    return cache.kept(f"{size}, {seed!r}, {CROWDS}, {CIVIC_BINS}", size.videos, lambda: make_ground(size, seed))
+    return cache.kept(
+        f"{size}, {seed!r}, {CROWDS}, {CIVIC_BINS}", size.videos, lambda: make_ground(size, seed)
+    )

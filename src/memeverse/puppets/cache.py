@@ -54,7 +54,7 @@ def _write(path: Path, ground: Ground) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez(file, **_parts(ground))
+            np.savez(file, **_parts(ground))  # type: ignore[arg-type]
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, path)

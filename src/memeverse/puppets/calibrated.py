@@ -6,11 +6,15 @@ Written by `memeverse paper --calibrate`; how, and what is left, is told in docs
 from memeverse.platform.audience import Crowds
 from memeverse.platform.by_slant import SlantDials
 
-CROWDS = Crowds(shares=(0.3348, 0.2835, 0.3817), means=(-0.85, 0.8264, 0.0092), sds=(0.0801, 0.0971, 0.1809))
+CROWDS = Crowds(
+    shares=(0.3365, 0.2881, 0.3754),
+    means=(-0.8378, 0.8499, 0.0041),
+    sds=(0.0916, 0.1005, 0.1802),
+)
 DIALS = SlantDials(
-    follows_home=(0.158, 0.0827, 0.1364, 0.1377, 0.237),
-    follows_beside=(0.0891, 0.0308, 0.1917, 0.0562, 0.1838),
-    stays=(0.7092, 0.9366, 0.946, 0.7648, 0.7722),
-    lure=(-1.4265, 0.1132, 1.4995, -0.6332, -1.4902),
-    drift=0.4379,
+    follows_home=(0.1537, 0.0762, 0.1574, 0.1317, 0.2368),
+    follows_beside=(0.0773, 0.0249, 0.2393, 0.0497, 0.1969),
+    stays=(0.7086, 0.9467, 0.9499, 0.7661, 0.7732),
+    lure=(-1.4967, -0.0446, 1.4971, -0.4911, -1.4999),
+    drift=0.4226,
 )

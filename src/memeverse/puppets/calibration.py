@@ -20,7 +20,7 @@ from memeverse.puppets.expected import Expected, Model
 
 Found = tuple[Crowds, SlantDials]
 
-# How near each kind of number has to come, by the project's own measure; the ends of Figure 7 are read off a text.
+# How near each kind of number has to come, by our own measure; the ends of Figure 7 are read off a text.
 WITHIN = {
     "medians": 0.02, "home_ks": 0.015, "own_seed_ks": 0.015, "center_seed_ks": 0.015,
     "left_e20": 0.05, "right_e20": 0.05, "own_ends": 0.03,
@@ -43,7 +43,7 @@ _LOW = [0.1, 0.1, -0.85, 0.6, -0.2, 0.08, 0.08, 0.18, *[0.0] * 10, *[0.2] * 5, *
 _HIGH = [0.5, 0.5, -0.6, 0.85, 0.2, 0.3, 0.3, 0.5, *[0.6] * 10, *[0.95] * 5, *[1.5] * 5, 0.5]
 
 
-def fit(model: Model, begin: Found, off: Expected | None = None) -> Found:
+def fit(model: Model, begin: Found, off: Expected | None = None, tries: int = 200) -> Found:
     """The dials whose numbers come nearest; ``off`` is by how much a run lies beside what is reckoned."""
     from scipy.optimize import least_squares
 
@@ -57,7 +57,8 @@ def fit(model: Model, begin: Found, off: Expected | None = None) -> Found:
         return np.concatenate([*parts, _WEAK * np.diff(dials[18:23]) / 0.1, _WEAK * dials[23:28]])
 
     start = np.clip(_packed(*begin), np.add(_LOW, 1e-6), np.subtract(_HIGH, 1e-6))
-    return _unpacked(np.round(least_squares(misses, start, bounds=(_LOW, _HIGH), diff_step=1e-3, max_nfev=200).x, 4))
+    best = least_squares(misses, start, bounds=(_LOW, _HIGH), diff_step=1e-3, max_nfev=tries)
+    return _unpacked(np.round(best.x, 4))
 
 
 def calibrate(begin: Found, run: Callable[[Crowds, SlantDials], Audit], rounds: int = 6) -> Found:
@@ -67,7 +68,7 @@ def calibrate(begin: Found, run: Callable[[Crowds, SlantDials], Audit], rounds: 
         audit = run(*now)
         model = Model(audit.audited.ground)
         reckoned, ran = model.numbers(*now), numbers_of(audit)
-        missed = _missed(ran)
+        missed = missed_by(ran)
         if missed < least:
             best, least = now, missed
         off = Expected(*(getattr(ran, one.name) - getattr(reckoned, one.name) for one in fields(Expected)))
@@ -75,7 +76,7 @@ def calibrate(begin: Found, run: Callable[[Crowds, SlantDials], Audit], rounds: 
     return best
 
 
-def _missed(found: Expected) -> float:
+def missed_by(found: Expected) -> float:
     """The sum of squared misses, each in units of how near it has to come."""
     return float(sum(
         (((getattr(found, name) - getattr(TARGETS, name)) / within) ** 2).sum()
@@ -144,7 +145,9 @@ def _packed(crowds: Crowds, dials: SlantDials) -> np.ndarray:
 def _unpacked(numbers: np.ndarray) -> Found:
     one = np.asarray(numbers, dtype=float).tolist()
     crowds = Crowds(
-        shares=(one[0], one[1], round(1 - one[0] - one[1], 6)), means=(one[2], one[3], one[4]), sds=(one[5], one[6], one[7])
+        shares=(one[0], one[1], round(1 - one[0] - one[1], 6)),
+        means=(one[2], one[3], one[4]),
+        sds=(one[5], one[6], one[7]),
     )
     home, beside, stays, lure = (tuple(one[begin : begin + 5]) for begin in (8, 13, 18, 23))
     return crowds, SlantDials(home, beside, stays, lure, drift=one[28])

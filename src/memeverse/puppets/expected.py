@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from memeverse.platform.audience import EDGES, SAME_CHANNEL, Crowds, pull
-from memeverse.platform.by_slant import _PACE, CELLS, KNOTS, NEAR, SlantDials
+from memeverse.platform.by_slant import KNOTS, LOGISTIC, NEAR, PACE, SlantDials
+from memeverse.platform.shelf import CELLS, cell_of
 from memeverse.platform.vocabulary import CIVIC, TOPICS
 from memeverse.puppets.ground import Ground
 
@@ -35,13 +36,15 @@ class Model:
 
     def __init__(self, ground: Ground):
         site, known = ground.site, ~np.isnan(ground.slants)
-        cells = np.minimum(((site.slant + 1) * (CELLS / 2)).astype(int), CELLS - 1)
+        cells = cell_of(site.slant)
         weights = pull(site)
         civic = np.isin(site.topic, [TOPICS.index(name) for name in CIVIC])
         self._civic = np.bincount(cells[civic], weights[civic], CELLS) / weights.sum()
-        self._seen = [_as_seen(cells[part & known], ground.slants[part & known], weights[part & known]) for part in
-                      (~civic, civic)]  # fmt: skip
-        self._covered = [weights[part & known].sum() / weights[part].sum() for part in (~civic, civic)]
+        self._seen, self._covered = [], []
+        for part in (~civic, civic):
+            both = part & known
+            self._seen.append(_as_seen(cells[both], ground.slants[both], weights[both]))
+            self._covered.append(weights[both].sum() / weights[part].sum())
         self._pool = np.array([np.bincount(cells[rows], minlength=CELLS) / len(rows) for rows in ground.pool])
         seeds = [ideologies(ground.slants[rows]) for rows in ground.pool]
         self._first = np.mean(seeds, axis=0)
@@ -55,7 +58,7 @@ class Model:
         emitted = (emitted[0] + emitted[1]) / np.maximum(popular, 1e-12)[:, None]  # (cells, grid): cumulative
         near = _kernel(dials.drift)
         means = self._pool @ _MIDDLES
-        patient = 1 - np.exp(-_TRAIN / _PACE)
+        patient = 1 - np.exp(-_TRAIN / PACE)
         home = np.interp(means, KNOTS, dials.follows_home)[:, None] * patient
         pages = (1 - home) * popular + home * (self._pool @ near)
         seen = _shares(pages, emitted)
@@ -71,7 +74,7 @@ class Model:
     def _trails(
         self, popular: np.ndarray, near: np.ndarray, dials: SlantDials, emitted: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Shares on trails from own seeds and from the center's, and at the last depth from all, cumulative."""
+        """Cumulative shares: on trails from own seeds, on those from the center, at the last depth of all."""
         beside = popular * np.exp(np.interp(_MIDDLES, KNOTS, dials.lure))
         beside /= beside.sum()
         stays = np.interp(_MIDDLES, KNOTS, dials.stays)
@@ -85,7 +88,9 @@ class Model:
                 follows = np.interp(mean, KNOTS, dials.follows_beside)[:, None]
                 rest = ((1 - stays) * now).sum(axis=1, keepdims=True)
                 following = (now * stays) @ near + rest * ((1 - follows) * beside + follows * (past @ near))
-                more = weight * falls + (1 - falls)  # what was watched before counts less, the open one in full
+                more = weight * falls + (
+                    1 - falls
+                )  # what was watched before counts less, the open one in full
                 past = (past * weight * falls + now * (1 - falls)) / more
                 weight, now = more, following
                 seen += now / _DEPTH
@@ -116,7 +121,7 @@ def _mixture(crowds: Crowds) -> np.ndarray:
     """The shares of the cells among what is drawn by popularity."""
     found = np.zeros(CELLS)
     for share, mean, sd in zip(crowds.shares, crowds.means, crowds.sds, strict=True):
-        for middle in (mean, -2 - mean, 2 - mean):  # reflected at the ends
+        for middle in (mean, -2.0 - mean, 2.0 - mean):  # reflected at the ends
             found += share * _bell(_MIDDLES - middle, np.hypot(sd, SAME_CHANNEL))
     return found / found.sum()
 
@@ -124,7 +129,7 @@ def _mixture(crowds: Crowds) -> np.ndarray:
 def _kernel(drift: float) -> np.ndarray:
     """Where from each cell what is near it lies, (CELLS, CELLS)."""
     to = _MIDDLES + 2 * drift * _MIDDLES * (1 - np.abs(_MIDDLES)) if drift > 0 else _MIDDLES * (1 + drift)
-    scale = NEAR * 0.5513
+    scale = NEAR * LOGISTIC
     found = np.zeros((CELLS, CELLS))
     for mirror in (_MIDDLES, -2 - _MIDDLES, 2 - _MIDDLES):
         found += 1 / np.cosh(np.clip((mirror[None, :] - to[:, None]) / (2 * scale), -300, 300)) ** 2
@@ -147,7 +152,5 @@ def _ks(rows: np.ndarray) -> np.ndarray:
 
 def _mean_beyond(row: np.ndarray, edge: float, left: bool) -> float:
     shares = np.diff(row, prepend=0)
-    inside = _GRID < edge if left else _GRID >= edge
+    inside = edge > _GRID if left else edge <= _GRID
     return float((shares * _GRID)[inside].sum() / shares[inside].sum())
-
-

@@ -5,15 +5,14 @@ twenty times the first video of what stands beside the last one, from a seed of 
 persona of lab 2 with the same commands would do, and sees the same; but many of them go side by side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError
+from memeverse.errors import InputError, a_kind
 from memeverse.mode import grading
-from memeverse.platform.by_slant import HOMEPAGE
 from memeverse.platform.counted import counted
 from memeverse.puppets.audited import Audited
 from memeverse.puppets.ideologies import IDEOLOGIES
@@ -68,14 +67,17 @@ def sides(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return numbers % 5, numbers // 5 % 5
 
 
-def run_block(audited: Audited, protocol: Protocol, begin: int, end: int) -> Block:
-    """The puppets from ``begin`` on, up to ``end``."""
+def run_block(
+    audited: Audited, protocol: Protocol, begin: int, end: int, tokens: Sequence[str] | None = None
+) -> Block:
+    """The puppets from ``begin`` on, up to ``end``; ``tokens`` are their names, if not the usual ones."""
     numbers = np.arange(begin, end)
     mine, seeds = sides(numbers)
     own = np.array(
-        [derive_seed(protocol.seed, "puppet", number) & (2**64 - 1) for number in numbers.tolist()], dtype=np.uint64
+        [derive_seed(protocol.seed, "puppet", number) & (2**64 - 1) for number in numbers.tolist()],
+        dtype=np.uint64,
     )
-    keys = audited.keys([token(protocol, number) for number in numbers.tolist()])
+    keys = audited.keys(tokens or [token(protocol, number) for number in numbers.tolist()])
     recommender, train = audited.recommender, protocol.train
     watched = np.empty((len(numbers), train + 1 + protocol.depth), dtype=np.int32)
     watched[:, :train] = _training(audited.ground.pool, mine, own, train)
@@ -95,7 +97,8 @@ def _training(pool: tuple[np.ndarray, ...], mine: np.ndarray, own: np.ndarray, c
         rows = pool[side]
         if count > len(rows):
             raise InputError(
-                f"there are {len(rows):,} training videos of the ideology {IDEOLOGIES[side]}; {count:,} are more."
+                f"there are {len(rows):,} training videos of the ideology {IDEOLOGIES[side]}, and {count:,} "
+                "are asked for; give train a smaller number."
             )
         if not count:
             continue
@@ -139,7 +142,7 @@ class Fleet:
 
     @property
     def trails(self) -> pd.DataFrame:
-        """A row a video on a trail: puppet, ideology, seed (its ideology), depth (0 is the seed), video, ..."""
+        """A row a video on a trail: the same, with the ideology of its ``seed``, and ``depth``, 0 for it."""
         table = self._table(self._block.trail).rename(columns={"number": "depth"})
         of_seed = np.repeat(np.array(IDEOLOGIES)[self._block.seeds], self._block.trail.shape[1])
         table.insert(2, "seed", of_seed)
@@ -174,17 +177,33 @@ class Fleet:
 
 
 def send_puppets(
-    audited: Audited, n: int = 1_000, *, train: int = 100, depth: int = 20, seed: int | str = 0
+    audited: Audited,
+    n: int = 1_000,
+    *,
+    train: int = 100,
+    depth: int = 20,
+    seed: int | str = 0,
+    tokens: Sequence[str] | None = None,
 ) -> Fleet:
     """Send ``n`` puppets; a fifth of them is of each ideology, and a fifth of these begins on each side.
 
-    With ``train=0`` they are untrained: visitors without a past, as earlier audits sent them.
+    With ``train=0`` they are untrained: visitors without a past, as earlier audits sent them. ``tokens`` are
+    the names under which they visit the site, one each, instead of those that follow from the seed.
     """
+    if not isinstance(audited, Audited):
+        raise InputError(f"puppets need a site, such as open_preset('paper'); this is {a_kind(audited)}.")
     n, protocol = read_count(n, "n", 1), Protocol(train, depth, seed)
+    if tokens is not None and (isinstance(tokens, str) or len(tokens) != n):
+        raise InputError(f"tokens must be a list of {n:,} names, one for each puppet.")
     if grading():
         n = min(n, WHILE_GRADING)
-    blocks = [run_block(audited, protocol, begin, end) for begin, end in blocks_of(n)]
-    joined = Block(*(np.concatenate([getattr(one, name) for one in blocks]) for name in Block.__dataclass_fields__))
+    blocks = [
+        run_block(audited, protocol, begin, end, tokens[begin:end] if tokens is not None else None)
+        for begin, end in blocks_of(n)
+    ]
+    joined = Block(
+        *(np.concatenate([getattr(one, name) for one in blocks]) for name in Block.__dataclass_fields__)
+    )
     return Fleet(audited, protocol, joined)
 
 
@@ -196,5 +215,3 @@ def blocks_of(n: int, first: int = 0) -> Iterator[tuple[int, int]]:
     """
     for begin in range(first, n, BLOCK):
         yield begin, min(begin + BLOCK, n)
-
-

@@ -1,4 +1,4 @@
-"""What is audited, whatever recommends on it: videos, the graph around them, and what puppets are trained with."""
+"""What is audited, whatever recommends on it: videos, the graph around them, the training videos."""
 
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ def _training(site: Site, slants: np.ndarray, size: Size, rng: np.random.Generat
         wanted = max(1, round(wanted * size.civic_videos / PAPER.civic_videos))
         mine = where == number
         without = civic[mine & ~has_slant][: round(_WITHOUT * wanted)]
-        pool.append(np.concatenate([civic[mine & has_slant][: wanted - len(without)], without]).astype(np.int32))
+        pool.append(
+            np.concatenate([civic[mine & has_slant][: wanted - len(without)], without]).astype(np.int32)
+        )
     return tuple(rng.permutation(rows) for rows in pool)
-
-

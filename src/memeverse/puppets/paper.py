@@ -25,7 +25,5 @@ CENTER_SEED_KS = (0.025, 0.014, 0.020, 0.060)
 DEPTH = 20
 LEFT_E20 = (1.32, 1.35, 1.28, 1.20, 1.09)
 RIGHT_E20 = (0.95, 0.97, 0.99, 1.16, 1.37)
-# Figure 7: the mean slant of videos of the own ideology, at the first depth and the last (as read in the text).
+# Figure 7: the mean slant of videos of the own ideology, at the first depth and at the last.
 OWN_SLANTS = {"L": (-0.80, -0.86), "R": (0.78, 0.83)}
-
-

@@ -18,10 +18,10 @@ MEANING = {
     "neutral": "beside a video is more of its kind, and what a visitor watched counts for nothing",
     "paper": "tuned until its audit gives the numbers of Haroon and others (2023)",
     "rabbit hole": "the same, and what follows a visitor lies further out than what was watched",
-    "moderating": "the same, and what follows a visitor lies nearer to the middle; the past is soon forgotten",
+    "moderating": "the same, and what follows a visitor lies nearer to the middle; the past is forgotten",
 }
 _DIAL = {
-    "neutral": "how much of up-next stays near the open video: 0 nothing, 1 as much as in the paper",
+    "neutral": "how much of up-next stays near the open video: 0 nothing, 1 as in the paper",
     "paper": "how strongly the site follows visitors: 0 not at all, 1 as in the paper, 2 twice as much",
     "rabbit hole": "how far out it leads: 0 as in the paper, 1 as far as it goes",
     "moderating": "how far it leads to the middle: 0 as in the paper, 1 all the way",
@@ -32,15 +32,17 @@ _FORGETS = 8.0  # a moderating site: a video that so many others followed counts
 def dials_of(preset: Any, dial: float = 1.0) -> SlantDials:
     """The dials of a preset. What a preset's own dial means stands in `dial_in_words`.
 
-    >>> dials_of("neutral").follows_home, dials_of("paper", 0).follows_home == dials_of("neutral").follows_home
-    ((0.0, 0.0, 0.0, 0.0, 0.0), True)
+    >>> dials_of("neutral").follows_home, dials_of("paper", 0).follows_home
+    ((0.0, 0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0, 0.0))
     """
     if preset not in PRESETS:
         raise InputError(f"a preset is one of {', '.join(PRESETS)}; this is {a_value(preset)}.")
     most = 2.0 if preset == "paper" else 1.0
     turned = read_number(dial, "dial", 0)
     if turned > most:
-        raise InputError(f"the dial of {preset} goes from 0 to {most:g}; this is {dial!r}. It says {_DIAL[preset]}.")
+        raise InputError(
+            f"the dial of {preset} goes from 0 to {most:g}; this is {dial!r}. It says {_DIAL[preset]}."
+        )
     return _TURNED[preset](turned)
 
 
@@ -60,7 +62,9 @@ def _neutral(dial: float) -> SlantDials:
 
 def _paper(dial: float) -> SlantDials:
     return replace(
-        DIALS, follows_home=_times(DIALS.follows_home, dial), follows_beside=_times(DIALS.follows_beside, dial)
+        DIALS,
+        follows_home=_times(DIALS.follows_home, dial),
+        follows_beside=_times(DIALS.follows_beside, dial),
     )
 
 
@@ -69,7 +73,11 @@ def _rabbit_hole(dial: float) -> SlantDials:
 
 
 def _moderating(dial: float) -> SlantDials:
-    return replace(DIALS, drift=DIALS.drift - (DIALS.drift + 0.5) * dial, half=DIALS.half + (_FORGETS - DIALS.half) * dial)
+    return replace(
+        DIALS,
+        drift=DIALS.drift - (DIALS.drift + 0.5) * dial,
+        half=DIALS.half + (_FORGETS - DIALS.half) * dial,
+    )
 
 
 _TURNED: dict[str, Callable[[float], SlantDials]] = {

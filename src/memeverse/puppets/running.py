@@ -8,7 +8,7 @@ from typing import Any
 from memeverse.errors import FriendlyError, InputError, Stopped, a_kind
 from memeverse.mode import grading
 from memeverse.puppets.audit import Audit
-from memeverse.puppets.audited import Audited, open_preset, open_recipe
+from memeverse.puppets.audited import Audited, open_recipe
 from memeverse.puppets.fleet import WHILE_GRADING, Protocol, blocks_of, run_block
 from memeverse.puppets.presets import Recipe
 from memeverse.puppets.tally import Counter, Tally, empty
@@ -66,6 +66,7 @@ def run_audit(
     the address of a dask.distributed scheduler whose workers have the same memeverse
     (`pip install 'memeverse[cluster]'`). Each puppet is the same wherever it runs.
 
+    >>> from memeverse.puppets.audited import open_preset
     >>> run_audit(open_preset(), 250, train=20, depth=3).n_videos
     14250
     """

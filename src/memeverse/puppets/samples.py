@@ -3,7 +3,6 @@
 Each function says the same of counts as SciPy and NumPy say of the list that they stand for.
 """
 
-
 import numpy as np
 
 from memeverse.errors import InputError

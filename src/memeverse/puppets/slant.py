@@ -9,7 +9,17 @@ from memeverse.errors import InputError, a_value
 from memeverse.platform.audience import EDGES
 from memeverse.puppets.ideologies import IDEOLOGIES, MORE_THAN, Ideology, read_ideology
 
-__all__ = ["IDEOLOGIES", "MORE_THAN", "Ideology", "estimated", "ideology", "of_channels", "read_ideology", "slant"]
+__all__ = [
+    "IDEOLOGIES",
+    "MORE_THAN",
+    "Ideology",
+    "estimated",
+    "ideology",
+    "of_channels",
+    "read_ideology",
+    "slant",
+    "spearman",
+]
 
 
 def slant(liberal: Any, conservative: Any) -> Any:

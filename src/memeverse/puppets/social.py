@@ -85,7 +85,9 @@ def _shared(
         some = slice(begin, begin + _AT_ONCE)
         slants = np.repeat(site.slant[some].astype(float), shares[some])
         # As far to either side, and nobody beyond an end: their mean is the video's slant.
-        who = _person(slants + np.minimum(_APART, 1 - np.abs(slants)) * rng.triangular(-1, 0, 1, len(slants)), leaning)
+        who = _person(
+            slants + np.minimum(_APART, 1 - np.abs(slants)) * rng.triangular(-1, 0, 1, len(slants)), leaning
+        )
         ends = np.concatenate([[0], np.cumsum(shares[some])])
         for side, found in zip(sums, (liberal, conservative), strict=True):
             total = np.concatenate([[0], np.cumsum(side[who])])

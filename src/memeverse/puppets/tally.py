@@ -25,10 +25,10 @@ class Tally:
     own_seed: np.ndarray  # (5, n_videos) int32: on the trails that begin on the own side, without the seed
     center_seed: np.ndarray  # (5, n_videos) int32: on those that begin in the center
     trail: np.ndarray  # (5, n_videos) int32: on all of them
-    depths: np.ndarray  # (5, depth + 1, 6) int: videos of each ideology, by estimated slants; the rest are unknown
-    true_depths: np.ndarray  # (5, depth + 1, 5) int: by the true ones
-    own: np.ndarray  # (5, depth + 1, 3) int: number, sum and sum of squares of estimated slants of own ideology
-    true_own: np.ndarray  # (5, depth + 1, 3) int: by the true ones
+    depths: np.ndarray  # (5, depth + 1, 6) int: videos of each ideology, as estimated; last, the unknown
+    true_depths: np.ndarray  # (5, depth + 1, 5) int: by the true slants
+    own: np.ndarray  # (5, depth + 1, 3) int: of own videos number, sum and sum of squares of the slants
+    true_own: np.ndarray  # (5, depth + 1, 3) int: by the true slants
 
     def add(self, other: "Tally") -> None:
         """Count another one in."""
@@ -79,7 +79,7 @@ class Counter:
                 slants = np.where(is_own, units[trail], 0)
                 own[side, :, 0] += is_own.sum(axis=0)
                 own[side, :, 1] += slants.sum(axis=0)
-                own[side, :, 2] += (slants // 1_000 * (slants // 1_000)).sum(axis=0)
+                own[side, :, 2] += (slants * slants).sum(axis=0)  # fits for 40 million puppets
 
 
 def empty(n_videos: int, depth: int) -> Tally:

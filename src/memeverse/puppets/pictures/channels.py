@@ -64,7 +64,7 @@ def _read(estimated: Any, true: Any) -> tuple[np.ndarray, np.ndarray]:
     try:
         found, exact = np.asarray(estimated, dtype=float), np.asarray(true, dtype=float)
     except (TypeError, ValueError):
-        found, exact = np.empty(0), np.empty(0)
+        found = exact = np.empty((0, 0))  # no numbers
     if found.shape != exact.shape or found.ndim != 1:
         raise InputError(
             "estimated and true are slants of the same channels, one each; these are "

@@ -33,7 +33,7 @@ def looks(names: Iterable[str]) -> dict[str, tuple[str, Any, str]]:
             found[name] = (
                 _OTHERS[others % len(_OTHERS)],
                 list(LINES.values())[(others // len(_OTHERS) + others) % 5],
-                "oX*Pd"[others % 5],
+                "X*Pdh"[others % 5],
             )
             others += 1
     return found

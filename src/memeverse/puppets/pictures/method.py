@@ -10,9 +10,9 @@ from memeverse.display.colours import BLACK, BLUE, GREY, INK, PAPER, VERMILLION
 from memeverse.errors import InputError, a_value
 from memeverse.mode import grading
 from memeverse.puppets.audit import OTHERS
+from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.puppets.pictures.ideologies import COLOURS, MARKS, in_order, looks
 from memeverse.puppets.pictures.panels import legend_under, on_panels, plain
-from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.statistics.panel import dress, legend_below, on_panel
 
 _BIAS = ("dial", "seed", "number", "puppets", "audit", "truth")

@@ -7,6 +7,7 @@ import numpy as np
 
 from memeverse.display.colours import GREY, INK, PAPER
 from memeverse.mode import grading
+from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.puppets.pictures.ideologies import (
     COLOURS,
     SPELLED,
@@ -15,7 +16,6 @@ from memeverse.puppets.pictures.ideologies import (
     read_by_depth,
 )
 from memeverse.puppets.pictures.panels import legend_under, on_panels, plain
-from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.statistics.panel import dress, legend_below, on_panel
 
 _HATCHES = {"L": "", "CL": "....", "C": "----", "CR": "////", "R": "xxxx"}

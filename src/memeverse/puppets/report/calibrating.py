@@ -54,7 +54,9 @@ def calibrated(
 def as_module(crowds: Crowds, dials: SlantDials) -> str:
     """What stands in calibrated.py where these were found."""
     lines = [
-        f"CROWDS = Crowds(shares={crowds.shares}, means={crowds.means}, sds={crowds.sds})",
+        "CROWDS = Crowds(",
+        *(f"    {name}={getattr(crowds, name)}," for name in ("shares", "means", "sds")),
+        ")",
         "DIALS = SlantDials(",
         *(
             f"    {name}={getattr(dials, name)},"
