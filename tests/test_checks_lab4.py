@@ -1,4 +1,4 @@
-"""Lab 4's checks: the bank is judged as it says in every term and with every luck, and odd answers break none."""
+"""Lab 4's checks: the bank is judged as it says whatever the term and the luck; odd answers break none."""
 
 import importlib.util
 import math
@@ -64,7 +64,7 @@ def entries(kind):
 
 
 def answer_of(path):
-    """The function in an entry of the bank, and what its header says: the mark, and the checks that it fails."""
+    """The function in an entry of the bank; of its header the mark, and the checks that it fails."""
     source = path.read_text(encoding="utf-8")
     names = {"np": np, "pd": pd}
     exec(compile(source, path.name, "exec"), names)
@@ -150,7 +150,8 @@ def test_an_untouched_stub_earns_nothing(stub):
         object(), -7, 0.123, float("inf"), "L", [], {}, [[]], np.zeros(0), np.zeros((2, 2)), np.array("x"),
         pd.DataFrame(), set(), b"x", pd.Series(dtype=float), nan, {"A": None}, [None] * 4, (1, 2, 3),
         np.zeros((1, 1, 1, 2)), pd.DataFrame({"a": [1]}), [[1], [1, 2]], 1j, iter(()), np.array(None), True,
-        pd.DataFrame({"bias": ["x"], "rmse": [None]}), pd.DataFrame({"bias": [1.0], "rmse": [1.0]}, index=["a"]),
+        pd.DataFrame({"bias": ["x"], "rmse": [None]}),
+        pd.DataFrame({"bias": [1.0], "rmse": [1.0]}, index=["a"]),
         pd.DataFrame([[1, 2, 3]], columns=["bias", "bias", "rmse"]), pd.DataFrame({0: [1.0], 1: [2.0]}),
         pd.Series([1, "L", None]), pd.Categorical(["L", "R"]), pd.Index(["L"]), [pd.NA], [pd.NaT],
         pd.DataFrame({"dial": [0.0, 0.0], "bias": [0.1, 0.1], "rmse": [0.1, 0.1]}),
@@ -189,7 +190,8 @@ def test_the_checks_and_the_library_have_the_same_slants_and_ideologies():
 @given(*(st.lists(st.sampled_from([-0.5, 0.0, 0.25, 0.5]), min_size=1, max_size=12) for _ in range(2)))
 def test_distances_are_those_of_counting_and_of_scipy(a, b):
     by_counting = max(
-        abs(Fraction(sum(x <= v for x in a), len(a)) - Fraction(sum(x <= v for x in b), len(b))) for v in a + b
+        abs(Fraction(sum(x <= v for x in a), len(a)) - Fraction(sum(x <= v for x in b), len(b)))
+        for v in a + b
     )
     assert lab4.distance(a, b) == pytest.approx(float(by_counting))
     stats = pytest.importorskip("scipy.stats")
@@ -230,7 +232,9 @@ def test_exposure_is_that_of_the_audit():
 def test_errors_by_pencil():
     found = lab4.errors_right(lab4.three_dials())
     assert found["bias"].tolist() == pytest.approx([0.02, 0.0, -0.06])
-    assert found["rmse"].tolist() == pytest.approx([math.sqrt(0.0005), 0.05, math.sqrt((0.05**2 + 0.07**2) / 2)])
+    assert found["rmse"].tolist() == pytest.approx(
+        [math.sqrt(0.0005), 0.05, math.sqrt((0.05**2 + 0.07**2) / 2)]
+    )
 
 
 # ---------------------------------------------------------------- what is made up
@@ -279,7 +283,8 @@ def test_a_term_has_a_site_of_its_own():
 
 @pytest.mark.parametrize(
     "value",
-    [["L", None], ("L", nan), np.array(["L", None], dtype=object), pd.Series(["L", None]), pd.Categorical(["L", None]),
+    [["L", None], ("L", nan), np.array(["L", None], dtype=object), pd.Series(["L", None]),
+     pd.Categorical(["L", None]),
      pd.Series(["L", pd.NA], dtype="string"), pd.DataFrame({"a": ["L", None]}), pd.Index(["L", None])],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
@@ -289,7 +294,8 @@ def test_names_are_read_in_many_forms(value):
 
 @pytest.mark.parametrize(
     ("value", "says"),
-    [(["L"], "returned 1 value for 2 slants"), ("LR", "not one ideology for each slant"), ([1, 2], "among the ideologies"),
+    [(["L"], "returned 1 value for 2 slants"), ("LR", "not one ideology for each slant"),
+     ([1, 2], "among the ideologies"),
      (np.zeros((2, 2)), r"an array of shape \(2, 2\)"), ({"L", "R"}, "not one ideology for each slant")],
 )  # fmt: skip
 def test_what_is_no_column_of_names_fails_in_words(value, says):
@@ -323,7 +329,7 @@ def test_what_is_no_table_of_errors_fails_in_words(table, says):
 
 
 def test_the_judge_and_otter_see_a_mistake_that_only_real_puppets_show():
-    """A site that was grown for the hidden checks: half of its videos have no slant, and many stand on an edge."""
+    """On the site of the hidden checks half of the videos have no slant, and many stand on an edge."""
     site = hidden._site(TRUTH)
     known = ~np.isnan(site.slants)
     assert 0.3 < known.mean() < 0.5

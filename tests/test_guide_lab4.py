@@ -9,9 +9,8 @@ import pandas as pd
 import pytest
 
 from memeverse.puppets.audited import open_preset
-from memeverse.puppets.fleet import send_puppets
 from memeverse.puppets.running import run_audit
-from memeverse.puppets.slant import IDEOLOGIES, ideology, of_channels, spearman
+from memeverse.puppets.slant import ideology, of_channels, spearman
 from memeverse.puppets.study import bias_study, power_study, untrained_study
 from memeverse.randomness import derive_seed
 from memeverse.term import make_term
@@ -94,7 +93,9 @@ def homepages_seen(seed, n):
 
 
 def trails_seen(seed, n):
-    audits = {one: run_audit(open_preset(one, seed=seed), n, seed=3, progress=False) for one in ("paper", "neutral")}
+    audits = {
+        one: run_audit(open_preset(one, seed=seed), n, seed=3, progress=False) for one in ("paper", "neutral")
+    }
     return {
         "own seeds, our site": thousandths(audits["paper"].ks("own_seed")),
         "center seeds, our site": thousandths(audits["paper"].ks("center_seed")),
@@ -169,7 +170,8 @@ def test_untrained_puppets_gain_nearly_as_much_and_the_rabbit_hole_hardly_more()
     """The feedback of part 4."""
     seen = extremes_seen(a_seed(7), 50_000)
     ours, control, hole = (
-        np.array(seen[f"gained by L and R, {who}"]) for who in ("our site:", "our site, untrained", "rabbit hole:")
+        np.array(seen[f"gained by L and R, {who}"])
+        for who in ("our site:", "our site, untrained", "rabbit hole:")
     )
     assert (control > ours / 2).all()
     assert (np.abs(hole - ours) < 35).all()
@@ -181,7 +183,9 @@ def test_the_rubric_has_the_ranges_of_the_guide():
     def spelled(name, place):
         low, high = row(name)[place]
         digits = 2 if name.startswith("E at") else 3
-        return " to ".join(f"{one / 10**digits:.{digits}f}".replace("0.", ".", one < 10**digits) for one in (low, high))
+        return " to ".join(
+            f"{one / 10**digits:.{digits}f}".replace("0.", ".", one < 10**digits) for one in (low, high)
+        )
 
     right = 1
     for said in (
@@ -210,7 +214,8 @@ CLAIMS = [
      [(OURS, R), ("gained by L and R, rabbit hole:", R)]),
     ("rubric", r"difference of ([\d.]+) is there, .* a twentieth of the ([\d.]+) of our",
      [("KS of R with dial 0.05", 0), ("KS of homepages", 3)]),
-    ("rubric", r"R gains ([\d.]+) on our site and ([\d.]+) without any training.* rabbit hole it is ([\d.]+) although",
+    ("rubric", r"R gains ([\d.]+) on our site and ([\d.]+) without any training.*"
+     r" rabbit hole it is ([\d.]+) although",
      [(OURS, R), ("gained by L and R, our site, untrained", R), ("gained by L and R, rabbit hole:", R)]),
     ("rubric", r"homepage is right, its error is ([\d.]+)\.", [("homepage KS, rmse", 1)]),
     ("rubric", r"homepages: bias (-?[\d.]+) and error ([\d.]+) at dial 1", [("homepage KS, bias", 1),
@@ -219,7 +224,8 @@ CLAIMS = [
      [("KS of R with dial 0.05", 0), ("KS of homepages", 3)]),
     ("wanjiru", r"gained ([\d.]+), and the rabbit hole gains ([\d.]+),.* no training gain ([\d.]+)\.",
      [(OURS, R), ("gained by L and R, rabbit hole:", R), ("gained by L and R, our site, untrained", R)]),
-    ("wanjiru", r"the bias is (-?[\d.]+) and the rmse ([\d.]+),", [("homepage KS, bias", 1), ("homepage KS, rmse", 1)]),
+    ("wanjiru", r"the bias is (-?[\d.]+) and the rmse ([\d.]+),",
+     [("homepage KS, bias", 1), ("homepage KS, rmse", 1)]),
     ("wanjiru", r"at dial 0 the bias is ([\d.]+) but the truth is ([\d.]+),",
      [("center-seed KS, bias", 0), ("center-seed KS, truth", 0)]),
     ("ines", r"Our site had ([\d.]+) and neutral ([\d.]+)", [(OURS, R), ("gained by L and R, neutral:", R)]),
@@ -231,7 +237,8 @@ CLAIMS = [
     ("fatima", r"E, rmse ([\d.]+) at a truth", [("E left, rmse", 1)]),
     ("hana", r"in my table also ([\d.]+)\.", [("KS of R with dial 0.05", 0)]),
     ("hana", r"homepages is right, rmse ([\d.]+)\.", [("homepage KS, rmse", 1)]),
-    ("hana", r"they say ([\d.]+) but trained ones ([\d.]+),", [("untrained, homepage KS", 3), ("KS of homepages", 3)]),
+    ("hana", r"they say ([\d.]+) but trained ones ([\d.]+),",
+     [("untrained, homepage KS", 3), ("KS of homepages", 3)]),
 ]  # fmt: skip
 
 
@@ -278,29 +285,36 @@ def test_the_notebooks_sites_are_those_that_the_guide_was_measured_on(demo):
 def test_the_model_answers_have_the_numbers_of_the_demo_term(demo):
     said = " ".join(MASTER.replace("\n# ", " ").split())
     home = homepages_seen(demo, 10_000)
-    far, twentieth, p = home["KS of homepages"][3] / 1000, home["KS of R with dial 0.05"][0] / 1000, 10 ** home["log10 p"][0]
+    far, twentieth, p = (
+        home["KS of homepages"][3] / 1000,
+        home["KS of R with dial 0.05"][0] / 1000,
+        10 ** home["log10 p"][0],
+    )
     assert (
-        f"a KS distance of {twentieth:.2f} from the center, with p = {p:.0e} at 100,000 puppets, and nobody would "
-        f"notice it; on our site it is {far:.2f}."
+        f"a KS distance of {twentieth:.2f} from the center, with p = {p:.0e} at 100,000 puppets, and nobody "
+        f"would notice it; on our site it is {far:.2f}."
     ).replace("0.", ".") in said
     seen = extremes_seen(demo, 50_000)
     ours, hole, control = (
-        seen[f"gained by L and R, {who}"][1] / 1000 for who in ("our site:", "rabbit hole:", "our site, untrained")
+        seen[f"gained by L and R, {who}"][1] / 1000
+        for who in ("our site:", "rabbit hole:", "our site, untrained")
     )
     assert (
-        f"the right gained {ours:.3f} from depth 0 to 20, in the rabbit hole {hole:.3f}, and untrained puppets on our "
-        f"site {control:.3f}."
+        f"the right gained {ours:.3f} from depth 0 to 20, in the rabbit hole {hole:.3f}, and untrained "
+        f"puppets on our site {control:.3f}."
     ).replace("0.", ".") in said
     method = method_seen(demo)
     bias, rmse, truth = (
         [one / 1000 for one in method[f"homepage KS, {name}"]] for name in ("bias", "rmse", "truth")
     )
     assert (
-        f"has a bias of {bias[1]:.3f} and a root mean square error of {rmse[1]:.3f}, where the truth is {truth[1]:.3f}; "
-        f"and where the site ignores its visitors it reports {bias[0] + truth[0]:.2f}"
+        f"has a bias of {bias[1]:.3f} and a root mean square error of {rmse[1]:.3f}, where the truth is "
+        f"{truth[1]:.3f}; and where the site ignores its visitors it reports {bias[0] + truth[0]:.2f}"
     ).replace("0.", ".") in said
     bias, truth = ([one / 1000 for one in method[f"center-seed KS, {name}"]] for name in ("bias", "truth"))
-    assert f"the bias is {bias[0]:.3f}, more than twice the truth of {truth[0]:.3f},".replace("0.", ".") in said
+    assert (
+        f"the bias is {bias[0]:.3f}, more than twice the truth of {truth[0]:.3f},".replace("0.", ".") in said
+    )
     alarms = method["neutral, up-next from center seeds, over videos"]
     assert f"a false alarm in {min(alarms):.0f} to {max(alarms):.0f} of 100 audits" in said
 

@@ -38,7 +38,6 @@ from memeverse.puppets.audited import Audited, open_preset
 from memeverse.puppets.fleet import Fleet, send_puppets
 from memeverse.randomness import derive_seed
 
-
 # ---------------------------------------------------------------- slant
 
 
@@ -80,7 +79,9 @@ def ideology_is_right(subject: Subject, rng: np.random.Generator) -> None:
     for count in (1, 7, 400):
         must_be_names(subject, some_slants(rng, count, unknown=0.0), f"{count} slants")
     near = pd.Series([edge + side for edge in (-0.6, -0.2, 0.2, 0.6) for side in (-0.001, 0.001)])
-    must_be_names(subject, near.sample(frac=1, random_state=rng, ignore_index=True), "a hair beside the edges")
+    must_be_names(
+        subject, near.sample(frac=1, random_state=rng, ignore_index=True), "a hair beside the edges"
+    )
 
 
 @check("ideology", points=0.5)
@@ -191,14 +192,18 @@ def exposure_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
 def bias_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Has the right bias for any audits"""
     for dials, audits in ((1, 1), (3, 5), (5, 40)):
-        must_be_errors(subject, some_reports(rng, dials, audits), "bias", f"{dials} dials, {audits} audits each")
+        must_be_errors(
+            subject, some_reports(rng, dials, audits), "bias", f"{dials} dials, {audits} audits each"
+        )
 
 
 @check("audit_error", points=0.5)
 def rmse_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Has the right root mean square error for any audits"""
     for dials, audits in ((1, 1), (3, 5), (5, 40)):
-        must_be_errors(subject, some_reports(rng, dials, audits), "rmse", f"{dials} dials, {audits} audits each")
+        must_be_errors(
+            subject, some_reports(rng, dials, audits), "rmse", f"{dials} dials, {audits} audits each"
+        )
 
 
 @check("audit_error", points=0.5)

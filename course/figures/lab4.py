@@ -46,8 +46,17 @@ def homepages() -> Slide:
         values = found.values()
         for name, counts, median in zip(IDEOLOGIES, found.tally.homepage, medians, strict=True):
             at, share = values.distinct, values.cumulative(counts)
-            ax.step(at, share, where="post", color=COLOURS[name], linestyle=LINES[name], linewidth=4, label=name)
-            ax.plot([median], [0.5], color=COLOURS[name], marker=MARKS[name], markersize=15, markeredgecolor="white")
+            ax.step(
+                at, share, where="post", color=COLOURS[name], linestyle=LINES[name], linewidth=4, label=name
+            )
+            ax.plot(
+                [median],
+                [0.5],
+                color=COLOURS[name],
+                marker=MARKS[name],
+                markersize=15,
+                markeredgecolor="white",
+            )
         ax.set_xlim(-1.03, 1.03)
         ax.set_ylim(-0.02, 1)
         ax.set_xticks([-1, -0.5, 0, 0.5, 1])
@@ -59,8 +68,8 @@ def homepages() -> Slide:
     return Slide(
         "homepages",
         f"Most of a homepage is what everybody gets: right and center are {far:.2f} apart, of 1",
-        "Five rising curves close together, one for the puppets trained on each ideology, in the order from left "
-        f"to right. Their medians: {told}.",
+        "Five rising curves close together, one for the puppets trained on each ideology, in the order from "
+        f"left to right. Their medians: {told}.",
         "after exercise 3",
         SOURCE.format("50,000 puppets; marks are medians"),
         (
@@ -73,14 +82,17 @@ def homepages() -> Slide:
 
 def significance() -> Slide:
     """The distance and its p, on three sites."""
-    kinds = [("neutral", audit("neutral", 1.0, 100_000)), ("follows a twentieth", audit("paper", 0.05, 100_000)),
-             ("as in the paper", audit("paper", 1.0, 100_000))]  # fmt: skip
+    kinds = [
+        ("neutral", audit("neutral", 1.0, 100_000)),
+        ("follows a twentieth", audit("paper", 0.05, 100_000)),
+        ("as in the paper", audit("paper", 1.0, 100_000)),
+    ]
     far = [one.ks("homepage")[3] for _, one in kinds]
     p = [one.ks_p("homepage")[3] for _, one in kinds]
 
     def draw(figure: Any) -> None:
         ax = plain(figure.subplots())
-        for place, ((name, _), one, chance) in enumerate(zip(kinds, far, p, strict=True)):
+        for place, (one, chance) in enumerate(zip(far, p, strict=True)):
             ax.barh(-place, one, color=BLUE if chance < 0.05 else GREY, height=0.6)
             said = "p < 10⁻¹⁰⁰" if chance < 1e-100 else f"p = {chance:.1g}"
             ax.text(one + 0.004, -place, f"{one:.3f}, {said}", va="center", color=INK)
@@ -92,7 +104,9 @@ def significance() -> Slide:
         "significance",
         f"With 100,000 puppets a difference of {far[1]:.3f} is beyond doubt, and nobody would notice it",
         "Three bars of KS distances with their p: "
-        + "; ".join(f"{name} {one:.3f}, p {chance:.1g}" for (name, _), one, chance in zip(kinds, far, p, strict=True))
+        + "; ".join(
+            f"{name} {one:.3f}, p {chance:.1g}" for (name, _), one, chance in zip(kinds, far, p, strict=True)
+        )
         + ".",
         "after part 2",
         SOURCE.format("100,000 puppets on each of three sites"),
@@ -114,9 +128,19 @@ def seeds() -> Slide:
         for place in range(len(kinds)):
             ax.barh(-place + 0.2, own[place], color=ORANGE, height=0.36, hatch="//", edgecolor="white")
             ax.barh(-place - 0.2, center[place], color=BLUE, height=0.36)
-            ax.text(own[place] + 0.004, -place + 0.2, f"{own[place]:.2f}, begins on its side", va="center", color=INK)
             ax.text(
-                center[place] + 0.004, -place - 0.2, f"{center[place]:.2f}, begins in the center", va="center", color=INK
+                own[place] + 0.004,
+                -place + 0.2,
+                f"{own[place]:.2f}, begins on its side",
+                va="center",
+                color=INK,
+            )
+            ax.text(
+                center[place] + 0.004,
+                -place - 0.2,
+                f"{center[place]:.2f}, begins in the center",
+                va="center",
+                color=INK,
             )
         ax.set_yticks([0, -1], ["a site that follows\nits visitors", "a site that ignores\nits visitors"])
         ax.set_xlim(0, 1.55 * max(own))
@@ -165,9 +189,10 @@ def extreme() -> Slide:
 
     return Slide(
         "extreme",
-        f"A rabbit hole gains {gained['rabbit hole']:.2f}, and puppets that nobody trained {gained['ours, untrained']:.2f}",
-        "Four curves of mean slants over twenty videos, on an axis from .6 to 1, which is all that the measure can "
-        "take. Gained: " + ", ".join(f"{name} {one:.2f}" for name, one in gained.items()) + ".",
+        f"A rabbit hole gains {gained['rabbit hole']:.2f}, and puppets that nobody trained "
+        f"{gained['ours, untrained']:.2f}",
+        "Four curves of mean slants over twenty videos, on an axis from .6 to 1, which is all that the "
+        "measure can take. Gained: " + ", ".join(f"{name} {one:.2f}" for name, one in gained.items()) + ".",
         "after part 4, when everybody has predicted",
         SOURCE.format("puppets of the right, 10,000 a curve"),
         (
@@ -192,13 +217,16 @@ def dial() -> Slide:
         ax.set_ylabel("KS from the center")
         for line in ax.get_lines():
             line.set_linewidth(1.8 * line.get_linewidth())
-        ax.legend(*ax.get_legend_handles_labels(), loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
+        ax.legend(
+            *ax.get_legend_handles_labels(), loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False
+        )
 
     return Slide(
         "dial",
-        f"The method works: {away.iloc[0]:.2f} too much where nothing is, {-away.iloc[-1]:.2f} too little where much is",
-        "Four rising lines of what audits report against the dial, each close to its dashed line, the truth. The mean "
-        "error by dial: " + ", ".join(f"{at:g} {one:.3f}" for at, one in away.items()) + ".",
+        f"The method works: {away.iloc[0]:.2f} too much where nothing is, {-away.iloc[-1]:.2f} too little "
+        "where much is",
+        "Four rising lines of what audits report against the dial, each close to its dashed line, the truth. "
+        "The mean error by dial: " + ", ".join(f"{at:g} {one:.3f}" for at, one in away.items()) + ".",
         "after exercise 5",
         SOURCE.format("5 audits of 1,000 puppets a dial; dashed: the truth"),
         (
@@ -225,7 +253,9 @@ def alarms() -> Slide:
             ax.plot([found], [-place], marker="o", markersize=16, color=BLUE, linestyle="")
             ax.plot([alarm], [-place], marker="X", markersize=16, color=VERMILLION, linestyle="")
         ax.axvline(5, color=BLACK, linewidth=2, linestyle=(0, (2, 2)))
-        ax.set_yticks([-place for place in range(4)], [f"{names[number]},\neach of the {test}" for number, test in rows])
+        ax.set_yticks(
+            [-place for place in range(4)], [f"{names[number]},\neach of the {test}" for number, test in rows]
+        )
         ax.set_xlim(0, 100)
         ax.set_ylim(-3.5, 0.5)
         ax.set_xlabel("% of audits that find a difference   (dotted: 5)")
@@ -242,11 +272,12 @@ def alarms() -> Slide:
     return Slide(
         "alarms",
         f"p < .05, and {wrong:.0f} of 100 audits of trails raise a false alarm",
-        f"For two kinds of pages and two tests, how often a difference is found that is there, and one that is not: {told}.",
+        "For two kinds of pages and two tests, how often a difference is found that is there, and one that is "
+        f"not: {told}.",
         "after part 5",
         SOURCE.format("40 audits of 250 puppets a site"),
         (
-            "The videos of one trail are one sample and not twenty. Puppets are what was drawn independently.",
+            "The videos of one trail are one sample and not twenty. Puppets were drawn independently.",
             "Ask: what is the unit in your own last experiment?",
         ),
         draw,

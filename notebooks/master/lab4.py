@@ -19,21 +19,22 @@
 #
 # *{{ course.title }} · {{ term.title }} · due {{ term.due.lab4 }}*
 #
-# Does a video site lead people to one political side, and further out on it? To find out, researchers of the
-# University of California, Davis sent 100,000 browser bots to YouTube, trained each on the videos of one
-# side, and wrote down what it was shown: 15 million videos (Haroon and others 2023). It is the largest audit
-# of its kind.
+# Does a video site lead people to one political side, and further out on it? To find out, researchers of
+# the University of California, Davis sent 100,000 browser bots to YouTube, trained each on the videos of
+# one side, and wrote down what it was shown: 15 million videos (Haroon and others 2023). It is the largest
+# audit of its kind.
 #
 # Nobody can say how right it is, because nobody but YouTube knows what YouTube does. In this lab you repeat
-# the audit on a site of which everything is known. You can ask what the researchers asked, and two questions
-# that they could not: would the method find it if it were so, and would it find nothing if it were not?
+# the audit on a site of which everything is known. You can ask what the researchers asked, and two
+# questions that they could not: would the method find it if it were so, and would it find nothing if it
+# were not?
 
 # %% [markdown]
 # ## 0 · Before you start
 #
-# **What you will learn.** You estimate how far a video leans from the people who share it, train sock puppets
-# and read what they are shown, and measure distances between distributions. Then you turn the site's bias
-# from nothing to strong and hold what the audit reports against the truth.
+# **What you will learn.** You estimate how far a video leans from the people who share it, train sock
+# puppets and read what they are shown, and measure distances between distributions. Then you turn the
+# site's bias from nothing to strong and hold what the audit reports against the truth.
 #
 # **How this notebook works.**
 #
@@ -100,9 +101,9 @@ from memeverse import (
 # %% [markdown]
 # ### Meet the site
 #
-# MemeTube again, with 24,000 videos. On this one every video has an audience, and every audience leans, from
-# -1 (all of them stand on the left) to 1 (all on the right). Beside a video the site shows what the same
-# people watch. How much it follows a visitor was tuned until an audit of it gave the paper's numbers.
+# MemeTube again, with 24,000 videos. On this one every video has an audience, and every audience leans,
+# from -1 (all of them stand on the left) to 1 (all on the right). Beside a video the site shows what the
+# same people watch. How much it follows a visitor was tuned until an audit of it gave the paper's numbers.
 #
 # An audit does not see how a video leans. It sees an address, a channel, a number of views, and, from
 # another site, who shared it.
@@ -257,9 +258,9 @@ plot_violins(
 # <details><summary>Feedback: what a slant is, and what it is not</summary>
 #
 # A slant says who shares a video. It does not say what is in it: a video that makes fun of the left and is
-# shared by the right has a slant on the right. And it is an estimate. Under the rule of twelve it is typically
-# off by .14, a third of the width of a bin, and about 15 of 100 videos with a slant stand in the wrong bin.
-# (Count them: compare `ideology(videos["slant"])` with `ideology(true)`.)
+# shared by the right has a slant on the right. And it is an estimate. Under the rule of twelve it is
+# typically off by .14, a third of the width of a bin, and about 15 of 100 videos with a slant stand in the
+# wrong bin. (Count them: compare `ideology(videos["slant"])` with `ideology(true)`.)
 #
 # More landmarks make slants better and fewer. Twelve is a decision. The code that the researchers
 # published asks for twelve *or more*, the paper for *more than* twelve. Such things happen, and one finds
@@ -281,7 +282,8 @@ plot_violins(
 # A fifth of the puppets is trained on each ideology, and of those a fifth begins with a seed of each. The
 # puppets do what a persona of lab 2 does, and the site treats them so.
 #
-# **Predict: the homepages of puppets trained on L, with a mean slant of -0.81. What is their median slant?**
+# **Predict: the homepages of puppets trained on L, with a mean slant of -0.81. What is their median
+# slant?**
 
 # %% [markdown]
 # *My prediction:* …
@@ -299,8 +301,8 @@ homepages.head(4)
 plot_cdfs(homes, "Homepages, by what the puppets were trained on")
 
 # %% [markdown]
-# That is Figure 5 of the paper. A curve says which share of the videos has at most a certain slant; the dots
-# are medians. The order is the one that you would expect, and the curves lie close together: most of a
+# That is Figure 5 of the paper. A curve says which share of the videos has at most a certain slant; the
+# dots are medians. The order is the one that you would expect, and the curves lie close together: most of a
 # homepage is what everybody gets.
 #
 # How far apart are two such curves? Kolmogorov (1933) and Smirnov (1948) took the largest vertical
@@ -389,13 +391,13 @@ hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C"
 # <details><summary>Feedback: significance is not size</summary>
 #
 # With 2,000 puppets nobody sees the twentieth. With 100,000 it is beyond doubt, and it is tiny: the largest
-# distance between the curves is about one in a hundred. A $p$ below .05 says that a
-# difference is hard to explain by luck. It says nothing about whether anybody would notice it. With a million
-# samples nearly every difference that is there at all gets its star, so the number to read is the distance.
+# distance between the curves is about one in a hundred. A $p$ below .05 says that a difference is hard to
+# explain by luck. It says nothing about whether anybody would notice it. With a million samples nearly
+# every difference that is there at all gets its star, so the number to read is the distance.
 #
 # There is a second catch. $p$ takes all videos for independent, and 34 of them come from one puppet. On a
-# homepage that does little harm here. On trails, where each video follows the last one, it does: part 5 counts
-# how often.
+# homepage that does little harm here. On trails, where each video follows the last one, it does: part 5
+# counts how often.
 #
 # </details>
 
@@ -404,9 +406,9 @@ hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C"
 #
 # *20 minutes*
 #
-# The homepage is what a visitor is met with. What happens to somebody who lets it play? Each puppet followed
-# up-next for twenty videos. `depth` 0 is its seed; `ideology` is what the puppet was trained on, and `leaning`
-# is what the video is.
+# The homepage is what a visitor is met with. What happens to somebody who lets it play? Each puppet
+# followed up-next for twenty videos. `depth` 0 is its seed; `ideology` is what the puppet was trained on,
+# and `leaning` is what the video is.
 
 # %%
 trails = fleet.trails[["puppet", "ideology", "seed", "depth", "video", "slant"]]
@@ -427,8 +429,9 @@ trails[trails["puppet"] == 4].head(8)
 #
 # 1 is no change, 2 is twice as many.
 #
-# - `trail` is a table like the one above: a row a video, in any order, with the columns `depth` and `leaning`
-#   and others. It is all that you look at: who wants the trails of some puppets hands over those rows.
+# - `trail` is a table like the one above: a row a video, in any order, with the columns `depth` and
+#   `leaning` and others. It is all that you look at: who wants the trails of some puppets hands over those
+#   rows.
 # - `ideology` is a name, such as `"L"`, and `depth` a whole number. Seeds have the depth 0.
 # - Videos whose `leaning` is missing are left out, at that depth and among the seeds.
 # - Return one number. There is always a seed of that ideology, and a video with a leaning at that depth; if
@@ -470,7 +473,9 @@ test(exposure)
 # %%
 def shares(trail):
     """The shares of the five ideologies at each depth, a row a depth."""
-    return pd.crosstab(trail["depth"], trail["leaning"], normalize="index").reindex(columns=names, fill_value=0)
+    return pd.crosstab(trail["depth"], trail["leaning"], normalize="index").reindex(
+        columns=names, fill_value=0
+    )
 
 
 own = {name: trails[trails["ideology"] == name] for name in names}
@@ -492,9 +497,9 @@ plot_exposure(lines, "Videos of the left, by what the puppets were trained on")
 # ### Your seed, or you?
 #
 # A trail begins somewhere, and beside a video of the left stand videos of the left, whoever looks. The seed
-# is a **confounder**: puppets that begin on their own side differ from puppets of the center in two things at
-# once. So the paper compares twice: trails that begin on the puppet's own side with those of center puppets
-# that begin in the center, and then trails that all begin in the center.
+# is a **confounder**: puppets that begin on their own side differ from puppets of the center in two things
+# at once. So the paper compares twice: trails that begin on the puppet's own side with those of center
+# puppets that begin in the center, and then trails that all begin in the center.
 #
 # Here are both, for our site and for one that ignores its visitors.
 #
@@ -517,8 +522,8 @@ seeds.set_index(["site", "trails begin with"]).round(3)
 #
 # With seeds of one's own side the distances are between .1 and .25, on the site that follows its visitors
 # *and on the one that ignores them*. With seeds in the center they are a fraction of that, and on the site
-# that ignores its visitors they are next to nothing. The paper has .127, .109, .140, .228 with own seeds and
-# .025, .014, .020, .060 with center seeds.
+# that ignores its visitors they are next to nothing. The paper has .127, .109, .140, .228 with own seeds
+# and .025, .014, .020, .060 with center seeds.
 #
 # So an auditor who trains a puppet on the left, begins on the left and finds much of the left has found
 # out that videos have neighbours. That is worth knowing, for a person begins where they are. It is no
@@ -540,11 +545,12 @@ seeds.set_index(["site", "trails begin with"]).round(3)
 # right from .78 to .83. The version that was published in 2023 finds no meaningful increase.
 #
 # You have three sites. `"neutral"` ignores its visitors, and what stands beside a video leans as it does.
-# Ours, `"paper"`, follows its visitors, and what comes next lies a little further out than what was watched:
-# so it came out when it was tuned. `"rabbit hole"` is the same with the outward step turned up as far as it
-# goes. And there is a control: puppets on our site that were not trained at all.
+# Ours, `"paper"`, follows its visitors, and what comes next lies a little further out than what was
+# watched: so it came out when it was tuned. `"rabbit hole"` is the same with the outward step turned up as
+# far as it goes. And there is a control: puppets on our site that were not trained at all.
 #
-# **Predict: by how much does the mean slant of the right rise on each of the three? And for the untrained?**
+# **Predict: by how much does the mean slant of the right rise on each of the three? And for the
+# untrained?**
 
 # %% [markdown]
 # *My prediction:* …
@@ -564,8 +570,8 @@ plot_own_slants(curves, "Puppets of the right: mean slant of the videos of the r
 
 # %% [markdown]
 # The bands are one standard deviation of the videos, and they all overlap. Numbers say more: the mean at
-# depth 0, 1 and 20 as the audit has it; what was gained, and what was truly gained, by true slants; and beside
-# them E at depth 20, that is how *many* of these videos there are.
+# depth 0, 1 and 20 as the audit has it; what was gained, and what was truly gained, by true slants; and
+# beside them E at depth 20, that is how *many* of these videos there are.
 
 # %%
 rows = []
@@ -574,7 +580,17 @@ for (preset, train), audit in audits.items():
         mean, truth = (np.abs(audit.own_slants(true=one)[0][place]) for one in (False, True))
         many = audit.exposure()[place, 20, place]
         rows.append([preset, name, train, *mean[[0, 1, 20]], mean[20] - mean[0], truth[20] - truth[0], many])
-columns = ["site", "side", "trained with", "depth 0", "depth 1", "depth 20", "gained", "truly gained", "E at 20"]
+columns = [
+    "site",
+    "side",
+    "trained with",
+    "depth 0",
+    "depth 1",
+    "depth 20",
+    "gained",
+    "truly gained",
+    "E at 20",
+]
 extreme = pd.DataFrame(rows, columns=columns).sort_values(["side", "site"], kind="stable")
 extreme.set_index(["side", "site", "trained with"]).round(3)
 
@@ -582,17 +598,18 @@ extreme.set_index(["side", "site", "trained with"]).round(3)
 # <details><summary>Feedback: a measure that can hardly move</summary>
 #
 # In the rabbit hole no more is gained than on our site, although the step outwards is twice as large. Only
-# videos of the own bin count, so that the mean lives between .6 and 1 and begins near .83. There is not much
-# room, and it is filled after a few videos. The rabbit hole shows where nobody was looking: in E, for puppets
-# of *all* sides.
+# videos of the own bin count, so that the mean lives between .6 and 1 and begins near .83. There is not
+# much room, and it is filled after a few videos. The rabbit hole shows where nobody was looking: in E, for
+# puppets of *all* sides.
 #
 # Compare with the control. Puppets without any past gain nearly as much. What leads outwards here is the
 # place, whoever stands in it; the training adds a little. A finding about "the puppets of the right" would
 # be true, and would say the wrong thing.
 #
-# And the neutral site, where nothing leads anywhere? There should be no gain, and in some terms there is one of
-# up to .05. Seeds are training videos, from political channels; what stands beside them is everything. The
-# first step changes the kind of videos, and the mean with it. A gain as small as the preprint's can be just that.
+# And the neutral site, where nothing leads anywhere? There should be no gain, and in some terms there is
+# one of up to .05. Seeds are training videos, from political channels; what stands beside them is
+# everything. The first step changes the kind of videos, and the mean with it. A gain as small as the
+# preprint's can be just that.
 #
 # </details>
 
@@ -607,12 +624,12 @@ extreme.set_index(["side", "site", "trained with"]).round(3)
 #
 # Six to ten sentences.
 #
-# 1. **"p < .05."** What does that say with a million samples, and what does it not say? Give two numbers from
-#    part 2.
-# 2. **The preprint says that videos get more extreme, the published version says that they do not.** What do
-#    your three sites say about the measure? Give two numbers from part 4.
-# 3. **Which data would settle the question** on a site whose inside nobody knows? Say what you would collect,
-#    what you would compare it with, and which result would speak against a rabbit hole.
+# 1. **"p < .05."** What does that say with a million samples, and what does it not say? Give two numbers
+#    from part 2.
+# 2. **The preprint says that videos get more extreme, the published version says that they do not.** What
+#    do your three sites say about the measure? Give two numbers from part 4.
+# 3. **Which data would settle the question** on a site whose inside nobody knows? Say what you would
+#    collect, what you would compare it with, and which result would speak against a rabbit hole.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -620,13 +637,14 @@ extreme.set_index(["side", "site", "trained with"]).round(3)
 # %% [markdown]
 # *The numbers change a little from term to term; these are those of the demo term.*
 #
-# It says that luck hardly explains the difference if all samples were independent. It says nothing about the
-# size. With the dial at 0.05 the homepages of the right were a KS distance of .01 from the center, with p =
-# 6e-11 at 100,000 puppets, and nobody would notice it; on our site it is .21.
+# It says that luck hardly explains the difference if all samples were independent. It says nothing about
+# the size. With the dial at 0.05 the homepages of the right were a KS distance of .01 from the center, with
+# p = 6e-11 at 100,000 puppets, and nobody would notice it; on our site it is .21.
 #
-# On our site the right gained .067 from depth 0 to 20, in the rabbit hole .066, and untrained puppets on our site
-# .057. So the mean slant within the own bin can't tell a little from a lot, and not the training from the
-# place. Both versions of the paper may be right about it: a rise of .05 is there, and it need not mean anything.
+# On our site the right gained .067 from depth 0 to 20, in the rabbit hole .066, and untrained puppets on
+# our site .057. So the mean slant within the own bin can't tell a little from a lot, and not the training
+# from the place. Both versions of the paper may be right about it: a rise of .05 is there, and it need not
+# mean anything.
 #
 # I would collect trails of trained puppets and of untrained ones from the same seeds, in the center and on
 # both sides, and compare the slants of all videos by depth, not only of those in the own bin, puppet by
@@ -644,10 +662,10 @@ extreme.set_index(["side", "site", "trained with"]).round(3)
 #
 # *25 minutes*
 #
-# Now the questions that the researchers could not ask. You have a dial. At 0 the site ignores its visitors, at
-# 1 it follows them as in the paper, at 2 twice as much. At each of five settings, five audits with 1,000
-# puppets each report what they find. The truth beside it is what 20,000 other puppets were shown, by the true
-# slants of all videos.
+# Now the questions that the researchers could not ask. You have a dial. At 0 the site ignores its visitors,
+# at 1 it follows them as in the paper, at 2 twice as much. At each of five settings, five audits with 1,000
+# puppets each report what they find. The truth beside it is what 20,000 other puppets were shown, by the
+# true slants of all videos.
 
 # %%
 bias = bias_study("paper", dials=[0, 0.5, 1, 1.5, 2], n=1_000, seeds=range(5), site_seed=site_seed())
@@ -665,18 +683,18 @@ homepage.head(6)
 # %% [markdown]
 # ### Exercise 5: `audit_error` (3 points)
 #
-# An audit can be wrong in two ways: always in the same direction, or now this way and now that. For the errors
-# `audit` - `truth` of the audits of one dial,
+# An audit can be wrong in two ways: always in the same direction, or now this way and now that. For the
+# errors `audit` - `truth` of the audits of one dial,
 #
 # - the **bias** is their mean,
-# - the **root mean square error** is the root of the mean of their squares: how far off an audit typically is,
-#   whichever way.
+# - the **root mean square error** is the root of the mean of their squares: how far off an audit typically
+#   is, whichever way.
 #
-# - `reports` is a table like the one above, a row a report, in any order, with the columns `dial`, `audit` and
-#   `truth`, and others.
+# - `reports` is a table like the one above, a row a report, in any order, with the columns `dial`, `audit`
+#   and `truth`, and others.
 # - Return a table with a row for each dial, the dial as its index, and the columns `bias` and `rmse`.
-# - Where `audit` is `nan` the audit could not say: leave that row out. Each dial has at least one that could.
-#   The table stays as it was.
+# - Where `audit` is `nan` the audit could not say: leave that row out. Each dial has at least one that
+#   could. The table stays as it was.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -714,32 +732,33 @@ plot_bias(homepage)
 
 # %%
 what = ["homepage, KS from center", "up-next from center seeds, KS from center", "E at the last depth, left"]
-tables = []
+tables = {}
 for number in what:
     part = bias[bias["number"] == number]
-    tables.append(audit_error(part).assign(truth=part.groupby("dial")["truth"].mean()))
-pd.concat(dict(zip(what, tables)), names=["number"]).round(3)
+    tables[number] = audit_error(part).assign(truth=part.groupby("dial")["truth"].mean())
+pd.concat(tables, names=["number"]).round(3)
 
 # %% [markdown]
 # <details><summary>Feedback: small, and not the same for every number</summary>
 #
-# A KS distance is never below 0, so where nothing is there an audit of 1,000 puppets reports a little, about
-# .02 on homepages. Where the site follows strongly it reports a little too little, because noisy slants blur
-# the difference. In between it is right. That is a good method.
+# A KS distance is never below 0, so where nothing is there an audit of 1,000 puppets reports a little,
+# about .02 on homepages. Where the site follows strongly it reports a little too little, because noisy
+# slants blur the difference. In between it is right. That is a good method.
 #
-# Trails are another matter. Of the puppets of an ideology only a fifth begins in the center, and the luck of so
-# few trails is larger than what is to be found. E is off by .2 to .3, this way or that: with 1,000 puppets it
-# says little about one ideology. And compare its truth at dial 0 with that at dial 2: they are nearly the
-# same, and above 1, even where the site ignores its visitors. E was never a measure of following.
+# Trails are another matter. Of the puppets of an ideology only a fifth begins in the center, and the luck
+# of so few trails is larger than what is to be found. E is off by .2 to .3, this way or that: with 1,000
+# puppets it says little about one ideology. And compare its truth at dial 0 with that at dial 2: they are
+# nearly the same, and above 1, even where the site ignores its visitors. E was never a measure of
+# following.
 #
 # </details>
 
 # %% [markdown]
 # ### How many puppets are enough?
 #
-# The power of an audit is the chance that it finds what is there; the rate of false alarms, that it finds what
-# is not. `power_study` sends twenty audits of each size to our site and to the neutral one, and tests twice:
-# over all videos, as in the paper, and over puppets, one mean slant each (Mann and Whitney 1947).
+# The power of an audit is the chance that it finds what is there; the rate of false alarms, that it finds
+# what is not. `power_study` sends twenty audits of each size to our site and to the neutral one, and tests
+# twice: over all videos, as in the paper, and over puppets, one mean slant each (Mann and Whitney 1947).
 #
 # **Predict: how many puppets does it take to find the following of the right?**
 
@@ -782,23 +801,23 @@ noise[["rule", "coverage", "error", "median L", "median C", "median R", "KS L", 
 # center-right it takes a thousand. A hundred thousand are a luxury there. On trails from the center a
 # thousand are not nearly enough.
 #
-# **The wrong unit.** On the neutral site the test over videos raises an alarm in a quarter to a third of the
-# audits of trails, and not in a twentieth, as it promises: the videos of one trail are no independent
+# **The wrong unit.** On the neutral site the test over videos raises an alarm in a quarter to a third of
+# the audits of trails, and not in a twentieth, as it promises: the videos of one trail are no independent
 # samples. The test over puppets keeps its promise. It finds less, and what it finds is there.
 #
-# **No past.** An untrained puppet finds no difference on any of the four, because it can't: nothing is known
-# of it. "No personalisation" was all that such audits could report, whatever the site did.
+# **No past.** An untrained puppet finds no difference on any of the four, because it can't: nothing is
+# known of it. "No personalisation" was all that such audits could report, whatever the site did.
 #
-# **Slants.** Under the rule of twelve the KS distances are nearly right. The medians of the ends are not: they
-# lie about half as far out again as they should. Which videos have a slant is no accident.
+# **Slants.** Under the rule of twelve the KS distances are nearly right. The medians of the ends are not:
+# they lie about half as far out again as they should. Which videos have a slant is no accident.
 #
 # </details>
 
 # %% [markdown]
 # ### The real numbers
 #
-# All of this was on a small site. The same audit in full, with 100,000 puppets on 400,000 videos, stands here
-# beside the paper's numbers. (`memeverse paper`, in a terminal, does it in a minute, with a page of
+# All of this was on a small site. The same audit in full, with 100,000 puppets on 400,000 videos, stands
+# here beside the paper's numbers. (`memeverse paper`, in a terminal, does it in a minute, with a page of
 # pictures.)
 
 # %%
@@ -806,8 +825,8 @@ beside = paper_beside_ours()
 beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 
 # %% [markdown]
-# Ours was tuned to give the paper's numbers, so that *paper* and *ours* agree is no discovery. The last column
-# is: on a site that looks to an audit as YouTube did, this is how far the audit is from what is so.
+# Ours was tuned to give the paper's numbers, so that *paper* and *ours* agree is no discovery. The last
+# column is: on a site that looks to an audit as YouTube did, this is how far the audit is from what is so.
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -822,10 +841,10 @@ beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 #
 # 1. **What does the method get right?** Name one number of an audit that you would trust, and show with two
 #    numbers from part 5 (report and truth, or bias and error) that it deserves it.
-# 2. **Where is it wrong, and why?** Name one number that you would not trust, with two numbers, and the reason:
-#    seeds, samples that are not independent, a measure that can't move, landmarks, too few puppets.
-# 3. **A newspaper asks whether YouTube radicalises people.** Write what this audit allows you to say, and one
-#    thing that it leaves open, and why no number of puppets would close it.
+# 2. **Where is it wrong, and why?** Name one number that you would not trust, with two numbers, and the
+#    reason: seeds, samples that are not independent, a measure that can't move, landmarks, too few puppets.
+# 3. **A newspaper asks whether YouTube radicalises people.** Write what this audit allows you to say, and
+#    one thing that it leaves open, and why no number of puppets would close it.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -833,18 +852,19 @@ beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 # %% [markdown]
 # *The numbers change a little from term to term; these are those of the demo term.*
 #
-# I would trust the distances of homepages. At dial 1 an audit of 1,000 puppets has a bias of -.004 and a root
-# mean square error of .014, where the truth is .142; and where the site ignores its visitors it reports .02,
-# so that a report of .1 or .2 is no accident.
+# I would trust the distances of homepages. At dial 1 an audit of 1,000 puppets has a bias of -.004 and a
+# root mean square error of .014, where the truth is .142; and where the site ignores its visitors it
+# reports .02, so that a report of .1 or .2 is no accident.
 #
-# I would not trust the distances of trails from center seeds with so few puppets. At dial 0 the bias is .054,
-# more than twice the truth of .022, and with 250 puppets the test over videos raises a false alarm in 25 to 45
-# of 100 audits. The twenty videos of a trail hang on each other, and few puppets begin in the center.
+# I would not trust the distances of trails from center seeds with so few puppets. At dial 0 the bias is
+# .054, more than twice the truth of .022, and with 250 puppets the test over videos raises a false alarm in
+# 25 to 45 of 100 audits. The twenty videos of a trail hang on each other, and few puppets begin in the
+# center.
 #
-# I would say: "Puppets that had watched only one side were shown somewhat more of it; most of their homepage
-# was what everybody gets. Going on from a video of one side keeps you there, whoever you are." What is left
-# open is what it does to people. A puppet has no opinion that could change, does not get bored, and never
-# chooses. More puppets make the same number more exact, and they are still puppets.
+# I would say: "Puppets that had watched only one side were shown somewhat more of it; most of their
+# homepage was what everybody gets. Going on from a video of one side keeps you there, whoever you are."
+# What is left open is what it does to people. A puppet has no opinion that could change, does not get
+# bored, and never chooses. More puppets make the same number more exact, and they are still puppets.
 
 # %% [raw]
 # # END SOLUTION
@@ -861,8 +881,9 @@ beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 # prints a **receipt**.
 #
 # - Hand in by {{ term.due.lab4 }}. You can run the cell as often as you like. {{ term.policy }}
-# - The receipt speaks of *public* checks. More run when you submit: the same questions on puppets of another
-#   site, and what the exercises say of edges, missing slants, labels, and tables that stay as they were.
+# - The receipt speaks of *public* checks. More run when you submit: the same questions on puppets of
+#   another site, and what the exercises say of edges, missing slants, labels, and tables that stay as they
+#   were.
 
 # %%
 hand_in()
@@ -878,8 +899,8 @@ hand_in()
 #   larger than the other. *Annals of Mathematical Statistics* 18.
 # - N. Smirnov (1948). Table for estimating the goodness of fit of empirical distributions. *Annals of
 #   Mathematical Statistics* 19.
-# - M. Haroon and others (2022). YouTube, the great radicalizer? Auditing and mitigating ideological biases in
-#   YouTube recommendations. arXiv 2203.10666.
+# - M. Haroon and others (2022). YouTube, the great radicalizer? Auditing and mitigating ideological biases
+#   in YouTube recommendations. arXiv 2203.10666.
 # - M. Haroon and others (2023). Auditing YouTube's recommendation system for ideologically congenial,
 #   extreme, and problematic recommendations. *PNAS* 120(50).
 # - H. Hosseinmardi and others (2024). Causally estimating the effect of YouTube's recommender system using

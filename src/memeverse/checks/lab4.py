@@ -14,7 +14,6 @@ from memeverse.checks.puppets import (
     names_right,
     slants_of,
     some_reports,
-    some_slants,
     some_trail,
 )
 from memeverse.checks.registry import check
@@ -284,7 +283,9 @@ def must_be_errors(subject: Subject, reports: pd.DataFrame, column: str, case: s
             f"{_listed(expected.index)}.",
             'One row for each dial: `groupby("dial")` makes them, with the dial as the index.',
         )
-    formula = "the mean of audit - truth" if column == "bias" else "the root of the mean of (audit - truth) ** 2"
+    formula = (
+        "the mean of audit - truth" if column == "bias" else "the root of the mean of (audit - truth) ** 2"
+    )
     for dial in expected.index:
         one, right = found[column][dial], expected[column][dial]
         if not abs(one - right) <= NEAR:
@@ -292,7 +293,9 @@ def must_be_errors(subject: Subject, reports: pd.DataFrame, column: str, case: s
             fail(
                 f"{_sentence(case)}: the {column} at dial {dial:g} is {one:.5g}, not {right:.5g}.",
                 f"{column}: {formula}, over the audits of that dial.",
-                f"audit = {some['audit'].tolist()}, truth = {some['truth'].tolist()}" if len(some) <= 4 else "",
+                f"audit = {some['audit'].tolist()}, truth = {some['truth'].tolist()}"
+                if len(some) <= 4
+                else "",
             )
 
 

@@ -1,4 +1,4 @@
-"""Made-up puppets for checks: landmarks, slants, trails, reports of audits; and answers, read for comparison."""
+"""Made-up puppets for checks: landmarks, slants, trails, reports of audits; and answers, read."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def some_landmarks(
 ) -> tuple[pd.Series, pd.Series]:
     """How many liberal and conservative landmarks each of ``count`` videos has.
 
-    Some have as many as the rule says, one more, or none; all have more than enough where there are ``plenty``.
+    Some have as many as the rule says, one more, or none; where there are ``plenty`` all have enough.
 
     >>> liberal, conservative = some_landmarks(np.random.default_rng(1), 30)
     >>> sorted({0, 12, 13} & set(liberal + conservative))
@@ -55,9 +55,7 @@ def names_right(slants: Any) -> list[str | None]:
     ['CL', 'C', 'R', None]
     """
     numbers = np.asarray(slants, dtype=float)
-    return [
-        None if np.isnan(one) else NAMES[sum(bool(one >= edge) for edge in _EDGES)] for one in numbers
-    ]
+    return [None if np.isnan(one) else NAMES[sum(bool(one >= edge) for edge in _EDGES)] for one in numbers]
 
 
 def some_trail(
@@ -168,11 +166,11 @@ def errors_of(value: Any, who: str) -> pd.DataFrame:
 
 
 def _name(one: Any, who: str) -> str | None:
-    if isinstance(one, str):
-        return str.__str__(one)
     if one is None or one is pd.NA or (isinstance(one, float | np.floating) and np.isnan(one)):
         return None
-    fail(
+    if isinstance(one, str):
+        return str.__str__(one)
+    return fail(
         f"`{who}` returned {a_kind(one)} among the ideologies.",
         "Each is one of the texts 'L', 'CL', 'C', 'CR', 'R', or None where there is no slant.",
     )
