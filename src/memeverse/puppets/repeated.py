@@ -36,4 +36,6 @@ def repeat(puppets: int = 100_000) -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name(KEPT).write_text(repeat().to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    Path(__file__).with_name(KEPT).write_text(
+        repeat().to_csv(index=False, lineterminator="\n"), encoding="utf-8"
+    )
