@@ -210,7 +210,7 @@ CLAIMS = [
     ("rubric", r"mean went up by ([\d.]+) and in the rabbit hole by ([\d.]+)\.",
      [(OURS, R), ("gained by L and R, rabbit hole:", R)]),
     ("rubric", r"the distance was ([\d.]+) and p 2e-9", [("KS of R with dial 0.05", 0)]),
-    ("rubric", r"Our site gains ([\d.]+) and the rabbit hole ([\d.]+), so",
+    ("rubric", r"Our site gains ([\d.]+) and the rabbit hole ([\d.]+), which",
      [(OURS, R), ("gained by L and R, rabbit hole:", R)]),
     ("rubric", r"difference of ([\d.]+) is there, .* a twentieth of the ([\d.]+) of our",
      [("KS of R with dial 0.05", 0), ("KS of homepages", 3)]),
