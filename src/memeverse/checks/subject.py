@@ -73,7 +73,7 @@ class LocalSubject:
         self._calls += 1
         with global_luck(derive_seed(self._seed, self.name, self._calls)):
             try:
-                result = in_turn(self.answer, *given)
+                result = self._call(given)
             except (Exception, SystemExit) as error:
                 raise AnswerError(explain_error(error, self.answer) + self._how(error, args)) from error
         if self._calls <= _LOOKED_AT and not self.spoils:
@@ -83,6 +83,9 @@ class LocalSubject:
             return copy.deepcopy(result)
         except Exception:  # a generator, an open file: nothing a check compares by value
             return result
+
+    def _call(self, given: Sequence[Any]) -> Any:
+        return in_turn(self.answer, *given)
 
     def _how(self, error: BaseException, args: Sequence[Any]) -> str:
         """How the function was called, where that could explain an error."""
