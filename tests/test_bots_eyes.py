@@ -15,6 +15,7 @@ from memeverse.interests.clustering import find_clusters
 from memeverse.interests.clusters import load_clusters
 from memeverse.interests.embedder import open_embedder
 from memeverse.interests.tags import our_vocabulary
+from memeverse.interests.tiny import Tiny
 from memeverse.platform.dials import Dials
 from memeverse.platform.feeding import onlooker
 from memeverse.platform.memetube import platform_with
@@ -203,9 +204,17 @@ def test_foreign_eyes_have_no_helpers(monkeypatch):
         (lambda: Eyes(misread="much"), "misread must be a number"),
         (lambda: Eyes(misread=True), "misread must be a number"),
         (lambda: Eyes(seed=None), "seed"),
-        (lambda: Eyes(embedder=type("Wide", (), {"dimensions": 384})()), "48 dimensions"),
+        (lambda: Eyes(embedder=type("Wide", (Tiny,), {"dimensions": 384})(None)), "48 dimensions"),
+        (lambda: Eyes(embedder="huge"), "no embedder 'huge'"),
+        (lambda: Eyes(embedder=""), "no embedder ''"),
+        (lambda: Eyes(embedder=3), "an embedder is made by open_embedder"),
+        (lambda: Eyes(clusters="mine"), "clusters are those that find_clusters gives"),
     ],
 )
 def test_slips_with_eyes_are_told(slip, says):
     with pytest.raises(InputError, match=says):
         slip()
+
+
+def test_an_embedder_goes_by_its_name():
+    assert Eyes("caption", embedder="tiny").embedder is Eyes("caption").embedder

@@ -3,6 +3,7 @@
 import csv
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from memeverse.errors import InputError
@@ -128,6 +129,20 @@ def test_the_silhouette_of_our_tags_finds_the_topics(vectors):
 def test_what_cannot_be_clustered_is_told(points, k, told):
     with pytest.raises(InputError, match=told):
         find_clusters(points, k)
+
+
+@pytest.mark.parametrize(
+    ("ks", "told"),
+    [([], "`ks` is empty"), (None, "`k` is None"), ("abc", "`k` is 'abc'"), ([2, "x"], "`k` is 'x'"),
+     (True, "`k` is True")],
+)  # fmt: skip
+def test_what_is_no_number_of_clusters_is_told(ks, told):
+    with pytest.raises(InputError, match=told):
+        choose_k(np.eye(5), ks)
+
+
+def test_a_single_number_of_clusters_is_a_list_of_one(vectors):
+    pd.testing.assert_frame_equal(choose_k(vectors, 3), choose_k(vectors, [3]))
 
 
 def test_one_s_own_list_goes_all_the_way(tmp_path):

@@ -30,6 +30,15 @@ class Definition:
         if read_number(self.margin, "margin", 0) >= 1:
             raise InputError(f"margin must be from 0 to below 1; this is {self.margin!r}.")
 
+    @property
+    def shortest(self) -> int:
+        """So many steps a run must have for anybody to be captured in it.
+
+        >>> Definition(window=50, hold=50).shortest
+        99
+        """
+        return self.window + self.hold - 1
+
     def __str__(self) -> str:
         return (
             f"of the last {self.window} videos an on-interest share more than {self.margin:g} above the "

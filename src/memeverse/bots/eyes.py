@@ -22,7 +22,7 @@ class Eyes:
 
     With ``misread`` they take that share of the videos for another cluster, drawn by chance: the same eyes
     take the same video for the same thing each time. ``seed`` says which. Clusters of your own
-    (`find_clusters`) and an ``embedder`` of your own belong together.
+    (`find_clusters`) and an ``embedder`` of your own belong together; one of ours goes by its name, too.
 
     >>> Eyes("caption").clusters(["my favourite boss fights"]).shape
     (1,)
@@ -33,7 +33,7 @@ class Eyes:
         reading: Reading = "thumbnail",
         *,
         misread: float = 0.0,
-        embedder: Embedder | None = None,
+        embedder: Embedder | str | None = None,
         clusters: Clusters | None = None,
         seed: int | str = 0,
     ):
@@ -43,8 +43,10 @@ class Eyes:
         self.misread, self.seed = read_number(misread, "misread", 0.0), read_seed(seed)
         if self.misread > 1:
             raise InputError(f"misread is a share from 0 to 1; this is {misread!r}.")
-        self.embedder = open_embedder("tiny") if embedder is None else embedder
+        self.embedder = _read_embedder(embedder)
         self.known = load_clusters() if clusters is None else clusters
+        if not isinstance(self.known, Clusters):
+            raise InputError(f"clusters are those that find_clusters gives; this is {a_value(clusters)}.")
         if self.known.centroids.shape[1] != self.embedder.dimensions:
             raise InputError(
                 f"the clusters lie in {self.known.centroids.shape[1]} dimensions, and the embedder's vectors "
@@ -88,6 +90,18 @@ class Eyes:
         if not self.misread:
             return self
         return Eyes(self.reading, embedder=self.embedder, clusters=self.known)
+
+
+def _read_embedder(embedder: Any) -> Embedder:
+    """The embedder that somebody gave or named, or ours."""
+    if embedder is None or isinstance(embedder, str):
+        return open_embedder("tiny" if embedder is None else embedder)
+    if not isinstance(embedder, Embedder):
+        raise InputError(
+            "an embedder is made by open_embedder, such as open_embedder('tiny'); "
+            f"this is {a_value(embedder)}."
+        )
+    return embedder
 
 
 def turned(similarities: np.ndarray, turns: np.ndarray) -> np.ndarray:

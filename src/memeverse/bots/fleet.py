@@ -1,5 +1,6 @@
 """What many bots did: who watched what, what it really was, and when the feed had captured whom."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,6 +10,7 @@ import pandas as pd
 
 from memeverse.bots.definition import Definition, read_definition
 from memeverse.errors import InputError, a_value
+from memeverse.mode import grading
 from memeverse.platform.feeding import onlooker
 from memeverse.platform.memetube import Platform
 from memeverse.platform.vocabulary import TOPICS
@@ -87,10 +89,19 @@ class Fleet:
         return on_interest_shares(self.on_interest, read_count(window, "window", 1))
 
     def captured_at(self, definition: Definition | None = None) -> np.ndarray:
-        """The step at which each bot is captured, (n_bots,) float, nan for those that never are."""
+        """The step at which each bot is captured, (n_bots,) float, nan for those that never are.
+
+        Warns where the run is too short for anybody to be.
+        """
         from memeverse.bots.capture import captured_at
 
         how = read_definition(definition)
+        if self.steps < how.shortest and not grading():
+            warnings.warn(
+                f"In {self.steps} steps nobody can be captured: a window of {how.window} and a hold of "
+                f"{how.hold} need {how.shortest} steps. Send the bots for longer, or define it otherwise.",
+                stacklevel=2,
+            )
         return captured_at(self.shares(how.window), self.blank.shares(how.window), how.margin, how.hold)
 
     @property
