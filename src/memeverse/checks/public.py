@@ -171,8 +171,8 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
             outcomes.append(outcome)
             spoils = spoils or subject.spoils
     remark = (
-        f"Careful: `{name}` changes what it is given ({spoils}). Whoever uses that table next, in this "
-        "notebook or on submission, meets the change: make a new table instead."
+        f"Careful: `{name}` changes what it is given ({spoils}). Whoever uses that next, in this "
+        "notebook or on submission, meets the change: make a new one instead."
     )
     return Report(name, tuple(outcomes), is_stub=_does_nothing(answer), remark=remark if spoils else "")
 

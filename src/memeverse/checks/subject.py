@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 
 from memeverse.checks.outcome import AnswerError
@@ -60,7 +61,7 @@ class LocalSubject:
         self.name = str(name or getattr(answer, "__name__", "answer"))
         self._seed = seed
         self._calls = 0
-        self.spoils = ""  # what the function did to a table that it was given
+        self.spoils = ""  # what the function did to something that it was given
 
     @property
     def value(self) -> Any:
@@ -115,7 +116,9 @@ class LocalSubject:
 
 
 def _difference(before: Any, after: Any) -> str:
-    """What happened to a table, or a row of one, that was handed over."""
+    """What happened to a table, a row of one, an array or a collection that was handed over."""
+    if isinstance(before, np.ndarray | dict | list | set):
+        return "" if _is_as_it_was(before, after) else "some of its values are others"
     is_table = isinstance(before, pd.DataFrame)
     if not is_table and not isinstance(before, pd.Series):
         return ""
@@ -127,3 +130,13 @@ def _difference(before: Any, after: Any) -> str:
     if not before.index.equals(after.index):
         return "its rows are others, or in another order"
     return "" if before.equals(after) else "some of its values are others"
+
+
+def _is_as_it_was(before: Any, after: Any) -> bool:
+    try:
+        np.testing.assert_equal(after, before)
+    except AssertionError:
+        return False
+    except Exception:  # an object that can't be compared: nothing is said of it
+        return True
+    return True
