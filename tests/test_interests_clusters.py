@@ -1,6 +1,8 @@
 """Tags, clusters, personas and the map: do the shipped ones hold together, and does one's own list work?"""
 
+import contextlib
 import csv
+import signal
 
 import numpy as np
 import pandas as pd
@@ -267,3 +269,24 @@ def test_the_command_makes_the_map_of_one_s_own_tags(tmp_path):
     assert [row["tag"] for row in rows] == list(TAGS[:60])
     assert {row["cluster"] for row in rows} == set("012345")
     assert np.load(tmp_path / "found" / "centroids.npy").shape == (6, 48)
+
+
+def test_stopping_the_command_counts_though_what_was_running_swallowed_it(tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from memeverse.interests import map_of_tags
+    from memeverse.interests.command import eyes
+
+    def lay_out(vectors, seed):
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        return np.zeros((len(vectors), 2))
+
+    monkeypatch.setattr(map_of_tags, "lay_out", lay_out)
+    path = tmp_path / "mine.txt"
+    path.write_text("\n".join(TAGS[:60]), encoding="utf-8")
+    asked = ["map", "--vocabulary", str(path), "-k", "6", "--out", str(tmp_path / "found")]
+    done = CliRunner().invoke(eyes, asked)
+    assert (done.exit_code, done.output.strip()) == (1, "Aborted!")
+    assert not list((tmp_path / "found").iterdir())
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
