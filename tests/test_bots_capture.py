@@ -75,7 +75,7 @@ def test_captured_where_a_plain_loop_says_so(data, share, margin, hold):
 
 def test_a_definition_says_itself_and_refuses_nonsense():
     assert str(Definition(20, 0.1, 5)) == (
-        "of the last 20 videos an on-interest share more than 0.1 above the twin's, for 5 steps in a row"
+        "of the last 20 shorts an on-interest share more than 0.1 above the twin's, for 5 steps in a row"
     )
     for slip in ({"window": 0}, {"hold": 1.5}, {"margin": 1}, {"margin": -0.1}, {"margin": "some"}):
         with pytest.raises(InputError, match=next(iter(slip))):

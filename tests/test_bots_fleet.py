@@ -229,7 +229,7 @@ def test_a_part_of_a_fleet_keeps_its_twins(fleet):
     gamers = fleet.of("Gamer")
     assert (gamers.n_bots, gamers.steps, gamers.blank.n_bots) == (5, 40, 5)
     assert set(gamers.personas) == {"Gamer"}
-    assert repr(fleet) == "10 bots on MemeTube, 40 videos each"
+    assert repr(fleet) == "10 bots on MemeTube, 40 shorts each"
 
 
 @pytest.mark.parametrize(

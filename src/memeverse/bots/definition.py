@@ -20,7 +20,7 @@ class Definition:
     Definition(window=50, margin=0.2, hold=50)
     """
 
-    window: int = 50  # videos over which the share on interest is taken
+    window: int = 50  # shorts over which the share on interest is taken
     margin: float = 0.2  # by which it must be above the twin's
     hold: int = 50  # steps in a row
 
@@ -41,7 +41,7 @@ class Definition:
 
     def __str__(self) -> str:
         return (
-            f"of the last {self.window} videos an on-interest share more than {self.margin:g} above the "
+            f"of the last {self.window} shorts an on-interest share more than {self.margin:g} above the "
             f"twin's, for {self.hold} steps in a row"
         )
 

@@ -20,8 +20,8 @@ READINGS: tuple[Reading, ...] = get_args(Reading)
 class Eyes:
     """A bot's eyes: they read one thing of a short, and know the clusters of the tags.
 
-    With ``misread`` they take that share of the videos for another cluster, drawn by chance: the same eyes
-    take the same video for the same thing each time. ``seed`` says which. Clusters of your own
+    With ``misread`` they take that share of the shorts for another cluster, drawn by chance: the same eyes
+    take the same short for the same thing each time. ``seed`` says which. Clusters of your own
     (`find_clusters`) and an ``embedder`` of your own belong together; one of ours goes by its name, too.
 
     >>> Eyes("caption").clusters(["my favourite boss fights"]).shape
@@ -67,7 +67,7 @@ class Eyes:
             return found
         if len(videos) != len(found):
             raise InputError(
-                "eyes that misread have to know which videos they look at; "
+                "eyes that misread have to know which shorts they look at; "
                 f"there are {len(found)} of them and {len(videos)} addresses."
             )
         return turned(found, self.turns(videos))
@@ -77,7 +77,7 @@ class Eyes:
         return np.asarray(self.similarities(seen, videos).argmax(axis=1))
 
     def turns(self, videos: Sequence[str]) -> np.ndarray:
-        """By how many clusters each video is misread, (n,) int: 0 for those that are not."""
+        """By how many clusters each short is misread, (n,) int: 0 for those that are not."""
         others = len(self.known) - 1
         keys = [derive_seed(self.seed, "misread", video) & (2**64 - 1) for video in videos]
         luck = counted(np.array(keys, dtype=np.uint64)[:, None], np.arange(2))

@@ -45,7 +45,7 @@ def send_bots(
     jobs: int | None = None,
     progress: bool | Watcher = True,
 ) -> Fleet:
-    """Send ``n`` bots of each persona through a platform's short-video feed, ``steps`` videos each.
+    """Send ``n`` bots of each persona through a platform's short-video feed, ``steps`` shorts each.
 
     A bot watches a short to its end if the cluster that its eyes take it for is one of its persona's, and
     else skips it after a second. With a ``temperature`` it doubts: it watches with the chance that a softmax
