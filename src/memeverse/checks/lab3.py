@@ -115,7 +115,7 @@ def wants_of_many_clusters(subject: Subject, rng: np.random.Generator) -> None:
 @check("on_interest_share", points=0.5)
 def share_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for six shorts and a window of two"""
-    one = rng.permutation([True] * 3 + [False] * 3)
+    one = rng.permutation([True] * 2 + [False] * 4)
     for flags in (one, ~one):
         history = some_history(rng, 6).assign(on_interest=flags)
         case = f"on interest: {', '.join('yes' if one else 'no' for one in flags)}"
