@@ -156,7 +156,7 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
     spoils = ""
     with _silence():
         for one in checks:
-            home = sys.modules[one.function.__module__]
+            home = sys.modules.get(one.function.__module__)
             switch = Switch(getattr(home, "SWITCHED_OFF", ()))
             subject = _TestedSubject(answer, name, clock, switch)
             try:
