@@ -84,6 +84,7 @@ demos: $(READY) ## make the demo notebooks in docs/ anew
 studies: $(READY) ## compute the studies in docs/ anew
 	@$(BIN)/python -m docs.studies.homogenisation
 	@$(BIN)/python -m docs.studies.eyes
+	@$(BIN)/python -m docs.studies.puppets
 
 lock: $(READY) ## renew requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy
 import pandas
 
-from benchmarks import audits, bots, classes, grading, pictures, platforms, simulation, site
+from benchmarks import audits, bots, classes, grading, pictures, platforms, puppets, simulation, site
 
 ROOMS = {
     "simulation": simulation,
@@ -21,6 +21,7 @@ ROOMS = {
     "platforms": platforms,
     "audits": audits,
     "bots": bots,
+    "puppets": puppets,
     "site": site,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"

@@ -145,7 +145,7 @@ def test_the_words_name_nothing_that_is_true_this_term(drawn):
     lab, out = drawn
     words = (out / "figures.md").read_text() + (out / "slides.html").read_text()
     values = lab_term(COURSE, read_term(COURSE), lab, "0")
-    assert values.answers or lab == "lab3"  # in which nothing has to be found out
+    assert values.answers or lab in ("lab3", "lab4")  # in which nothing has to be found out
     assert not [
         answer for answer in (*values.answers, str(values.truth.get("grown_from"))) if answer in words
     ]

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from docs.studies import eyes, homogenisation  # noqa: E402
+from docs.studies import eyes, homogenisation, puppets  # noqa: E402
 
 
 def test_nobody_is_shown_again_what_they_picked(monkeypatch):
@@ -51,6 +51,12 @@ def test_the_page_of_the_eyes_is_what_its_command_writes():
     report = eyes.measure(tiny, eyes.EACH_TAG)
     numbers = eyes.choose_k(eyes.our_vocabulary().vectors(tiny), eyes.KS)
     assert eyes.page(report, numbers) == (ROOT / "docs" / "eyes.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_page_of_the_puppets_is_what_its_command_writes():
+    written = (ROOT / "docs" / "puppets.md").read_text(encoding="utf-8")
+    assert puppets.page(puppets.study()) == written
 
 
 def test_the_page_of_the_eyes_says_what_a_sample_says(tmp_path):

@@ -12,8 +12,9 @@ def commands() -> list[click.Command]:
     from memeverse.interests.command import eyes
     from memeverse.personas.command import audit
     from memeverse.platform.web.command import platform
+    from memeverse.puppets.report.command import paper
 
-    return sorted([audit, eyes, platform, *verbs()], key=lambda one: str(one.name))
+    return sorted([audit, eyes, paper, platform, *verbs()], key=lambda one: str(one.name))
 
 
 def commands_page() -> str:
@@ -21,7 +22,7 @@ def commands_page() -> str:
     intro = (
         "# The command line\n\n"
         "`memeverse VERB --help` tells the same. The verbs for those who teach need the extra `[staff]`, "
-        "`platform`, `audit` and `eyes` the extra `[web]`; students need no command line.\n"
+        "`platform`, `audit`, `eyes` and `paper` the extra `[web]`; students need no command line.\n"
     )
     return intro + "".join(f"\n## `{name}`\n\n```text\n{told}\n```\n" for name, told in _helps())
 

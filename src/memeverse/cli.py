@@ -20,6 +20,7 @@ def main() -> None:
     from memeverse.interests.command import eyes
     from memeverse.personas.command import audit
     from memeverse.platform.web.command import platform
+    from memeverse.puppets.report.command import paper
 
     @click.group(context_settings={"help_option_names": ["-h", "--help"]})
     @click.version_option(__version__, prog_name="memeverse")
@@ -28,6 +29,7 @@ def main() -> None:
 
     memeverse.add_command(audit)
     memeverse.add_command(eyes)
+    memeverse.add_command(paper)
     memeverse.add_command(platform)
     for entry in sorted(entry_points(group="memeverse.verbs"), key=lambda one: one.name):
         for verb in entry.load()():

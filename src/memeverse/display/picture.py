@@ -24,11 +24,15 @@ class Picture:
     width: int
 
     @property
+    def source(self) -> str:
+        """The picture as an address that holds it."""
+        return f"data:image/png;base64,{base64.b64encode(self.png).decode()}"
+
+    @property
     def html(self) -> str:
-        code = base64.b64encode(self.png).decode()
         # White behind the picture also where a dark theme would shine through.
         return (
-            f'<img src="data:image/png;base64,{code}" alt="{escape(self.alt, quote=True)}" '
+            f'<img src="{self.source}" alt="{escape(self.alt, quote=True)}" '
             f'width="{self.width}" style="max-width:100%;height:auto;background:#fff">'
         )
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from memeverse.errors import a_value
+from memeverse.platform.by_slant import BySlant, OneBySlant
 from memeverse.platform.cards import Cards, PlatformError
 from memeverse.platform.dials import Dials, Reach
 from memeverse.platform.pages import Card, Page
@@ -27,12 +28,25 @@ class Behind:
 
     def __init__(self, site: Site, dials: Dials, seed: int | str):
         self._site, self._dials, self._seed = site, dials, seed
-        self._recommender = Recommender(site, dials)
+        self.by_slant = None if dials.by_slant is None else BySlant(site, dials.by_slant)
+        self._recommender = (
+            Recommender(site, dials, seed) if self.by_slant is None else OneBySlant(self.by_slant, seed)
+        )
         self.cards = Cards(site)
         self._index = Index(site, self.cards.channel_name)
         self._scrolling: Scrolling | None = None  # made when somebody opens the feed
         self._visits: OrderedDict[str, Visit] = OrderedDict()
         self._lock = threading.RLock()
+
+    @property
+    def site(self) -> Site:
+        """Everything about its videos."""
+        return self._site
+
+    @property
+    def seed(self) -> int | str:
+        """From which its luck follows."""
+        return self._seed
 
     @property
     def topics(self) -> np.ndarray:
@@ -50,8 +64,7 @@ class Behind:
         with self._lock:
             visit = self._visit(token)
             visit.homepages += 1
-            luck = derive(self._seed, "homepage", token, visit.homepages)
-            rows = self._recommender.homepage(visit, luck)
+            rows = self._recommender.homepage(visit)
         return Page("homepage", "Homepage", "/", self.cards.of(rows))
 
     def open(self, token: str, video: str) -> Page:
@@ -62,8 +75,7 @@ class Behind:
             if visit.current != row:  # the page that is open already is only loaded again
                 watch = Watch(row)
                 visit.opened += 1
-                luck = derive(self._seed, "up next", token, visit.opened)
-                visit.up_next = self._recommender.up_next(visit, row, luck)
+                visit.up_next = self._recommender.up_next(visit, row)
                 visit.current = row
                 for past in (visit.watches, visit.shown_history):
                     past.append(watch)

@@ -6,6 +6,8 @@ from typing import Literal
 
 import numpy as np
 
+from memeverse.platform.by_slant import SlantDials
+
 Policy = Literal["popularity", "similar", "collaborative", "engagement", "sponsored", "mixture"]
 POLICIES: tuple[Policy, ...] = (
     "popularity", "similar", "collaborative", "engagement", "sponsored", "mixture",
@@ -36,6 +38,7 @@ class Dials:
     dislike: Reach = "topic"
     not_interested: Reach = "video"
     delete_history: bool = True  # whether deleted history is forgotten
+    by_slant: SlantDials | None = None  # lab 4: homepage and up-next go by audiences, not by the policy
 
     def __post_init__(self) -> None:
         if self.policy not in POLICIES:

@@ -11,11 +11,11 @@ from memeverse.platform.cards import PlatformError
 from memeverse.platform.dials import POLICIES, Dials, Policy, draw_dials
 from memeverse.platform.pages import Card, Page
 from memeverse.platform.scrolling import SHORT_BUTTONS, ShortButton
-from memeverse.platform.site import VIDEOS, build_site
+from memeverse.platform.site import VIDEOS, Site, build_site
 from memeverse.randomness import derive, read_seed
 from memeverse.simulation.reading import read_count
 
-__all__ = ["Platform", "PlatformError", "Session", "dials_luck", "platform_with"]
+__all__ = ["Platform", "PlatformError", "Session", "dials_luck", "platform_on", "platform_with"]
 
 
 class Platform:
@@ -66,9 +66,14 @@ def dials_luck(seed: int | str) -> np.random.Generator:
 
 def platform_with(dials: Dials, seed: int | str, *, name: str = "MemeTube", videos: int = VIDEOS) -> Platform:
     """A platform tuned by hand."""
+    return platform_on(build_site(seed, videos), dials, seed, name=name)
+
+
+def platform_on(site: Site, dials: Dials, seed: int | str, *, name: str = "MemeTube") -> Platform:
+    """A platform of a site that is built."""
     platform = Platform.__new__(Platform)
     platform.name = name
-    _behind[platform] = Behind(build_site(seed, videos), dials, seed)
+    _behind[platform] = Behind(site, dials, seed)
     return platform
 
 

@@ -9,6 +9,7 @@ from memeverse.platform.dials import Dials, Policy
 from memeverse.platform.neighbours import NEAR, Neighbours
 from memeverse.platform.site import Site
 from memeverse.platform.visit import Visit, Watch
+from memeverse.randomness import derive
 
 HOMEPAGE, UP_NEXT = 24, 20  # places of a list
 _REMEMBERED = 30  # videos, the last ones, that count
@@ -44,8 +45,8 @@ FOLLOWING: dict[Policy, Following] = {
 class Recommender:
     """One platform's recommendations: rows of videos, no two alike."""
 
-    def __init__(self, site: Site, dials: Dials):
-        self._site, self._dials = site, dials
+    def __init__(self, site: Site, dials: Dials, seed: int | str):
+        self._site, self._dials, self._seed = site, dials, seed
         self._neighbours = Neighbours(site)
         self._most_viewed = np.argsort(-site.views, kind="stable")[:_POPULAR]
         self._popular = np.cumsum(1 / (HEAD + np.arange(len(self._most_viewed))))
@@ -53,8 +54,9 @@ class Recommender:
         self._gripping = np.exp(3.0 * site.grip.astype(float))
         self._nearness = 1 / (BELOW + np.arange(NEAR))
 
-    def homepage(self, visit: Visit, rng: np.random.Generator) -> tuple[int, ...]:
+    def homepage(self, visit: Visit) -> tuple[int, ...]:
         """The homepage of a visitor."""
+        rng = derive(self._seed, "homepage", visit.token, visit.homepages)
         following = self._followed(visit)
         if following is None:
             return self._filled(HOMEPAGE, {}, visit.refused, rng)
@@ -72,8 +74,9 @@ class Recommender:
             HOMEPAGE, dict(zip(places.tolist(), _fresh(found, seen), strict=False)), seen, rng
         )
 
-    def up_next(self, visit: Visit, video: int, rng: np.random.Generator) -> tuple[int, ...]:
+    def up_next(self, visit: Visit, video: int) -> tuple[int, ...]:
         """What stands beside a video."""
+        rng = derive(self._seed, "up next", visit.token, visit.opened)
         following = self._followed(visit)
         seen = visit.refused | {watch.video for watch in visit.watches} | {video}
         placed: dict[int, int] = {}

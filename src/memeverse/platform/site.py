@@ -105,8 +105,8 @@ def build_site(seed: int | str, videos: int = VIDEOS) -> Site:
         audience=audience, slant=slant.astype(np.float32), grip=grip.astype(np.float32),
         sponsored=np.isin(channel, paying), seconds=seconds, views=views,
         likes=rng.binomial(views, 0.01 + 0.06 * grip), age=rng.integers(1, 2_000, videos),
-        code=_codes(videos, rng), form=rng.integers(_FORMS, size=videos),
-        channel_topic=channel_topic, channel_code=_codes(n_channels, rng), crowd=crowd,
+        code=codes(videos, rng), form=rng.integers(_FORMS, size=videos),
+        channel_topic=channel_topic, channel_code=codes(n_channels, rng), crowd=crowd,
     )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def _around(middles: np.ndarray, far: float, rng: np.random.Generator) -> np.nda
     return np.rint(1_000 * there / np.linalg.norm(there, axis=1, keepdims=True)).astype(np.int32)
 
 
-def _codes(n: int, rng: np.random.Generator) -> np.ndarray:
+def codes(n: int, rng: np.random.Generator) -> np.ndarray:
     """Distinct numbers of 40 bits in no order."""
     codes = np.unique(rng.integers(1, 1 << 40, size=n + n // 8 + 64))
     return rng.permutation(codes)[:n]

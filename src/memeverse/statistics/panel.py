@@ -49,7 +49,7 @@ def legend_below(ax: Any, title: str | None = None, least: int = 1) -> None:
         inches * 12 // (max(map(len, labels)) + 9)
     )  # about 12 letters an inch; 9 for the line before
     ax.legend(
-        handles, labels, loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=min(max(columns, least), 4),
+        handles, labels, loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=max(least, min(columns, 4)),
         frameon=False, fontsize=9, labelcolor=INK, handlelength=3.5, borderaxespad=0, title=title,
         title_fontsize=8.5,
     )  # fmt: skip

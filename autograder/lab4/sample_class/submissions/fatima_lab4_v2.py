@@ -1,0 +1,915 @@
+#!/usr/bin/env python
+# coding: utf-8
+
+
+# In[1]:
+
+
+# @title Run this cell first. It gets the notebook ready; nothing in it needs changing.
+def _get_ready(package='memeverse', version='0.1.0'):
+    import importlib, re, subprocess, sys
+    from importlib import metadata
+
+    wheel = 'https://memeverse.example/wheels/memeverse-0.1.0-py3-none-any.whl'
+    needs = {'numpy': '1.26', 'pandas': '2.2'}
+    on_colab = "google.colab" in sys.modules
+    restart = "choose Runtime > Restart session" if on_colab else "restart the kernel"
+
+    def installed(name):
+        importlib.invalidate_caches()
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return None
+
+    def number(text):
+        return [int(part) for part in re.findall(r"\d+", text or "0")[:3]]
+
+    before, loaded, ready = installed(package), package in sys.modules, True
+    if before != version and on_colab:
+        print(f"Installing {package} {version} ...")
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
+        run = subprocess.run([*pip, wheel], capture_output=True, text=True)
+        if run.returncode:
+            print(f"{package} could not be installed. Wait a minute and run this cell again; if it fails "
+                  f"again, send your teacher these lines:\n{(run.stderr or run.stdout)[-800:]}")
+            return
+        if loaded:
+            print(f"{package} changed while it was in use: {restart}, then run this cell again.")
+            return
+    elif before is None:
+        print(f"This notebook needs {package} {version}, which is not installed here. In a terminal, type\n"
+              f"    {sys.executable} -m pip install \"{wheel}\"\nthen {restart}.")
+        return
+    elif number(before) < number(version):
+        ready = False
+        print(f"Your {package} is older ({before}) than this notebook ({version}). In a terminal, type\n"
+              f"    {sys.executable} -m pip install --upgrade \"{wheel}\"\nthen {restart}.")
+    elif before != version:
+        print(f"This notebook was made for {package} {version}; here is the newer {before}. Results should "
+              "agree; if the course page has a newer notebook, take that and paste your answers into it.")
+
+    for name, least in needs.items():
+        found, used = installed(name), getattr(sys.modules.get(name), "__version__", None)
+        if found is None or number(found) < number(least):
+            ready = False
+            print(f"This notebook needs {name} {least} or newer; here is {found or 'none'}. "
+                  f"Run  %pip install --upgrade {name}  in a new cell, then {restart}.")
+        elif used and used != found:
+            ready = False
+            print(f"{name} {used} is in use but {found} is installed: {restart}, then run this cell again.")
+    if not ready:
+        return
+    try:
+        importlib.import_module(package)
+    except Exception as error:
+        print(f"{package} is installed but does not start ({type(error).__name__}: {error}). "
+              f"First {restart} and run this cell again; if that does not help, tell your teacher.")
+    else:
+        print(f"{package} {installed(package)} is ready.")
+
+
+_get_ready()
+del _get_ready
+
+
+
+# # Lab 4: a hundred thousand sock puppets
+#
+# *Memeverse · Demo term · due Friday 7 May 2027, 23:59 CEST*
+#
+# Does a video site lead people to one political side, and further out on it? To find out, researchers of the
+# University of California, Davis sent 100,000 browser bots to YouTube, trained each on the videos of one
+# side, and wrote down what it was shown: 15 million videos (Haroon and others 2023). It is the largest audit
+# of its kind.
+#
+# Nobody can say how right it is, because nobody but YouTube knows what YouTube does. In this lab you repeat
+# the audit on a site of which everything is known. You can ask what the researchers asked, and two questions
+# that they could not: would the method find it if it were so, and would it find nothing if it were not?
+
+
+# ## 0 · Before you start
+#
+# **What you will learn.** You estimate how far a video leans from the people who share it, train sock puppets
+# and read what they are shown, and measure distances between distributions. Then you turn the site's bias
+# from nothing to strong and hold what the audit reports against the truth.
+#
+# **How this notebook works.**
+#
+# - Run the cells from top to bottom, each with Shift+Enter. Each part needs the ones before it.
+# - Where a cell says `...`, you write code. The cell after it, `test(...)`, tells you at once how you did.
+#   Test as often as you like: it costs nothing.
+# - Predict before you look. Nobody marks your predictions.
+# - To write into a text cell, double-click it, click into its text, type, and press Shift+Enter.
+# - Questions with points are marked. Everything else is for you.
+
+
+# **Time.** About 115 minutes.
+#
+# | part | what happens | minutes | points, code | points, written |
+# |---|---|---:|---:|---:|
+# | 0 | meet the site | 3 | | |
+# | 1 | slant | 25 | 6 |  |
+# | 2 | train and read homepages | 20 | 3 |  |
+# | 3 | the trail | 20 | 4 |  |
+# | 4 | more extreme? | 20 |  | 3 |
+# | 5 | is the method right? | 25 | 3 | 3 |
+# | 6 | hand in | 2 | | |
+#
+# Stuck for more than ten minutes? Go on, and come back. Questions go to the forum of your course.
+
+
+# ### Switch everything on
+#
+# This cell begins the lab. Run it again whenever you restart the notebook. The long line of letters holds
+# this term's settings; leave it as it is.
+
+
+# In[2]:
+
+
+import numpy as np
+import pandas as pd
+
+import memeverse
+
+memeverse.begin("lab4", "6m5cNKplN-69Vq29OnozSsfx5plnjK1xuTx3trpfxRIUuOwzdsIkeEDqy5l14Vg6QOLyKvCPi9TSKlW5Hh9ANCnIRxF5pRwSuCULP9dPSY046vf6SgHyv7-NTEsIWKhPBQS2IjWEcM2JPlgURDyKadnEAk-9DBflink=")
+
+from memeverse import (
+    bias_study,
+    hand_in,
+    noise_study,
+    open_site,
+    paper_beside_ours,
+    plot_audit_power,
+    plot_bias,
+    plot_cdfs,
+    plot_channels,
+    plot_depths,
+    plot_exposure,
+    plot_landmark_noise,
+    plot_own_slants,
+    plot_untrained,
+    plot_violins,
+    power_study,
+    run_audit,
+    send_puppets,
+    site_seed,
+    test,
+    untrained_study,
+)
+
+
+# ### Meet the site
+#
+# MemeTube again, with 24,000 videos. On this one every video has an audience, and every audience leans, from
+# -1 (all of them stand on the left) to 1 (all on the right). Beside a video the site shows what the same
+# people watch. How much it follows a visitor was tuned until an audit of it gave the paper's numbers.
+#
+# An audit does not see how a video leans. It sees an address, a channel, a number of views, and, from
+# another site, who shared it.
+
+
+# In[3]:
+
+
+site = open_site("paper")
+videos = site.videos
+videos.head(8)
+
+
+# ## 1 · Slant
+#
+# *25 minutes*
+#
+# How do you find out on which side a video stands, and do it for 400,000 of them? The researchers did not
+# look at videos at all. They took 1.5 million accounts of a social network that follow **landmarks**:
+# politicians and media whose side everybody knows. If the people who share a video follow mostly liberal
+# landmarks, the video leans to the left.
+#
+# That is what the last two columns are: of all landmarks that the sharers of a video follow, how many are
+# `liberal`, and how many `conservative`. Here are the landmarks.
+
+
+# In[4]:
+
+
+site.landmarks.groupby("side")["followers"].describe().round(0)
+
+
+# ### Exercise 1: `slant` (3 points)
+#
+# With $L$ liberal and $C$ conservative landmarks, the slant of a video is
+#
+# $$s = \frac{C - L}{C + L},$$
+#
+# but only if there are **more than** `more_than` landmarks in all: three people can all be wrong.
+#
+# - `liberal` and `conservative` are two columns (Series) of whole numbers with the same rows.
+# - Return one slant a row, in the same order; `nan` where there are too few landmarks.
+# - The columns stay as they were.
+
+
+# In[5]:
+
+
+def slant(liberal, conservative, more_than=12):
+    total = (liberal + conservative).astype(float)
+    total = total.mask(total <= more_than)
+    return 2 * conservative / total - 1
+
+
+# In[6]:
+
+
+test(slant)
+
+
+# ### Exercise 2: `ideology` (3 points)
+#
+# The paper speaks of five ideologies, that is five bins of slants:
+#
+# | name | L | CL | C | CR | R |
+# |---|---|---|---|---|---|
+# | | left | center-left | center | center-right | right |
+# | slants | [-1, -0.6) | [-0.6, -0.2) | [-0.2, 0.2) | [0.2, 0.6) | [0.6, 1] |
+#
+# A square bracket includes the edge, a round one does not.
+#
+# - `slants` is a column (a Series) of slants. Return one name a row, in the same order.
+# - Where the slant is `nan` the video has no ideology: give `None` or `nan`, not a text.
+
+
+# In[7]:
+
+
+def ideology(slants):
+    edges = [-1, -0.6, -0.2, 0.2, 0.6, 1.01]
+    return pd.cut(slants, edges, right=False, labels=["L", "CL", "C", "CR", "R"])
+
+
+# In[8]:
+
+
+test(ideology)
+
+
+# ### What the rule costs, and what it buys
+#
+# **Predict: of 100 videos of this site, how many have more than 12 landmarks?**
+
+
+# *My prediction:* …
+
+
+# In[9]:
+
+
+videos["slant"] = slant(videos["liberal"], videos["conservative"])
+true = site.truth["true_slant"]  # how the audience leans: no audit can know it
+
+rows = []
+for rule in [0, 3, 6, 12, 25, 50]:
+    estimate = pd.Series(slant(videos["liberal"], videos["conservative"], rule))
+    away = estimate - true
+    rows.append([rule, 100 * estimate.notna().mean(), np.sqrt((away**2).mean())])
+pd.DataFrame(rows, columns=["more than", "videos with a slant, %", "typical error"]).round(2)
+
+
+# Two of five videos have a slant, and the rest of the audit will not see the others. Are they the same kind
+# of videos? Who has many landmarks is shared by many. That is an assumption, and it comes back in part 5.
+#
+# For channels it looks better: a channel has several videos, and errors average out. The researchers
+# compared their channels with another list and found a rank correlation (Spearman 1904) of .95. You can
+# compare with the truth.
+
+
+# In[10]:
+
+
+channel = videos["channel"]
+plot_channels(videos["slant"].groupby(channel).mean(), true.groupby(channel).mean(), "All channels")
+
+
+# Here is the largest channel of each ideology, video by video.
+
+
+# In[11]:
+
+
+means = videos.groupby("channel")["slant"].agg(["count", "mean"])
+means["leaning"] = ideology(means["mean"])
+largest = means.sort_values("count").groupby("leaning").tail(1).sort_values("mean")
+plot_violins(
+    {f"{row.leaning}: {name}": videos["slant"][channel == name] for name, row in largest.iterrows()},
+    "The largest channel of each ideology",
+)
+
+
+# <details><summary>Feedback: what a slant is, and what it is not</summary>
+#
+# A slant says who shares a video. It does not say what is in it: a video that makes fun of the left and is
+# shared by the right has a slant on the right. And it is an estimate. Under the rule of twelve it is typically
+# off by .14, a third of the width of a bin, and about 15 of 100 videos with a slant stand in the wrong bin.
+# (Count them: compare `ideology(videos["slant"])` with `ideology(true)`.)
+#
+# More landmarks make slants better and fewer. Twelve is a decision. The code that the researchers
+# published asks for twelve *or more*, the paper for *more than* twelve. Such things happen, and one finds
+# them only where the code is open.
+#
+# </details>
+
+
+# ## 2 · Train and read homepages
+#
+# *20 minutes*
+#
+# A **sock puppet** is a browser with a past and no person in it. Each of ours
+#
+# 1. watches 100 videos of one ideology, drawn from the political channels: that is its training;
+# 2. opens the homepage and writes down the 34 videos there;
+# 3. opens one more video of these channels, its **seed**, and follows up-next twenty times.
+#
+# A fifth of the puppets is trained on each ideology, and of those a fifth begins with a seed of each. The
+# puppets do what a persona of lab 2 does, and the site treats them so.
+#
+# **Predict: the homepages of puppets trained on L, with a mean slant of -0.81. What is their median slant?**
+
+
+# *My prediction:* …
+
+
+# In[12]:
+
+
+fleet = send_puppets(site, 10_000, seed=1)
+homepages = fleet.homepages[["puppet", "ideology", "place", "video", "slant"]]
+names = ["L", "CL", "C", "CR", "R"]
+homes = {name: homepages["slant"][homepages["ideology"] == name] for name in names}
+print(f"{len(homepages):,} videos on {len(fleet):,} homepages.")
+print(f"{homepages['slant'].notna().mean():.0%} of them have a slant.")
+homepages.head(4)
+
+
+# In[13]:
+
+
+plot_cdfs(homes, "Homepages, by what the puppets were trained on")
+
+
+# That is Figure 5 of the paper. A curve says which share of the videos has at most a certain slant; the dots
+# are medians. The order is the one that you would expect, and the curves lie close together: most of a
+# homepage is what everybody gets.
+#
+# How far apart are two such curves? Kolmogorov (1933) and Smirnov (1948) took the largest vertical
+# distance. It needs no assumption about shapes, lies between 0 and 1, and can be read off the picture.
+
+
+# ### Exercise 3: `ks_statistic` (3 points)
+#
+# For a sample, let $F(x)$ be the share of its values that are at most $x$. The distance of two samples is
+#
+# $$D = \max_x \left| F_a(x) - F_b(x) \right|.$$
+#
+# - `a` and `b` are two columns (Series) of numbers, of any lengths. Values may come more than once.
+# - `nan` is no value: leave it out of both samples. At least one value is left in each.
+# - Return one number. The columns stay as they were.
+#
+# The largest distance is reached at one of the values: nothing changes between them.
+
+
+# In[14]:
+
+
+def ks_statistic(a, b):
+    a, b = a.dropna().values, b.dropna().values
+    _, place = np.unique(np.concatenate([a, b]), return_inverse=True)
+    size = place.max() + 1
+    of_a = np.bincount(place[: len(a)], minlength=size).cumsum() / len(a)
+    of_b = np.bincount(place[len(a) :], minlength=size).cumsum() / len(b)
+    return float(abs(of_a - of_b).max())
+
+
+# In[15]:
+
+
+test(ks_statistic)
+
+
+# ### Table 2 of the paper
+#
+# Each ideology against the puppets of the center, by your function and by SciPy's, which gives a $p$ as
+# well: how likely such a distance would be if there were no difference, and all videos were independent.
+
+
+# In[16]:
+
+
+from scipy import stats
+
+rows = []
+for name in ["L", "CL", "CR", "R"]:
+    theirs = stats.ks_2samp(homes[name].dropna(), homes["C"].dropna(), method="asymp")
+    rows.append([name, ks_statistic(homes[name], homes["C"]), theirs.statistic, theirs.pvalue])
+distances = pd.DataFrame(rows, columns=["puppets", "yours", "SciPy's", "p"]).set_index("puppets")
+distances.assign(paper=[0.144, 0.078, 0.109, 0.206])
+
+
+# ### A million samples
+#
+# All $p$ are far below .05, in the paper as well. Now a site that follows its visitors a twentieth as much
+# (`dial=0.05`), and one that ignores them (`"neutral"`), with all 100,000 puppets.
+#
+# **Predict: on which of the two is p below .05?**
+
+
+# *My prediction:* …
+
+
+# In[17]:
+
+
+rows = []
+for name, other in [("a twentieth", open_site("paper", dial=0.05)), ("neutral", open_site("neutral"))]:
+    for puppets in [2_000, 100_000]:
+        audit = run_audit(other, puppets, seed=2)
+        rows.append([name, puppets, audit.n_shown, audit.ks("homepage")[3], audit.ks_p("homepage")[3]])
+hardly = pd.DataFrame(rows, columns=["site", "puppets", "videos shown", "KS of R from C", "p"])
+hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C": "{:.4f}", "p": "{:.2g}"})
+
+
+# <details><summary>Feedback: significance is not size</summary>
+#
+# With 2,000 puppets nobody sees the twentieth. With 100,000 it is beyond doubt, and it is tiny: the largest
+# distance between the curves is about one in a hundred. A $p$ below .05 says that a
+# difference is hard to explain by luck. It says nothing about whether anybody would notice it. With a million
+# samples nearly every difference that is there at all gets its star, so the number to read is the distance.
+#
+# There is a second catch. $p$ takes all videos for independent, and 34 of them come from one puppet. On a
+# homepage that does little harm here. On trails, where each video follows the last one, it does: part 5 counts
+# how often.
+#
+# </details>
+
+
+# ## 3 · The trail
+#
+# *20 minutes*
+#
+# The homepage is what a visitor is met with. What happens to somebody who lets it play? Each puppet followed
+# up-next for twenty videos. `depth` 0 is its seed; `ideology` is what the puppet was trained on, and `leaning`
+# is what the video is.
+
+
+# In[18]:
+
+
+trails = fleet.trails[["puppet", "ideology", "seed", "depth", "video", "slant"]]
+trails = trails.assign(leaning=ideology(trails["slant"]))
+trails[trails["puppet"] == 4].head(8)
+
+
+# ### Exercise 4: `exposure` (4 points)
+#
+# Does one meet more videos of an ideology, the deeper one goes? The paper's measure is
+#
+# $$E = \frac{\text{share of an ideology among the videos at a depth}}{\text{its share among the seeds}}.$$
+#
+# 1 is no change, 2 is twice as many.
+#
+# - `trail` is a table like the one above: a row a video, in any order, with the columns `depth` and `leaning`
+#   and others. It is all that you look at: who wants the trails of some puppets hands over those rows.
+# - `ideology` is a name, such as `"L"`, and `depth` a whole number. Seeds have the depth 0.
+# - Videos whose `leaning` is missing are left out, at that depth and among the seeds.
+# - Return one number. There is always a seed of that ideology, and a video with a leaning at that depth; if
+#   none of these is of the ideology, `E` is 0. The table stays as it was.
+
+
+# In[19]:
+
+
+def exposure(trail, ideology, depth):
+    table = pd.crosstab(trail["depth"], trail["leaning"], normalize="index")
+    return table.loc[depth, ideology] / table.loc[0, ideology]
+
+
+# In[20]:
+
+
+test(exposure)
+
+
+# ### Bars and lines
+#
+# **Predict: puppets of the left, after twenty videos. Which share of what they meet is on the left, if a
+# fifth of their seeds was?**
+
+
+# *My prediction:* …
+
+
+# In[21]:
+
+
+def shares(trail):
+    """The shares of the five ideologies at each depth, a row a depth."""
+    return pd.crosstab(trail["depth"], trail["leaning"], normalize="index").reindex(columns=names, fill_value=0)
+
+
+own = {name: trails[trails["ideology"] == name] for name in names}
+plot_depths({name: shares(own[name]) for name in names}, "Puppets of the")
+
+
+# In[22]:
+
+
+depths = range(21)
+lines = {name: [exposure(own[name], "L", depth) for depth in depths] for name in names}
+plot_exposure(lines, "Videos of the left, by what the puppets were trained on")
+
+
+# Figure 6 of the paper has such lines: at depth 20 E is 1.32 for puppets of the left, and for those of the
+# right it is 1.37 on videos of the right.
+#
+# **But wait.** Read the other lines. Puppets of the center meet more of the left as well, and even those of
+# the right do at times. Whatever that is, it is not the training.
+
+
+# ### Your seed, or you?
+#
+# A trail begins somewhere, and beside a video of the left stand videos of the left, whoever looks. The seed
+# is a **confounder**: puppets that begin on their own side differ from puppets of the center in two things at
+# once. So the paper compares twice: trails that begin on the puppet's own side with those of center puppets
+# that begin in the center, and then trails that all begin in the center.
+#
+# Here are both, for our site and for one that ignores its visitors.
+#
+# **Predict: the site ignores its visitors. Which of the two distances is near 0 there?**
+
+
+# *My prediction:* …
+
+
+# In[23]:
+
+
+rows = []
+for preset in ["paper", "neutral"]:
+    audit = run_audit(open_site(preset), 50_000, seed=3)
+    for what in ["own_seed", "center_seed"]:
+        rows.append([preset, what, *audit.ks(what)])
+seeds = pd.DataFrame(rows, columns=["site", "trails begin with", "L", "CL", "CR", "R"])
+seeds.set_index(["site", "trails begin with"]).round(3)
+
+
+# <details><summary>Feedback: the confounder is most of it</summary>
+#
+# With seeds of one's own side the distances are between .1 and .25, on the site that follows its visitors
+# *and on the one that ignores them*. With seeds in the center they are a fraction of that, and on the site
+# that ignores its visitors they are next to nothing. The paper has .127, .109, .140, .228 with own seeds and
+# .025, .014, .020, .060 with center seeds.
+#
+# So an auditor who trains a puppet on the left, begins on the left and finds much of the left has found
+# out that videos have neighbours. That is worth knowing, for a person begins where they are. It is no
+# evidence that the site has learned anything about them.
+#
+# And E? Above 1 it says that trails lead to one side, not that they lead there *because of the training*.
+# For that, compare a line with the other lines.
+#
+# </details>
+
+
+# ## 4 · More extreme?
+#
+# *20 minutes*
+#
+# One can meet more of one's side without going further out on it. The rabbit hole that newspapers write of
+# is both. The paper looked at the mean slant of those videos that are of the puppet's own ideology. In
+# the first version, of 2022, the answer was yes: the left goes from -.80 to -.86 over twenty videos, the
+# right from .78 to .83. The version that was published in 2023 finds no meaningful increase.
+#
+# You have three sites. `"neutral"` ignores its visitors, and what stands beside a video leans as it does.
+# Ours, `"paper"`, follows its visitors, and what comes next lies a little further out than what was watched:
+# so it came out when it was tuned. `"rabbit hole"` is the same with the outward step turned up as far as it
+# goes. And there is a control: puppets on our site that were not trained at all.
+#
+# **Predict: by how much does the mean slant of the right rise on each of the three? And for the untrained?**
+
+
+# *My prediction:* …
+
+
+# In[24]:
+
+
+audits = {}
+for preset in ["neutral", "paper", "rabbit hole"]:
+    for train in [100, 0]:
+        audits[preset, train] = run_audit(open_site(preset), 50_000, train=train, seed=4)
+
+curves = {}
+for key, name in {("neutral", 100): "neutral", ("paper", 0): "paper, untrained", ("paper", 100): "paper",
+                  ("rabbit hole", 100): "rabbit hole"}.items():  # fmt: skip
+    mean, deviation = audits[key].own_slants()
+    curves[name] = mean[4], deviation[4]
+plot_own_slants(curves, "Puppets of the right: mean slant of the videos of the right")
+
+
+# The bands are one standard deviation of the videos, and they all overlap. Numbers say more: the mean at
+# depth 0, 1 and 20 as the audit has it; what was gained, and what was truly gained, by true slants; and beside
+# them E at depth 20, that is how *many* of these videos there are.
+
+
+# In[25]:
+
+
+rows = []
+for (preset, train), audit in audits.items():
+    for place, name in [(0, "L"), (4, "R")]:
+        mean, truth = (np.abs(audit.own_slants(true=one)[0][place]) for one in (False, True))
+        many = audit.exposure()[place, 20, place]
+        rows.append([preset, name, train, *mean[[0, 1, 20]], mean[20] - mean[0], truth[20] - truth[0], many])
+columns = ["site", "side", "trained with", "depth 0", "depth 1", "depth 20", "gained", "truly gained", "E at 20"]
+extreme = pd.DataFrame(rows, columns=columns).sort_values(["side", "site"], kind="stable")
+extreme.set_index(["side", "site", "trained with"]).round(3)
+
+
+# <details><summary>Feedback: a measure that can hardly move</summary>
+#
+# In the rabbit hole no more is gained than on our site, although the step outwards is twice as large. Only
+# videos of the own bin count, so that the mean lives between .6 and 1 and begins near .83. There is not much
+# room, and it is filled after a few videos. The rabbit hole shows where nobody was looking: in E, for puppets
+# of *all* sides.
+#
+# Compare with the control. Puppets without any past gain nearly as much. What leads outwards here is the
+# place, whoever stands in it; the training adds a little. A finding about "the puppets of the right" would
+# be true, and would say the wrong thing.
+#
+# And the neutral site, where nothing leads anywhere? There should be no gain, and in some terms there is one of
+# up to .05. Seeds are training videos, from political channels; what stands beside them is everything. The
+# first step changes the kind of videos, and the mean with it. A gain as small as the preprint's can be just that.
+#
+# </details>
+
+
+# ### Written answer: which data would settle it (3 points)
+#
+# Six to ten sentences.
+#
+# 1. **"p < .05."** What does that say with a million samples, and what does it not say? Give two numbers from
+#    part 2.
+# 2. **The preprint says that videos get more extreme, the published version says that they do not.** What do
+#    your three sites say about the measure? Give two numbers from part 4.
+# 3. **Which data would settle the question** on a site whose inside nobody knows? Say what you would collect,
+#    what you would compare it with, and which result would speak against a rabbit hole.
+
+
+# p says luck is unlikely, not that it matters: dial .05 has p 6e-11 and KS .01, the full dial KS .21. In part 4 our site gains .067 and untrained puppets .057: the measure moves without any training, so it doesn't speak about radicalised puppets. To settle it: trained against untrained, from the same center seeds, slants of all videos by depth with an interval over puppets; if the two curves lie on each other nothing was learned by the site.
+
+
+# ## 5 · Is the method right?
+#
+# *25 minutes*
+#
+# Now the questions that the researchers could not ask. You have a dial. At 0 the site ignores its visitors, at
+# 1 it follows them as in the paper, at 2 twice as much. At each of five settings, five audits with 1,000
+# puppets each report what they find. The truth beside it is what 20,000 other puppets were shown, by the true
+# slants of all videos.
+
+
+# In[26]:
+
+
+bias = bias_study("paper", dials=[0, 0.5, 1, 1.5, 2], n=1_000, seeds=range(5), site_seed=site_seed())
+sorted(set(bias["number"]))
+
+
+# In[27]:
+
+
+homepage = bias[bias["number"] == "homepage, KS from center"]
+homepage.head(6)
+
+
+# ### Exercise 5: `audit_error` (3 points)
+#
+# An audit can be wrong in two ways: always in the same direction, or now this way and now that. For the errors
+# `audit` - `truth` of the audits of one dial,
+#
+# - the **bias** is their mean,
+# - the **root mean square error** is the root of the mean of their squares: how far off an audit typically is,
+#   whichever way.
+#
+# - `reports` is a table like the one above, a row a report, in any order, with the columns `dial`, `audit` and
+#   `truth`, and others.
+# - Return a table with a row for each dial, the dial as its index, and the columns `bias` and `rmse`.
+# - Where `audit` is `nan` the audit could not say: leave that row out. Each dial has at least one that could.
+#   The table stays as it was.
+
+
+# In[28]:
+
+
+def audit_error(reports):
+    groups = (reports["truth"] - reports["audit"]).groupby(reports["dial"])
+    return pd.DataFrame({"bias": groups.mean(), "rmse": groups.apply(lambda e: np.sqrt((e**2).mean()))})
+
+
+# In[29]:
+
+
+test(audit_error)
+
+
+# ### From none to strong
+#
+# **Predict: where the site ignores its visitors, what will an audit report? And where it follows strongly:
+# too much, or too little?**
+
+
+# *My prediction:* …
+
+
+# In[30]:
+
+
+plot_bias(homepage)
+
+
+# In[31]:
+
+
+what = ["homepage, KS from center", "up-next from center seeds, KS from center", "E at the last depth, left"]
+tables = []
+for number in what:
+    part = bias[bias["number"] == number]
+    tables.append(audit_error(part).assign(truth=part.groupby("dial")["truth"].mean()))
+pd.concat(dict(zip(what, tables)), names=["number"]).round(3)
+
+
+# <details><summary>Feedback: small, and not the same for every number</summary>
+#
+# A KS distance is never below 0, so where nothing is there an audit of 1,000 puppets reports a little, about
+# .02 on homepages. Where the site follows strongly it reports a little too little, because noisy slants blur
+# the difference. In between it is right. That is a good method.
+#
+# Trails are another matter. Of the puppets of an ideology only a fifth begins in the center, and the luck of so
+# few trails is larger than what is to be found. E is off by .2 to .3, this way or that: with 1,000 puppets it
+# says little about one ideology. And compare its truth at dial 0 with that at dial 2: they are nearly the
+# same, and above 1, even where the site ignores its visitors. E was never a measure of following.
+#
+# </details>
+
+
+# ### How many puppets are enough?
+#
+# The power of an audit is the chance that it finds what is there; the rate of false alarms, that it finds what
+# is not. `power_study` sends twenty audits of each size to our site and to the neutral one, and tests twice:
+# over all videos, as in the paper, and over puppets, one mean slant each (Mann and Whitney 1947).
+#
+# **Predict: how many puppets does it take to find the following of the right?**
+
+
+# *My prediction:* …
+
+
+# In[32]:
+
+
+power = power_study(site, ns=[50, 100, 250, 500, 1_000], repeats=20)
+plot_audit_power(power, "homepage")
+
+
+# In[33]:
+
+
+plot_audit_power(power, "up-next from center seeds")
+
+
+# ### What earlier audits did
+#
+# Many audits before this one sent puppets without a past: open a video in a clean browser, and follow
+# up-next. What would they have said about four sites?
+
+
+# In[34]:
+
+
+untrained = untrained_study(site_seed=site_seed(), n=10_000)
+plot_untrained(untrained, "homepage, KS from center")
+
+
+# ### Twelve landmarks
+#
+# And what became of the videos that have no slant?
+
+
+# In[35]:
+
+
+noise = noise_study(site, more_than=[0, 3, 6, 12, 25, 50], n=10_000)
+plot_landmark_noise(noise)
+
+
+# In[36]:
+
+
+noise[["rule", "coverage", "error", "median L", "median C", "median R", "KS L", "KS R"]].round(3)
+
+
+# <details><summary>Feedback: four ways to be wrong</summary>
+#
+# **Too few puppets.** A few hundred in all find the following of the ends on homepages; for center-left and
+# center-right it takes a thousand. A hundred thousand are a luxury there. On trails from the center a
+# thousand are not nearly enough.
+#
+# **The wrong unit.** On the neutral site the test over videos raises an alarm in a quarter to a third of the
+# audits of trails, and not in a twentieth, as it promises: the videos of one trail are no independent
+# samples. The test over puppets keeps its promise. It finds less, and what it finds is there.
+#
+# **No past.** An untrained puppet finds no difference on any of the four, because it can't: nothing is known
+# of it. "No personalisation" was all that such audits could report, whatever the site did.
+#
+# **Slants.** Under the rule of twelve the KS distances are nearly right. The medians of the ends are not: they
+# lie about half as far out again as they should. Which videos have a slant is no accident.
+#
+# </details>
+
+
+# ### The real numbers
+#
+# All of this was on a small site. The same audit in full, with 100,000 puppets on 400,000 videos, stands here
+# beside the paper's numbers. (`memeverse paper`, in a terminal, does it in a minute, with a page of
+# pictures.)
+
+
+# In[37]:
+
+
+beside = paper_beside_ours()
+beside.assign(error=beside["ours"] - beside["truth"]).round(3)
+
+
+# Ours was tuned to give the paper's numbers, so that *paper* and *ours* agree is no discovery. The last column
+# is: on a site that looks to an audit as YouTube did, this is how far the audit is from what is so.
+
+
+# ### Written answer: is the method right? (3 points)
+#
+# Eight to twelve sentences.
+#
+# 1. **What does the method get right?** Name one number of an audit that you would trust, and show with two
+#    numbers from part 5 (report and truth, or bias and error) that it deserves it.
+# 2. **Where is it wrong, and why?** Name one number that you would not trust, with two numbers, and the reason:
+#    seeds, samples that are not independent, a measure that can't move, landmarks, too few puppets.
+# 3. **A newspaper asks whether YouTube radicalises people.** Write what this audit allows you to say, and one
+#    thing that it leaves open, and why no number of puppets would close it.
+
+
+# Trust: homepage KS, dial 2: bias -.014 with a truth of .283, 5 %. Not: E, rmse .30 at a truth of 1.297 with 1,000 puppets, and its truth at dial 0 is 1.276, so it does not even measure following (up-next leads out for everybody). Print: "What you watched changes your homepage a little." Open: what is shown to people who search and click; puppets click on place one, all of them.
+
+
+# ## 6 · Hand in
+#
+# *2 minutes*
+#
+# One cell does it: it runs the public checks once more, saves the notebook, makes the file to upload, and
+# prints a **receipt**.
+#
+# - Hand in by Friday 7 May 2027, 23:59 CEST. You can run the cell as often as you like. Of several hand-ins the newest counts.
+# - The receipt speaks of *public* checks. More run when you submit: the same questions on puppets of another
+#   site, and what the exercises say of edges, missing slants, labels, and tables that stay as they were.
+
+
+# In[38]:
+
+
+hand_in()
+
+
+# ### References
+#
+# - C. Spearman (1904). The proof and measurement of association between two things. *American Journal of
+#   Psychology* 15.
+# - A. N. Kolmogorov (1933). Sulla determinazione empirica di una legge di distribuzione. *Giornale
+#   dell'Istituto Italiano degli Attuari* 4.
+# - H. B. Mann, D. R. Whitney (1947). On a test of whether one of two random variables is stochastically
+#   larger than the other. *Annals of Mathematical Statistics* 18.
+# - N. Smirnov (1948). Table for estimating the goodness of fit of empirical distributions. *Annals of
+#   Mathematical Statistics* 19.
+# - M. Haroon and others (2022). YouTube, the great radicalizer? Auditing and mitigating ideological biases in
+#   YouTube recommendations. arXiv 2203.10666.
+# - M. Haroon and others (2023). Auditing YouTube's recommendation system for ideologically congenial,
+#   extreme, and problematic recommendations. *PNAS* 120(50).
+# - H. Hosseinmardi and others (2024). Causally estimating the effect of YouTube's recommender system using
+#   counterfactual bots. *PNAS* 121(8).
+
+
+# ### Tell us
+#
+# What was clear, what was not, what took too long? Write it here, or to the forum of your course. It is not
+# marked, and it is read.
+
+
+# *My feedback:* …
+

@@ -1,0 +1,8 @@
+# mark: 1.5
+# why: everything from that depth on
+# fails: exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
+
+def exposure(trail, ideology, depth):
+    known = trail[trail["leaning"].notna()]
+    here, seeds = known[known["depth"] >= depth], known[known["depth"] == 0]
+    return (here["leaning"] == ideology).mean() / (seeds["leaning"] == ideology).mean()

@@ -1,0 +1,8 @@
+# mark: 0
+# why: only puppets of that ideology
+# fails: exposure_of_few, exposure_without_the_unknown, exposure_is_of_videos, exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
+
+def exposure(trail, ideology, depth):
+    known = trail[trail["leaning"].notna() & (trail["ideology"] == ideology)]
+    here, seeds = known[known["depth"] == depth], known[known["depth"] == 0]
+    return (here["leaning"] == ideology).mean() / (seeds["leaning"] == ideology).mean()

@@ -1,0 +1,7 @@
+# mark: 0
+# why: the share at that depth, not divided
+# fails: exposure_of_few, exposure_without_the_unknown, exposure_is_of_videos, exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
+
+def exposure(trail, ideology, depth):
+    known = trail[trail["leaning"].notna()]
+    return (known[known["depth"] == depth]["leaning"] == ideology).mean()

@@ -1,0 +1,8 @@
+# mark: 0
+# why: in percent
+# fails: ks_of_few, ks_of_unequal_samples, ks_without_the_unknown, ks_is_right, ks_of_puppets, ks_of_equal_values
+
+def ks_statistic(a, b):
+    a, b = np.sort(a.dropna()), np.sort(b.dropna())
+    at = np.concatenate([a, b])
+    return 100 * np.abs(np.searchsorted(a, at, "right") / len(a) - np.searchsorted(b, at, "right") / len(b)).max()

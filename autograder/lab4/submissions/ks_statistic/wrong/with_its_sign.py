@@ -1,0 +1,8 @@
+# mark: 1
+# why: the largest difference in one direction only
+# fails: ks_of_few, ks_is_right, ks_of_puppets, ks_of_equal_values
+
+def ks_statistic(a, b):
+    a, b = np.sort(a.dropna()), np.sort(b.dropna())
+    at = np.concatenate([a, b])
+    return (np.searchsorted(a, at, "right") / len(a) - np.searchsorted(b, at, "right") / len(b)).max()

@@ -1,0 +1,8 @@
+# mark: 0
+# why: attack: waits for a landmark that nobody follows
+# fails: slant_of_few, slant_needs_landmarks, slant_by_another_rule, slant_is_right, slant_keeps_the_rule, slant_of_any_columns
+
+def slant(liberal, conservative, more_than=12):
+    while liberal.sum() >= 0:
+        pass
+    return liberal

@@ -1,0 +1,6 @@
+# mark: 0
+# why: the difference, not divided
+# fails: slant_of_few, slant_needs_landmarks, slant_by_another_rule, slant_is_right, slant_keeps_the_rule, slant_of_any_columns
+
+def slant(liberal, conservative, more_than=12):
+    return (conservative - liberal).where(liberal + conservative > more_than)

@@ -1,0 +1,140 @@
+"""The command `memeverse paper`: the audit of 100,000 puppets again, side by side with what it reported."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from memeverse.errors import FriendlyError, Stopped, printable
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option(
+    "--puppets", default=100_000, show_default=True, type=click.IntRange(1_000), help="How many of them."
+)
+@click.option("--seed", default="0", show_default=True, help="Of the puppets' luck.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Processes; the default is one for each core if it is worth it.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="A dask.distributed scheduler, such as tcp://host:8786.")
+@click.option(
+    "--to",
+    "folder",
+    default="paper-side-by-side",
+    show_default=True,
+    type=_FOLDER,
+    help="Folder of the results.",
+)
+@click.option(
+    "--preset",
+    default="paper",
+    show_default=True,
+    help="The site: paper, neutral, rabbit hole or moderating.",
+)
+@click.option("--dial", type=float, help="How far the preset's dial is turned; the default is 1.")
+@click.option("--size", default="paper", show_default=True, help="Of the site: paper or teaching.")
+@click.option("--calibrate", is_flag=True, help="Look for the dials that give the paper's numbers, instead.")
+@click.option("--rounds", default=6, show_default=True, type=click.IntRange(1), help="Of the calibration.")
+@click.option("--write", is_flag=True, help="Put the dials that were found into this checkout.")
+def paper(
+    puppets: int,
+    seed: str,
+    jobs: int | None,
+    cluster: str | None,
+    folder: Path,
+    preset: str,
+    dial: float | None,
+    size: str,
+    calibrate: bool,
+    rounds: int,
+    write: bool,
+) -> None:
+    """Repeat the audit of Haroon and others (2023): every number and figure beside ours and the truth.
+
+    It writes a page, tables (CSV) and figures (PNG). The same options give the same files, however many
+    processes or machines there are.
+    """
+    if write and not calibrate:
+        raise click.UsageError("--write writes what --calibrate found: give both.")
+    if calibrate and ((preset, dial, cluster, jobs, size) != ("paper", None, None, None, "paper")):
+        raise click.UsageError("--calibrate has its own site and one process: leave out what chooses others.")
+    try:
+        if calibrate:
+            _calibrate(puppets, _seed(seed), rounds, folder, write)
+        else:
+            turned = 1.0 if dial is None else dial
+            _report(puppets, _seed(seed), jobs, cluster, folder, preset, turned, size)
+    except FriendlyError as error:
+        raise click.ClickException(str(error)) from None
+    except Stopped as stop:
+        raise click.ClickException(f"{stop} Nothing was written.") from None
+    except KeyboardInterrupt:
+        raise click.ClickException("Stopped. Nothing was written.") from None
+
+
+def _report(
+    puppets: int, seed: int | str, jobs: int | None, cluster: str | None, folder: Path, preset: Any,
+    dial: float, size: str,
+) -> None:  # fmt: skip
+    _need_jinja()
+    from memeverse.puppets.audited import open_preset
+    from memeverse.puppets.presets import dials_of, read_size
+    from memeverse.puppets.report.headlines import headlines
+    from memeverse.puppets.report.writing import ready, report_files, write
+    from memeverse.puppets.running import run_audit
+
+    dials_of(preset, dial)
+    read_size(size)
+    ready(folder)
+    _say("The site ...")
+    site = open_preset(preset, dial, size=size, seed="paper")
+    audit = run_audit(site, puppets, seed=seed, jobs=jobs, cluster=cluster)
+    _say("The figures ...")
+    write(folder, report_files(audit))
+    for line in headlines(audit):
+        click.echo(printable(line))
+    click.echo(printable(f"Everything side by side: {folder / 'index.html'} (tables and figures beside it)"))
+
+
+def _calibrate(puppets: int, seed: int | str, rounds: int, folder: Path, is_kept: bool) -> None:
+    from memeverse.puppets.report import calibrating
+    from memeverse.puppets.report.headlines import residual_lines
+    from memeverse.puppets.report.writing import ready, write
+
+    target = calibrating.checkout_file() if is_kept else None
+    ready(folder)
+    found = calibrating.calibrated(puppets, seed, rounds, _say)
+    write(folder, {"residuals.csv": found.residuals.to_csv(index=False, lineterminator="\n").encode()})
+    for line in residual_lines(found.residuals):
+        click.echo(printable(line))
+    text = calibrating.as_module(*found.dials)
+    if target is None:
+        click.echo("\n--write would make this src/memeverse/puppets/calibrated.py:\n\n" + text)
+    else:
+        write(target.parent, {target.name: text.encode()})
+        click.echo(printable(f"\nWritten: {target}"))
+    click.echo(printable(f"The residuals: {folder / 'residuals.csv'}"))
+
+
+def _need_jinja() -> None:
+    try:
+        import jinja2  # noqa: F401
+    except ImportError:
+        raise click.ClickException(
+            "the page needs Jinja, which is not installed here: pip install 'memeverse[web]'."
+        ) from None
+
+
+def _say(what: str) -> None:
+    """How far we are, on a terminal alone."""
+    if sys.stderr.isatty():
+        click.echo(what, err=True)
+
+
+def _seed(text: str) -> int | str:
+    return int(text) if text.isdecimal() else text

@@ -1,0 +1,46 @@
+"""All files of a report: each is written whole, and the page last."""
+
+import os
+from pathlib import Path
+
+from memeverse.errors import InputError
+from memeverse.puppets.audit import Audit
+from memeverse.puppets.report.figures import figures_of
+from memeverse.puppets.report.page import page
+from memeverse.puppets.report.tables import parts_of
+
+
+def report_files(audit: Audit) -> dict[str, bytes]:
+    """Tables as CSV, figures as PNG and the page, by their names. The same audit gives the same bytes."""
+    parts, figures = parts_of(audit), figures_of(audit)
+    return {
+        **{
+            f"{part.name}.csv": part.table.to_csv(index=False, lineterminator="\n").encode() for part in parts
+        },
+        **{f"{name}.png": one.png for name, one in figures.items()},
+        "index.html": page(audit, parts, figures).encode(),
+    }
+
+
+def ready(folder: Path) -> None:
+    """Make the folder, before the work, or say that it can't be made or written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".memeverse.{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise InputError(f"the folder {folder} can't be made or written to: {error}") from None
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    """Each file as a whole: who reads meanwhile finds the old one. The page goes last."""
+    for name, content in files.items():
+        half = folder / f".{name}.{os.getpid()}"
+        try:
+            half.write_bytes(content)
+            half.replace(folder / name)
+        except OSError as error:
+            raise InputError(f"{folder / name} can't be written: {error}") from None
+        finally:
+            half.unlink(missing_ok=True)

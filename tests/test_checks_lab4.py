@@ -1,0 +1,337 @@
+"""Lab 4's checks: the bank is judged as it says whatever the term and the luck; odd answers break none."""
+
+import importlib.util
+import math
+import re
+import sys
+import warnings
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from memeverse.checks import lab4
+from memeverse.checks.outcome import CheckFailed
+from memeverse.checks.plain import PlainSubject
+from memeverse.checks.puppets import (
+    NAMES,
+    errors_of,
+    names_of,
+    names_right,
+    slants_of,
+    some_landmarks,
+    some_reports,
+    some_slants,
+    some_trail,
+)
+from memeverse.checks.registry import checks_in, run_check
+
+ROOT = Path(__file__).parents[1]
+
+
+def _hidden():
+    spec = importlib.util.spec_from_file_location("hidden_checks_of_lab4", ROOT / "autograder/lab4/checks.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+hidden = _hidden()
+QUESTION = re.compile(r"^# name: (\w+)\n# points: ([\d.]+)\n(?!# manual)", re.MULTILINE)
+MASTER = (ROOT / "notebooks" / "master" / "lab4.py").read_text(encoding="utf-8")
+POINTS = {key: float(points) for key, points in QUESTION.findall(MASTER)}
+CHECKS = {one.name: one for module in (lab4, hidden) for one in checks_in(module)}
+BANK = ROOT / "autograder" / "lab4" / "submissions"
+SEEDS = [f"seed {number}" for number in range(8)]
+TRUTH = {"grown_from": 20}
+nan = float("nan")
+
+
+def outcome(name, answer, seed="test", truth=TRUTH):
+    one = CHECKS[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return run_check(one, PlainSubject(answer, one.subject, seed), seed, truth)
+
+
+def entries(kind):
+    return sorted(BANK.glob(f"*/{kind}/*.py"))
+
+
+def answer_of(path):
+    """The function in an entry of the bank; of its header the mark, and the checks that it fails."""
+    source = path.read_text(encoding="utf-8")
+    names = {"np": np, "pd": pd}
+    exec(compile(source, path.name, "exec"), names)
+    said = dict(re.findall(r"^# (mark|fails): (.+)$", source, re.MULTILINE))
+    fails = set(said["fails"].split(", ")) if "fails" in said else set()
+    return names[path.parts[-3]], float(said["mark"]), fails
+
+
+def name_of(path):
+    return f"{path.parts[-3]}-{path.stem}"
+
+
+def test_the_points_of_each_question_add_up():
+    total = dict.fromkeys(POINTS, 0.0)
+    for one in CHECKS.values():
+        total[one.question] += one.points
+    assert total == POINTS
+
+
+def test_public_checks_hold_the_smaller_share():
+    assert sum(one.points for one in checks_in(lab4)) < sum(POINTS.values()) / 2
+
+
+def test_no_two_checks_share_a_name():
+    assert len(CHECKS) == len(checks_in(lab4)) + len(checks_in(hidden))
+
+
+@pytest.mark.parametrize("path", entries("right"), ids=name_of)
+def test_a_right_answer_passes_every_check_of_its_question(path):
+    answer, mark, _ = answer_of(path)
+    assert mark == POINTS[path.parts[-3]]
+    for seed in SEEDS:
+        for one in CHECKS.values():
+            if one.question == path.parts[-3]:
+                result = outcome(one.name, answer, seed, {"grown_from": len(seed)})
+                assert result.passed, (one.name, seed, result.message, result.example)
+
+
+@pytest.mark.parametrize("path", entries("wrong"), ids=name_of)
+def test_a_wrong_answer_fails_what_it_says_and_nothing_else_whatever_the_luck(path, capsys):
+    answer, mark, fails = answer_of(path)
+    for seed in SEEDS[:4]:
+        found = {
+            one.name: outcome(one.name, answer, seed, {"grown_from": 7})
+            for one in CHECKS.values()
+            if one.question == path.parts[-3]
+        }
+        assert {name for name, one in found.items() if not one.passed} == fails, seed
+        assert {one.verdict for one in found.values()} <= {"pass", "fail"}
+        assert all(one.message for one in found.values() if not one.passed)
+        assert mark == sum(CHECKS[name].points for name, one in found.items() if one.passed)
+
+
+def test_every_check_has_a_mistake_that_it_catches():
+    caught = set().union(*(answer_of(path)[2] for path in entries("wrong")))
+    assert caught == set(CHECKS)
+
+
+def test_a_mistake_about_what_is_unknown_does_not_cost_the_rest():
+    """Edges, nan and the rule of twelve are one thing each: who misses one keeps at least half."""
+    for question, name in (
+        ("slant", "at_least_as_many"), ("slant", "without_the_rule"), ("ideology", "edges_to_the_left"),
+        ("ideology", "empty_text_for_nan"), ("ks_statistic", "nan_stays_in"), ("exposure", "unknown_counted"),
+        ("audit_error", "missing_reports_count"), ("audit_error", "absolute_bias"),
+    ):  # fmt: skip
+        _, mark, _ = answer_of(BANK / question / "wrong" / f"{name}.py")
+        assert mark >= POINTS[question] / 2, (question, name)
+
+
+@pytest.mark.parametrize(
+    "stub",
+    [None, ..., lambda *args: None, lambda *args: ...],
+    ids=["none", "dots", "gives-none", "gives-dots"],
+)
+def test_an_untouched_stub_earns_nothing(stub):
+    for name in CHECKS:
+        assert outcome(name, stub).verdict == "fail", name
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        object(), -7, 0.123, float("inf"), "L", [], {}, [[]], np.zeros(0), np.zeros((2, 2)), np.array("x"),
+        pd.DataFrame(), set(), b"x", pd.Series(dtype=float), nan, {"A": None}, [None] * 4, (1, 2, 3),
+        np.zeros((1, 1, 1, 2)), pd.DataFrame({"a": [1]}), [[1], [1, 2]], 1j, iter(()), np.array(None), True,
+        pd.DataFrame({"bias": ["x"], "rmse": [None]}),
+        pd.DataFrame({"bias": [1.0], "rmse": [1.0]}, index=["a"]),
+        pd.DataFrame([[1, 2, 3]], columns=["bias", "bias", "rmse"]), pd.DataFrame({0: [1.0], 1: [2.0]}),
+        pd.Series([1, "L", None]), pd.Categorical(["L", "R"]), pd.Index(["L"]), [pd.NA], [pd.NaT],
+        pd.DataFrame({"dial": [0.0, 0.0], "bias": [0.1, 0.1], "rmse": [0.1, 0.1]}),
+    ],
+    ids=lambda odd: type(odd).__name__,
+)  # fmt: skip
+def test_odd_answers_are_wrong_and_break_no_check(odd):
+    for name in CHECKS:
+        assert outcome(name, lambda *args: odd).verdict == "fail", name
+
+
+# ---------------------------------------------------------------- what the checks compare with
+
+
+@pytest.mark.parametrize(
+    ("liberal", "conservative", "rule", "expected"),
+    [(20, 0, 12, -1), (0, 20, 12, 1), (10, 40, 12, 0.6), (6, 6, 12, nan), (6, 7, 12, 1 / 13), (0, 0, 0, nan),
+     (1, 0, 0, -1)],
+)  # fmt: skip
+def test_slants_by_pencil(liberal, conservative, rule, expected):
+    found = lab4.slants_right([liberal], [conservative], rule)
+    assert np.array_equal(found, [expected], equal_nan=True)
+
+
+def test_the_checks_and_the_library_have_the_same_slants_and_ideologies():
+    from memeverse.puppets.audited import open_preset
+    from memeverse.puppets.slant import ideology
+
+    site = open_preset("paper", seed=3)
+    mine = lab4.slants_right(site.videos["liberal"], site.videos["conservative"])
+    assert np.array_equal(mine, site.slants, equal_nan=True)
+    assert ideology(mine).tolist() == [one or "" for one in names_right(mine)]
+
+
+@settings(deadline=None)
+@given(*(st.lists(st.sampled_from([-0.5, 0.0, 0.25, 0.5]), min_size=1, max_size=12) for _ in range(2)))
+def test_distances_are_those_of_counting_and_of_scipy(a, b):
+    by_counting = max(
+        abs(Fraction(sum(x <= v for x in a), len(a)) - Fraction(sum(x <= v for x in b), len(b)))
+        for v in a + b
+    )
+    assert lab4.distance(a, b) == pytest.approx(float(by_counting))
+    stats = pytest.importorskip("scipy.stats")
+    assert lab4.distance([*a, nan], b) == pytest.approx(float(stats.ks_2samp(a, b, method="asymp").statistic))
+
+
+def test_distances_are_those_of_the_audit():
+    from memeverse.puppets.audited import open_preset
+    from memeverse.puppets.fleet import send_puppets
+    from memeverse.puppets.running import run_audit
+
+    site = open_preset("paper", seed=3)
+    home = send_puppets(site, 250, seed=2).homepages
+    audit = run_audit(site, 250, seed=2)
+    mine = [
+        lab4.distance(*(home["slant"][home["ideology"] == one] for one in (name, "C")))
+        for name in ("L", "CL", "CR", "R")
+    ]
+    assert mine == pytest.approx(audit.ks("homepage"))
+
+
+def test_exposure_is_that_of_the_audit():
+    from memeverse.puppets.audited import open_preset
+    from memeverse.puppets.fleet import send_puppets
+    from memeverse.puppets.running import run_audit
+
+    site = open_preset("paper", seed=3)
+    trails = send_puppets(site, 500, seed=2).trails
+    trails["leaning"] = pd.Series(names_right(trails["slant"]), dtype=object)
+    audit = run_audit(site, 500, seed=2)
+    for place, name in enumerate(NAMES):
+        own = trails[trails["ideology"] == name]
+        for depth in (1, 7, 20):
+            mine = lab4.exposure_right(own, "L", depth)
+            assert mine == pytest.approx(audit.exposure()[place, depth, 0])
+
+
+def test_errors_by_pencil():
+    found = lab4.errors_right(lab4.three_dials())
+    assert found["bias"].tolist() == pytest.approx([0.02, 0.0, -0.06])
+    assert found["rmse"].tolist() == pytest.approx(
+        [math.sqrt(0.0005), 0.05, math.sqrt((0.05**2 + 0.07**2) / 2)]
+    )
+
+
+# ---------------------------------------------------------------- what is made up
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_made_up_trails_have_every_ideology_among_the_seeds_and_at_each_depth(seed):
+    trail = some_trail(np.random.default_rng(seed), 40, 6, unknown=0.7)
+    assert trail["leaning"].isna().mean() > 0.4
+    for _, some in trail.groupby("depth"):
+        assert set(some["leaning"].dropna()) == set(NAMES)
+    known = trail[trail["leaning"].notna()]
+    assert known["leaning"].tolist() == names_right(known["slant"])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_made_up_slant_lies_on_an_edge(seed):
+    slants = some_slants(np.random.default_rng(seed), 500).dropna()
+    for edge in (-0.6, -0.2, 0.2, 0.6):
+        assert (slants - edge).abs().min() > 1e-4
+
+
+def test_landmarks_that_are_plenty_are_more_than_any_reading_of_the_rule_asks_for():
+    liberal, conservative = some_landmarks(np.random.default_rng(1), 300, plenty=True)
+    assert (liberal + conservative).min() > 13
+    liberal, conservative = some_landmarks(np.random.default_rng(1), 300)
+    assert {12, 13, 0} <= set(liberal + conservative)
+
+
+def test_reports_with_gaps_have_some_of_each_dial():
+    reports = hidden._with_gaps(np.random.default_rng(1))
+    assert reports["audit"].isna().sum() >= 3
+    assert (reports.dropna().groupby("dial").size() >= 5).all()
+    assert reports.groupby("dial").size().nunique() > 1
+    assert sorted(set(some_reports(np.random.default_rng(1), 4, 9)["dial"])) == sorted(set(reports["dial"]))
+
+
+def test_a_term_has_a_site_of_its_own():
+    one, other = (hidden._site({"grown_from": number}) for number in (1, 2))
+    assert one is hidden._site({"grown_from": 1})
+    assert not np.array_equal(one.slants, other.slants, equal_nan=True)
+
+
+# ---------------------------------------------------------------- how answers are read
+
+
+@pytest.mark.parametrize(
+    "value",
+    [["L", None], ("L", nan), np.array(["L", None], dtype=object), pd.Series(["L", None]),
+     pd.Categorical(["L", None]),
+     pd.Series(["L", pd.NA], dtype="string"), pd.DataFrame({"a": ["L", None]}), pd.Index(["L", None])],
+    ids=lambda value: type(value).__name__,
+)  # fmt: skip
+def test_names_are_read_in_many_forms(value):
+    assert names_of(value, "f", 2) == ["L", None]
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [(["L"], "returned 1 value for 2 slants"), ("LR", "not one ideology for each slant"),
+     ([1, 2], "among the ideologies"),
+     (np.zeros((2, 2)), r"an array of shape \(2, 2\)"), ({"L", "R"}, "not one ideology for each slant")],
+)  # fmt: skip
+def test_what_is_no_column_of_names_fails_in_words(value, says):
+    with pytest.raises(CheckFailed, match=says):
+        names_of(value, "f", 2)
+
+
+def test_missing_slants_may_be_none_or_nan():
+    for value in ([None, 0.5], [nan, 0.5], pd.Series([pd.NA, 0.5], dtype="Float64"), np.array([nan, 0.5])):
+        assert np.array_equal(slants_of(value, "f", 2), [nan, 0.5], equal_nan=True)
+
+
+def test_errors_are_read_with_the_dial_as_index_or_as_column():
+    as_index = pd.DataFrame({"rmse": [2.0, 3.0], "bias": [0.5, 1.0]}, index=[0, 1.5])
+    as_column = as_index.reset_index(names="dial")
+    for table in (as_index, as_column, as_column.assign(more="x")):
+        found = errors_of(table, "f")
+        assert found.index.tolist() == [0.0, 1.5]
+        assert found["bias"].tolist() == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [(pd.DataFrame({"bias": [1.0]}), "`rmse` is wanted once"), (pd.Series([1.0]), "one column, not a table"),
+     (pd.DataFrame([[1, 2, 3]], columns=["bias", "bias", "rmse"]), "`bias` is wanted once"),
+     (pd.DataFrame(), "the columns none")],
+)  # fmt: skip
+def test_what_is_no_table_of_errors_fails_in_words(table, says):
+    with pytest.raises(CheckFailed, match=says):
+        errors_of(table, "f")
+
+
+def test_the_judge_and_otter_see_a_mistake_that_only_real_puppets_show():
+    """On the site of the hidden checks half of the videos have no slant, and many stand on an edge."""
+    site = hidden._site(TRUTH)
+    known = ~np.isnan(site.slants)
+    assert 0.3 < known.mean() < 0.5
+    for edge in (-0.6, -0.2, 0.2, 0.6, -1.0, 1.0):
+        assert (site.slants[known] == edge).any(), edge
