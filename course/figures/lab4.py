@@ -272,12 +272,12 @@ def alarms() -> Slide:
     return Slide(
         "alarms",
         f"p < .05, and {wrong:.0f} of 100 audits of trails raise a false alarm",
-        "For two kinds of pages and two tests, how often a difference is found that is there, and one that is "
-        f"not: {told}.",
+        "For two kinds of pages and two tests, how often a difference is found that is there, and one that "
+        f"is not: {told}.",
         "after part 5",
         SOURCE.format("40 audits of 250 puppets a site"),
         (
-            "The videos of one trail are one sample and not twenty. Puppets were drawn independently.",
+            "The videos of one trail are one sample, not twenty. Puppets were drawn independently.",
             "Ask: what is the unit in your own last experiment?",
         ),
         draw,
