@@ -227,6 +227,16 @@ def test_a_band_is_one_deviation_wide():
     assert (heights.min(), heights.max()) == pytest.approx((-1.06, -0.66))
 
 
+def test_an_ideology_that_is_not_met_is_left_out():
+    panel = Figure().subplots()
+    plot_own_slants({"L": ([-0.8, NAN], [0.1, NAN]), "R": ([NAN, NAN], [NAN, NAN])}, ax=panel)
+    assert panel.get_ylim() == pytest.approx((-0.98, -0.62))
+    assert describe_own_slants({"L": ([-0.8, NAN], [0.1, NAN])}).endswith(
+        "L -0.80 at depth 0, none at depth 1."
+    )
+    plot_own_slants({"R": ([NAN, NAN], [NAN, NAN])}, ax=panel)
+
+
 def test_bias_is_drawn_as_the_mean_of_audits_beside_the_truth():
     panel = Figure().subplots()
     plot_bias(BIAS, ax=panel)

@@ -55,10 +55,12 @@ def legend_under(panels: list[Any], columns: int = 5, title: str | None = None) 
 
 
 def plain(number: float, digits: int = 2) -> str:
-    """A number as it is read aloud; one that is nothing has no sign.
+    """A number as it is read aloud; one that is nothing has no sign, and where there is none it says so.
 
-    >>> plain(-0.001), plain(-0.25), plain(1.3449, 3)
-    ('0.00', '-0.25', '1.345')
+    >>> plain(-0.001), plain(-0.25), plain(1.3449, 3), plain(float("nan"))
+    ('0.00', '-0.25', '1.345', 'none')
     """
+    if number != number:
+        return "none"
     text = f"{number:.{digits}f}"
     return text.lstrip("-") if float(text) == 0 else text

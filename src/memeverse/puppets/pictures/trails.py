@@ -147,9 +147,10 @@ def _own_slants(curves: Mapping[str, tuple[np.ndarray, np.ndarray]], title: str,
             markevery=[0, len(mean) - 1], clip_on=False,
         )  # fmt: skip
     ax.set_xlim(0, max(len(mean) for mean, _ in curves.values()) - 1)
-    low = min(float(np.nanmin(mean - deviation)) for mean, deviation in curves.values())
-    high = max(float(np.nanmax(mean + deviation)) for mean, deviation in curves.values())
-    ax.set_ylim(max(-1.05, low - 0.08), min(1.05, high + 0.08))
+    ends = np.concatenate([mean + side * sd for mean, sd in curves.values() for side in (-1, 1)])
+    ends = ends[~np.isnan(ends)]  # of an ideology that was not met there is nothing
+    if len(ends):
+        ax.set_ylim(max(-1.05, ends.min() - 0.08), min(1.05, ends.max() + 0.08))
     ax.xaxis.get_major_locator().set_params(integer=True)
     legend_below(ax, "line: mean, band: one standard deviation to either side")
 
