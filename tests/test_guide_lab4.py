@@ -45,14 +45,14 @@ def row(begins):
 
 
 def outside(seen):
-    """What lies outside of its range in the guide."""
+    """What lies far outside of its range in the guide, which is that of 36 other terms."""
     told = {name: row(name) for name in seen if f"\n| {name}" in GUIDE}
     assert {name: len(ranges) for name, ranges in told.items()} == {name: len(seen[name]) for name in told}
     return [
         (name, value, between)
         for name, ranges in told.items()
         for value, between in zip(seen[name], ranges, strict=True)
-        if not between[0] <= value <= between[1]
+        if not between[0] - (room := 1 + 0.4 * (between[1] - between[0])) <= value <= between[1] + room
     ]
 
 
@@ -312,9 +312,7 @@ def test_the_model_answers_have_the_numbers_of_the_demo_term(demo):
         f"{truth[1]:.3f}; and where the site ignores its visitors it reports {bias[0] + truth[0]:.2f}"
     ).replace("0.", ".") in said
     bias, truth = ([one / 1000 for one in method[f"center-seed KS, {name}"]] for name in ("bias", "truth"))
-    assert (
-        f"the bias is {bias[0]:.3f}, more than twice the truth of {truth[0]:.3f},".replace("0.", ".") in said
-    )
+    assert f"the bias is {bias[0]:.3f}, where the truth is {truth[0]:.3f},".replace("0.", ".") in said
     alarms = method["neutral, up-next from center seeds, over videos"]
     assert f"a false alarm in {min(alarms):.0f} to {max(alarms):.0f} of 100 audits" in said
 

@@ -395,7 +395,11 @@ hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C"
 # explain by luck. It says nothing about whether anybody would notice it. With a million samples nearly
 # every difference that is there at all gets its star, so the number to read is the distance.
 #
-# There is a second catch. $p$ takes all videos for independent, and 34 of them come from one puppet. On a
+# And the neutral site? There $p$ may fall below .05 as well, for there is a difference: no site recommends
+# what somebody has just watched, so that puppets of the right get three videos of the right fewer in a
+# thousand. With a million puppets that is beyond doubt, too.
+#
+# There is another catch. $p$ takes all videos for independent, and 34 of them come from one puppet. On a
 # homepage that does little harm here. On trails, where each video follows the last one, it does: part 5
 # counts how often.
 #
@@ -597,13 +601,13 @@ extreme.set_index(["side", "site", "trained with"]).round(3)
 # %% [markdown]
 # <details><summary>Feedback: a measure that can hardly move</summary>
 #
-# In the rabbit hole no more is gained than on our site, although the step outwards is twice as large. Only
+# In the rabbit hole hardly more is gained than on our site, although the step outwards is twice as large. Only
 # videos of the own bin count, so that the mean lives between .6 and 1 and begins near .83. There is not
 # much room, and it is filled after a few videos. The rabbit hole shows where nobody was looking: in E, for
 # puppets of *all* sides.
 #
-# Compare with the control. Puppets without any past gain nearly as much. What leads outwards here is the
-# place, whoever stands in it; the training adds a little. A finding about "the puppets of the right" would
+# Compare with the control. Puppets without any past gain as much, or nearly. What leads outwards here is the
+# place, whoever stands in it; the training adds little. A finding about "the puppets of the right" would
 # be true, and would say the wrong thing.
 #
 # And the neutral site, where nothing leads anywhere? There should be no gain, and in some terms there is
@@ -639,9 +643,9 @@ extreme.set_index(["side", "site", "trained with"]).round(3)
 #
 # It says that luck hardly explains the difference if all samples were independent. It says nothing about
 # the size. With the dial at 0.05 the homepages of the right were a KS distance of .01 from the center, with
-# p = 6e-11 at 100,000 puppets, and nobody would notice it; on our site it is .21.
+# p = 4e-08 at 100,000 puppets, and nobody would notice it; on our site it is .21.
 #
-# On our site the right gained .067 from depth 0 to 20, in the rabbit hole .066, and untrained puppets on
+# On our site the right gained .065 from depth 0 to 20, in the rabbit hole .063, and untrained puppets on
 # our site .057. So the mean slant within the own bin can't tell a little from a lot, and not the training
 # from the place. Both versions of the paper may be right about it: a rise of .05 is there, and it need not
 # mean anything.
@@ -852,14 +856,13 @@ beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 # %% [markdown]
 # *The numbers change a little from term to term; these are those of the demo term.*
 #
-# I would trust the distances of homepages. At dial 1 an audit of 1,000 puppets has a bias of -.004 and a
-# root mean square error of .014, where the truth is .142; and where the site ignores its visitors it
+# I would trust the distances of homepages. At dial 1 an audit of 1,000 puppets has a bias of -.005 and a
+# root mean square error of .013, where the truth is .145; and where the site ignores its visitors it
 # reports .02, so that a report of .1 or .2 is no accident.
 #
 # I would not trust the distances of trails from center seeds with so few puppets. At dial 0 the bias is
-# .054, more than twice the truth of .022, and with 250 puppets the test over videos raises a false alarm in
-# 25 to 45 of 100 audits. The twenty videos of a trail hang on each other, and few puppets begin in the
-# center.
+# .081, where the truth is .018, and with 250 puppets the test over videos raises a false alarm in 20 to 55
+# of 100 audits. The twenty videos of a trail hang on each other, and few puppets begin in the center.
 #
 # I would say: "Puppets that had watched only one side were shown somewhat more of it; most of their
 # homepage was what everybody gets. Going on from a video of one side keeps you there, whoever you are."

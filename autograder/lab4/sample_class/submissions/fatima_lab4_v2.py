@@ -78,21 +78,22 @@ del _get_ready
 #
 # *Memeverse · Demo term · due Friday 7 May 2027, 23:59 CEST*
 #
-# Does a video site lead people to one political side, and further out on it? To find out, researchers of the
-# University of California, Davis sent 100,000 browser bots to YouTube, trained each on the videos of one
-# side, and wrote down what it was shown: 15 million videos (Haroon and others 2023). It is the largest audit
-# of its kind.
+# Does a video site lead people to one political side, and further out on it? To find out, researchers of
+# the University of California, Davis sent 100,000 browser bots to YouTube, trained each on the videos of
+# one side, and wrote down what it was shown: 15 million videos (Haroon and others 2023). It is the largest
+# audit of its kind.
 #
 # Nobody can say how right it is, because nobody but YouTube knows what YouTube does. In this lab you repeat
-# the audit on a site of which everything is known. You can ask what the researchers asked, and two questions
-# that they could not: would the method find it if it were so, and would it find nothing if it were not?
+# the audit on a site of which everything is known. You can ask what the researchers asked, and two
+# questions that they could not: would the method find it if it were so, and would it find nothing if it
+# were not?
 
 
 # ## 0 · Before you start
 #
-# **What you will learn.** You estimate how far a video leans from the people who share it, train sock puppets
-# and read what they are shown, and measure distances between distributions. Then you turn the site's bias
-# from nothing to strong and hold what the audit reports against the truth.
+# **What you will learn.** You estimate how far a video leans from the people who share it, train sock
+# puppets and read what they are shown, and measure distances between distributions. Then you turn the
+# site's bias from nothing to strong and hold what the audit reports against the truth.
 #
 # **How this notebook works.**
 #
@@ -162,9 +163,9 @@ from memeverse import (
 
 # ### Meet the site
 #
-# MemeTube again, with 24,000 videos. On this one every video has an audience, and every audience leans, from
-# -1 (all of them stand on the left) to 1 (all on the right). Beside a video the site shows what the same
-# people watch. How much it follows a visitor was tuned until an audit of it gave the paper's numbers.
+# MemeTube again, with 24,000 videos. On this one every video has an audience, and every audience leans,
+# from -1 (all of them stand on the left) to 1 (all on the right). Beside a video the site shows what the
+# same people watch. How much it follows a visitor was tuned until an audit of it gave the paper's numbers.
 #
 # An audit does not see how a video leans. It sees an address, a channel, a number of views, and, from
 # another site, who shared it.
@@ -309,9 +310,9 @@ plot_violins(
 # <details><summary>Feedback: what a slant is, and what it is not</summary>
 #
 # A slant says who shares a video. It does not say what is in it: a video that makes fun of the left and is
-# shared by the right has a slant on the right. And it is an estimate. Under the rule of twelve it is typically
-# off by .14, a third of the width of a bin, and about 15 of 100 videos with a slant stand in the wrong bin.
-# (Count them: compare `ideology(videos["slant"])` with `ideology(true)`.)
+# shared by the right has a slant on the right. And it is an estimate. Under the rule of twelve it is
+# typically off by .14, a third of the width of a bin, and about 15 of 100 videos with a slant stand in the
+# wrong bin. (Count them: compare `ideology(videos["slant"])` with `ideology(true)`.)
 #
 # More landmarks make slants better and fewer. Twelve is a decision. The code that the researchers
 # published asks for twelve *or more*, the paper for *more than* twelve. Such things happen, and one finds
@@ -333,7 +334,8 @@ plot_violins(
 # A fifth of the puppets is trained on each ideology, and of those a fifth begins with a seed of each. The
 # puppets do what a persona of lab 2 does, and the site treats them so.
 #
-# **Predict: the homepages of puppets trained on L, with a mean slant of -0.81. What is their median slant?**
+# **Predict: the homepages of puppets trained on L, with a mean slant of -0.81. What is their median
+# slant?**
 
 
 # *My prediction:* …
@@ -357,8 +359,8 @@ homepages.head(4)
 plot_cdfs(homes, "Homepages, by what the puppets were trained on")
 
 
-# That is Figure 5 of the paper. A curve says which share of the videos has at most a certain slant; the dots
-# are medians. The order is the one that you would expect, and the curves lie close together: most of a
+# That is Figure 5 of the paper. A curve says which share of the videos has at most a certain slant; the
+# dots are medians. The order is the one that you would expect, and the curves lie close together: most of a
 # homepage is what everybody gets.
 #
 # How far apart are two such curves? Kolmogorov (1933) and Smirnov (1948) took the largest vertical
@@ -441,13 +443,17 @@ hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C"
 # <details><summary>Feedback: significance is not size</summary>
 #
 # With 2,000 puppets nobody sees the twentieth. With 100,000 it is beyond doubt, and it is tiny: the largest
-# distance between the curves is about one in a hundred. A $p$ below .05 says that a
-# difference is hard to explain by luck. It says nothing about whether anybody would notice it. With a million
-# samples nearly every difference that is there at all gets its star, so the number to read is the distance.
+# distance between the curves is about one in a hundred. A $p$ below .05 says that a difference is hard to
+# explain by luck. It says nothing about whether anybody would notice it. With a million samples nearly
+# every difference that is there at all gets its star, so the number to read is the distance.
 #
-# There is a second catch. $p$ takes all videos for independent, and 34 of them come from one puppet. On a
-# homepage that does little harm here. On trails, where each video follows the last one, it does: part 5 counts
-# how often.
+# And the neutral site? There $p$ may fall below .05 as well, for there is a difference: no site recommends
+# what somebody has just watched, so that puppets of the right get three videos of the right fewer in a
+# thousand. With a million puppets that is beyond doubt, too.
+#
+# There is another catch. $p$ takes all videos for independent, and 34 of them come from one puppet. On a
+# homepage that does little harm here. On trails, where each video follows the last one, it does: part 5
+# counts how often.
 #
 # </details>
 
@@ -456,9 +462,9 @@ hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C"
 #
 # *20 minutes*
 #
-# The homepage is what a visitor is met with. What happens to somebody who lets it play? Each puppet followed
-# up-next for twenty videos. `depth` 0 is its seed; `ideology` is what the puppet was trained on, and `leaning`
-# is what the video is.
+# The homepage is what a visitor is met with. What happens to somebody who lets it play? Each puppet
+# followed up-next for twenty videos. `depth` 0 is its seed; `ideology` is what the puppet was trained on,
+# and `leaning` is what the video is.
 
 
 # In[18]:
@@ -477,8 +483,9 @@ trails[trails["puppet"] == 4].head(8)
 #
 # 1 is no change, 2 is twice as many.
 #
-# - `trail` is a table like the one above: a row a video, in any order, with the columns `depth` and `leaning`
-#   and others. It is all that you look at: who wants the trails of some puppets hands over those rows.
+# - `trail` is a table like the one above: a row a video, in any order, with the columns `depth` and
+#   `leaning` and others. It is all that you look at: who wants the trails of some puppets hands over those
+#   rows.
 # - `ideology` is a name, such as `"L"`, and `depth` a whole number. Seeds have the depth 0.
 # - Videos whose `leaning` is missing are left out, at that depth and among the seeds.
 # - Return one number. There is always a seed of that ideology, and a video with a leaning at that depth; if
@@ -513,7 +520,9 @@ test(exposure)
 
 def shares(trail):
     """The shares of the five ideologies at each depth, a row a depth."""
-    return pd.crosstab(trail["depth"], trail["leaning"], normalize="index").reindex(columns=names, fill_value=0)
+    return pd.crosstab(trail["depth"], trail["leaning"], normalize="index").reindex(
+        columns=names, fill_value=0
+    )
 
 
 own = {name: trails[trails["ideology"] == name] for name in names}
@@ -538,9 +547,9 @@ plot_exposure(lines, "Videos of the left, by what the puppets were trained on")
 # ### Your seed, or you?
 #
 # A trail begins somewhere, and beside a video of the left stand videos of the left, whoever looks. The seed
-# is a **confounder**: puppets that begin on their own side differ from puppets of the center in two things at
-# once. So the paper compares twice: trails that begin on the puppet's own side with those of center puppets
-# that begin in the center, and then trails that all begin in the center.
+# is a **confounder**: puppets that begin on their own side differ from puppets of the center in two things
+# at once. So the paper compares twice: trails that begin on the puppet's own side with those of center
+# puppets that begin in the center, and then trails that all begin in the center.
 #
 # Here are both, for our site and for one that ignores its visitors.
 #
@@ -566,8 +575,8 @@ seeds.set_index(["site", "trails begin with"]).round(3)
 #
 # With seeds of one's own side the distances are between .1 and .25, on the site that follows its visitors
 # *and on the one that ignores them*. With seeds in the center they are a fraction of that, and on the site
-# that ignores its visitors they are next to nothing. The paper has .127, .109, .140, .228 with own seeds and
-# .025, .014, .020, .060 with center seeds.
+# that ignores its visitors they are next to nothing. The paper has .127, .109, .140, .228 with own seeds
+# and .025, .014, .020, .060 with center seeds.
 #
 # So an auditor who trains a puppet on the left, begins on the left and finds much of the left has found
 # out that videos have neighbours. That is worth knowing, for a person begins where they are. It is no
@@ -589,11 +598,12 @@ seeds.set_index(["site", "trails begin with"]).round(3)
 # right from .78 to .83. The version that was published in 2023 finds no meaningful increase.
 #
 # You have three sites. `"neutral"` ignores its visitors, and what stands beside a video leans as it does.
-# Ours, `"paper"`, follows its visitors, and what comes next lies a little further out than what was watched:
-# so it came out when it was tuned. `"rabbit hole"` is the same with the outward step turned up as far as it
-# goes. And there is a control: puppets on our site that were not trained at all.
+# Ours, `"paper"`, follows its visitors, and what comes next lies a little further out than what was
+# watched: so it came out when it was tuned. `"rabbit hole"` is the same with the outward step turned up as
+# far as it goes. And there is a control: puppets on our site that were not trained at all.
 #
-# **Predict: by how much does the mean slant of the right rise on each of the three? And for the untrained?**
+# **Predict: by how much does the mean slant of the right rise on each of the three? And for the
+# untrained?**
 
 
 # *My prediction:* …
@@ -616,8 +626,8 @@ plot_own_slants(curves, "Puppets of the right: mean slant of the videos of the r
 
 
 # The bands are one standard deviation of the videos, and they all overlap. Numbers say more: the mean at
-# depth 0, 1 and 20 as the audit has it; what was gained, and what was truly gained, by true slants; and beside
-# them E at depth 20, that is how *many* of these videos there are.
+# depth 0, 1 and 20 as the audit has it; what was gained, and what was truly gained, by true slants; and
+# beside them E at depth 20, that is how *many* of these videos there are.
 
 
 # In[25]:
@@ -629,25 +639,36 @@ for (preset, train), audit in audits.items():
         mean, truth = (np.abs(audit.own_slants(true=one)[0][place]) for one in (False, True))
         many = audit.exposure()[place, 20, place]
         rows.append([preset, name, train, *mean[[0, 1, 20]], mean[20] - mean[0], truth[20] - truth[0], many])
-columns = ["site", "side", "trained with", "depth 0", "depth 1", "depth 20", "gained", "truly gained", "E at 20"]
+columns = [
+    "site",
+    "side",
+    "trained with",
+    "depth 0",
+    "depth 1",
+    "depth 20",
+    "gained",
+    "truly gained",
+    "E at 20",
+]
 extreme = pd.DataFrame(rows, columns=columns).sort_values(["side", "site"], kind="stable")
 extreme.set_index(["side", "site", "trained with"]).round(3)
 
 
 # <details><summary>Feedback: a measure that can hardly move</summary>
 #
-# In the rabbit hole no more is gained than on our site, although the step outwards is twice as large. Only
-# videos of the own bin count, so that the mean lives between .6 and 1 and begins near .83. There is not much
-# room, and it is filled after a few videos. The rabbit hole shows where nobody was looking: in E, for puppets
-# of *all* sides.
+# In the rabbit hole hardly more is gained than on our site, although the step outwards is twice as large. Only
+# videos of the own bin count, so that the mean lives between .6 and 1 and begins near .83. There is not
+# much room, and it is filled after a few videos. The rabbit hole shows where nobody was looking: in E, for
+# puppets of *all* sides.
 #
-# Compare with the control. Puppets without any past gain nearly as much. What leads outwards here is the
-# place, whoever stands in it; the training adds a little. A finding about "the puppets of the right" would
+# Compare with the control. Puppets without any past gain as much, or nearly. What leads outwards here is the
+# place, whoever stands in it; the training adds little. A finding about "the puppets of the right" would
 # be true, and would say the wrong thing.
 #
-# And the neutral site, where nothing leads anywhere? There should be no gain, and in some terms there is one of
-# up to .05. Seeds are training videos, from political channels; what stands beside them is everything. The
-# first step changes the kind of videos, and the mean with it. A gain as small as the preprint's can be just that.
+# And the neutral site, where nothing leads anywhere? There should be no gain, and in some terms there is
+# one of up to .05. Seeds are training videos, from political channels; what stands beside them is
+# everything. The first step changes the kind of videos, and the mean with it. A gain as small as the
+# preprint's can be just that.
 #
 # </details>
 
@@ -656,25 +677,25 @@ extreme.set_index(["side", "site", "trained with"]).round(3)
 #
 # Six to ten sentences.
 #
-# 1. **"p < .05."** What does that say with a million samples, and what does it not say? Give two numbers from
-#    part 2.
-# 2. **The preprint says that videos get more extreme, the published version says that they do not.** What do
-#    your three sites say about the measure? Give two numbers from part 4.
-# 3. **Which data would settle the question** on a site whose inside nobody knows? Say what you would collect,
-#    what you would compare it with, and which result would speak against a rabbit hole.
+# 1. **"p < .05."** What does that say with a million samples, and what does it not say? Give two numbers
+#    from part 2.
+# 2. **The preprint says that videos get more extreme, the published version says that they do not.** What
+#    do your three sites say about the measure? Give two numbers from part 4.
+# 3. **Which data would settle the question** on a site whose inside nobody knows? Say what you would
+#    collect, what you would compare it with, and which result would speak against a rabbit hole.
 
 
-# p says luck is unlikely, not that it matters: dial .05 has p 6e-11 and KS .01, the full dial KS .21. In part 4 our site gains .067 and untrained puppets .057: the measure moves without any training, so it doesn't speak about radicalised puppets. To settle it: trained against untrained, from the same center seeds, slants of all videos by depth with an interval over puppets; if the two curves lie on each other nothing was learned by the site.
+# p says luck is unlikely, not that it matters: dial .05 has p 4e-08 and KS .008, the full dial KS .21. In part 4 our site gains .065 and untrained puppets .057: the measure moves without any training, so it doesn't speak about radicalised puppets. To settle it: trained against untrained, from the same center seeds, slants of all videos by depth with an interval over puppets; if the two curves lie on each other nothing was learned by the site.
 
 
 # ## 5 · Is the method right?
 #
 # *25 minutes*
 #
-# Now the questions that the researchers could not ask. You have a dial. At 0 the site ignores its visitors, at
-# 1 it follows them as in the paper, at 2 twice as much. At each of five settings, five audits with 1,000
-# puppets each report what they find. The truth beside it is what 20,000 other puppets were shown, by the true
-# slants of all videos.
+# Now the questions that the researchers could not ask. You have a dial. At 0 the site ignores its visitors,
+# at 1 it follows them as in the paper, at 2 twice as much. At each of five settings, five audits with 1,000
+# puppets each report what they find. The truth beside it is what 20,000 other puppets were shown, by the
+# true slants of all videos.
 
 
 # In[26]:
@@ -693,18 +714,18 @@ homepage.head(6)
 
 # ### Exercise 5: `audit_error` (3 points)
 #
-# An audit can be wrong in two ways: always in the same direction, or now this way and now that. For the errors
-# `audit` - `truth` of the audits of one dial,
+# An audit can be wrong in two ways: always in the same direction, or now this way and now that. For the
+# errors `audit` - `truth` of the audits of one dial,
 #
 # - the **bias** is their mean,
-# - the **root mean square error** is the root of the mean of their squares: how far off an audit typically is,
-#   whichever way.
+# - the **root mean square error** is the root of the mean of their squares: how far off an audit typically
+#   is, whichever way.
 #
-# - `reports` is a table like the one above, a row a report, in any order, with the columns `dial`, `audit` and
-#   `truth`, and others.
+# - `reports` is a table like the one above, a row a report, in any order, with the columns `dial`, `audit`
+#   and `truth`, and others.
 # - Return a table with a row for each dial, the dial as its index, and the columns `bias` and `rmse`.
-# - Where `audit` is `nan` the audit could not say: leave that row out. Each dial has at least one that could.
-#   The table stays as it was.
+# - Where `audit` is `nan` the audit could not say: leave that row out. Each dial has at least one that
+#   could. The table stays as it was.
 
 
 # In[28]:
@@ -740,32 +761,33 @@ plot_bias(homepage)
 
 
 what = ["homepage, KS from center", "up-next from center seeds, KS from center", "E at the last depth, left"]
-tables = []
+tables = {}
 for number in what:
     part = bias[bias["number"] == number]
-    tables.append(audit_error(part).assign(truth=part.groupby("dial")["truth"].mean()))
-pd.concat(dict(zip(what, tables)), names=["number"]).round(3)
+    tables[number] = audit_error(part).assign(truth=part.groupby("dial")["truth"].mean())
+pd.concat(tables, names=["number"]).round(3)
 
 
 # <details><summary>Feedback: small, and not the same for every number</summary>
 #
-# A KS distance is never below 0, so where nothing is there an audit of 1,000 puppets reports a little, about
-# .02 on homepages. Where the site follows strongly it reports a little too little, because noisy slants blur
-# the difference. In between it is right. That is a good method.
+# A KS distance is never below 0, so where nothing is there an audit of 1,000 puppets reports a little,
+# about .02 on homepages. Where the site follows strongly it reports a little too little, because noisy
+# slants blur the difference. In between it is right. That is a good method.
 #
-# Trails are another matter. Of the puppets of an ideology only a fifth begins in the center, and the luck of so
-# few trails is larger than what is to be found. E is off by .2 to .3, this way or that: with 1,000 puppets it
-# says little about one ideology. And compare its truth at dial 0 with that at dial 2: they are nearly the
-# same, and above 1, even where the site ignores its visitors. E was never a measure of following.
+# Trails are another matter. Of the puppets of an ideology only a fifth begins in the center, and the luck
+# of so few trails is larger than what is to be found. E is off by .2 to .3, this way or that: with 1,000
+# puppets it says little about one ideology. And compare its truth at dial 0 with that at dial 2: they are
+# nearly the same, and above 1, even where the site ignores its visitors. E was never a measure of
+# following.
 #
 # </details>
 
 
 # ### How many puppets are enough?
 #
-# The power of an audit is the chance that it finds what is there; the rate of false alarms, that it finds what
-# is not. `power_study` sends twenty audits of each size to our site and to the neutral one, and tests twice:
-# over all videos, as in the paper, and over puppets, one mean slant each (Mann and Whitney 1947).
+# The power of an audit is the chance that it finds what is there; the rate of false alarms, that it finds
+# what is not. `power_study` sends twenty audits of each size to our site and to the neutral one, and tests
+# twice: over all videos, as in the paper, and over puppets, one mean slant each (Mann and Whitney 1947).
 #
 # **Predict: how many puppets does it take to find the following of the right?**
 
@@ -823,23 +845,23 @@ noise[["rule", "coverage", "error", "median L", "median C", "median R", "KS L", 
 # center-right it takes a thousand. A hundred thousand are a luxury there. On trails from the center a
 # thousand are not nearly enough.
 #
-# **The wrong unit.** On the neutral site the test over videos raises an alarm in a quarter to a third of the
-# audits of trails, and not in a twentieth, as it promises: the videos of one trail are no independent
+# **The wrong unit.** On the neutral site the test over videos raises an alarm in a quarter to a third of
+# the audits of trails, and not in a twentieth, as it promises: the videos of one trail are no independent
 # samples. The test over puppets keeps its promise. It finds less, and what it finds is there.
 #
-# **No past.** An untrained puppet finds no difference on any of the four, because it can't: nothing is known
-# of it. "No personalisation" was all that such audits could report, whatever the site did.
+# **No past.** An untrained puppet finds no difference on any of the four, because it can't: nothing is
+# known of it. "No personalisation" was all that such audits could report, whatever the site did.
 #
-# **Slants.** Under the rule of twelve the KS distances are nearly right. The medians of the ends are not: they
-# lie about half as far out again as they should. Which videos have a slant is no accident.
+# **Slants.** Under the rule of twelve the KS distances are nearly right. The medians of the ends are not:
+# they lie about half as far out again as they should. Which videos have a slant is no accident.
 #
 # </details>
 
 
 # ### The real numbers
 #
-# All of this was on a small site. The same audit in full, with 100,000 puppets on 400,000 videos, stands here
-# beside the paper's numbers. (`memeverse paper`, in a terminal, does it in a minute, with a page of
+# All of this was on a small site. The same audit in full, with 100,000 puppets on 400,000 videos, stands
+# here beside the paper's numbers. (`memeverse paper`, in a terminal, does it in a minute, with a page of
 # pictures.)
 
 
@@ -850,8 +872,8 @@ beside = paper_beside_ours()
 beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 
 
-# Ours was tuned to give the paper's numbers, so that *paper* and *ours* agree is no discovery. The last column
-# is: on a site that looks to an audit as YouTube did, this is how far the audit is from what is so.
+# Ours was tuned to give the paper's numbers, so that *paper* and *ours* agree is no discovery. The last
+# column is: on a site that looks to an audit as YouTube did, this is how far the audit is from what is so.
 
 
 # ### Written answer: is the method right? (3 points)
@@ -860,13 +882,13 @@ beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 #
 # 1. **What does the method get right?** Name one number of an audit that you would trust, and show with two
 #    numbers from part 5 (report and truth, or bias and error) that it deserves it.
-# 2. **Where is it wrong, and why?** Name one number that you would not trust, with two numbers, and the reason:
-#    seeds, samples that are not independent, a measure that can't move, landmarks, too few puppets.
-# 3. **A newspaper asks whether YouTube radicalises people.** Write what this audit allows you to say, and one
-#    thing that it leaves open, and why no number of puppets would close it.
+# 2. **Where is it wrong, and why?** Name one number that you would not trust, with two numbers, and the
+#    reason: seeds, samples that are not independent, a measure that can't move, landmarks, too few puppets.
+# 3. **A newspaper asks whether YouTube radicalises people.** Write what this audit allows you to say, and
+#    one thing that it leaves open, and why no number of puppets would close it.
 
 
-# Trust: homepage KS, dial 2: bias -.014 with a truth of .283, 5 %. Not: E, rmse .30 at a truth of 1.297 with 1,000 puppets, and its truth at dial 0 is 1.276, so it does not even measure following (up-next leads out for everybody). Print: "What you watched changes your homepage a little." Open: what is shown to people who search and click; puppets click on place one, all of them.
+# Trust: homepage KS, dial 2: bias -.017 with a truth of .289, 6 %. Not: E, rmse .26 at a truth of 1.251 with 1,000 puppets, and its truth at dial 0 is 1.242, so it does not even measure following (up-next leads out for everybody). Print: "What you watched changes your homepage a little." Open: what is shown to people who search and click; puppets click on place one, all of them.
 
 
 # ## 6 · Hand in
@@ -877,8 +899,9 @@ beside.assign(error=beside["ours"] - beside["truth"]).round(3)
 # prints a **receipt**.
 #
 # - Hand in by Friday 7 May 2027, 23:59 CEST. You can run the cell as often as you like. Of several hand-ins the newest counts.
-# - The receipt speaks of *public* checks. More run when you submit: the same questions on puppets of another
-#   site, and what the exercises say of edges, missing slants, labels, and tables that stay as they were.
+# - The receipt speaks of *public* checks. More run when you submit: the same questions on puppets of
+#   another site, and what the exercises say of edges, missing slants, labels, and tables that stay as they
+#   were.
 
 
 # In[38]:
@@ -897,8 +920,8 @@ hand_in()
 #   larger than the other. *Annals of Mathematical Statistics* 18.
 # - N. Smirnov (1948). Table for estimating the goodness of fit of empirical distributions. *Annals of
 #   Mathematical Statistics* 19.
-# - M. Haroon and others (2022). YouTube, the great radicalizer? Auditing and mitigating ideological biases in
-#   YouTube recommendations. arXiv 2203.10666.
+# - M. Haroon and others (2022). YouTube, the great radicalizer? Auditing and mitigating ideological biases
+#   in YouTube recommendations. arXiv 2203.10666.
 # - M. Haroon and others (2023). Auditing YouTube's recommendation system for ideologically congenial,
 #   extreme, and problematic recommendations. *PNAS* 120(50).
 # - H. Hosseinmardi and others (2024). Causally estimating the effect of YouTube's recommender system using
