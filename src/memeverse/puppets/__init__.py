@@ -1,1 +1,1 @@
-"""Sock puppets on a site whose truth is known: an audit at any size, its statistics, and what it gets wrong."""
+"""Sock puppets on a site whose truth is known: audits of any size, and what they get wrong."""
