@@ -278,7 +278,9 @@ def _wrapped(text: str) -> str:
 def _filled(item: str) -> str:
     further = "  " if item.startswith("- ") else ""
     words = " ".join(item.split())
-    return textwrap.fill(words, 125, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        words, 125, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _n(value: float, digits: int = 3) -> str:
