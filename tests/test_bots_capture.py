@@ -75,7 +75,7 @@ def test_captured_where_a_plain_loop_says_so(data, share, margin, hold):
 
 def test_a_definition_says_itself_and_refuses_nonsense():
     assert str(Definition(20, 0.1, 5)) == (
-        "of the last 20 videos an on-interest share more than 0.1 above the twin's, for 5 steps in a row"
+        "of the last 20 shorts an on-interest share more than 0.1 above the twin's, for 5 steps in a row"
     )
     for slip in ({"window": 0}, {"hold": 1.5}, {"margin": 1}, {"margin": -0.1}, {"margin": "some"}):
         with pytest.raises(InputError, match=next(iter(slip))):
@@ -201,7 +201,10 @@ def test_personas_come_in_several_shapes():
         (None, "persona"),
         ([], "no persona"),
         ({}, "no persona"),
-        ("Gamer", "persona is a dictionary"),
+        ("Gamer", r'this is a name; load_personas\(\)\["Gamer"\] is the persona'),
+        (["Gamer"], r'load_personas\(\)\["Gamer"\]'),
+        ("Gamers", "load_personas.. has those called .*Gamer"),
+        ({"name": "x"}, "this is {'name': 'x'}, which has no set of clusters"),
         (3, "persona"),
         ([{"name": "Gamer"}], "persona is a dictionary"),
         ({"name": "", "clusters": {1}}, "persona is a dictionary"),

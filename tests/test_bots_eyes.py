@@ -1,6 +1,7 @@
 """Do eyes read what they are for, misread as much as they should, and remember what they saw?"""
 
 import gc
+import weakref
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from memeverse.interests.clustering import find_clusters
 from memeverse.interests.clusters import load_clusters
 from memeverse.interests.embedder import open_embedder
 from memeverse.interests.tags import our_vocabulary
+from memeverse.interests.tiny import Tiny
 from memeverse.platform.dials import Dials
 from memeverse.platform.feeding import onlooker
 from memeverse.platform.memetube import platform_with
@@ -101,7 +103,7 @@ def test_misreading_turns_all_similarities_with_the_cluster():
     looker = onlooker(platform)
     alone = eyes.similarities(looker.pictures(rows), looker.addresses(rows))
     np.testing.assert_array_equal(alone, similar)
-    with pytest.raises(InputError, match="which videos"):
+    with pytest.raises(InputError, match="which shorts"):
         eyes.clusters(looker.pictures(rows))
 
 
@@ -130,13 +132,13 @@ def test_eyes_with_other_clusters_have_a_memory_of_their_own(counting):
 
 
 def test_a_platform_that_is_gone_is_forgotten():
-    before = len(known_module._seen)
     platform = site("to be gone")
     Known(Eyes("caption"), platform).clusters(ROWS[:3])
-    assert len(known_module._seen) == before + 1
+    watched = weakref.ref(platform)
+    assert platform in known_module._seen
     del platform
     gc.collect()
-    assert len(known_module._seen) == before
+    assert watched() is None
 
 
 # --- helpers
@@ -203,9 +205,17 @@ def test_foreign_eyes_have_no_helpers(monkeypatch):
         (lambda: Eyes(misread="much"), "misread must be a number"),
         (lambda: Eyes(misread=True), "misread must be a number"),
         (lambda: Eyes(seed=None), "seed"),
-        (lambda: Eyes(embedder=type("Wide", (), {"dimensions": 384})()), "48 dimensions"),
+        (lambda: Eyes(embedder=type("Wide", (Tiny,), {"dimensions": 384})(None)), "48 dimensions"),
+        (lambda: Eyes(embedder="huge"), "no embedder 'huge'"),
+        (lambda: Eyes(embedder=""), "no embedder ''"),
+        (lambda: Eyes(embedder=3), "an embedder is made by open_embedder"),
+        (lambda: Eyes(clusters="mine"), "clusters are those that find_clusters gives"),
     ],
 )
 def test_slips_with_eyes_are_told(slip, says):
     with pytest.raises(InputError, match=says):
         slip()
+
+
+def test_an_embedder_goes_by_its_name():
+    assert Eyes("caption", embedder="tiny").embedder is Eyes("caption").embedder

@@ -1,10 +1,13 @@
 """Are bots the same in any company, and are their twins as they should be?"""
 
+import warnings
+
 import numpy as np
 import psutil
 import pytest
 
 from memeverse.bots import sending
+from memeverse.bots.capture import captured_at, on_interest_shares
 from memeverse.bots.definition import Definition
 from memeverse.bots.eyes import Eyes
 from memeverse.bots.fleet import Fleet
@@ -20,6 +23,7 @@ from memeverse.platform.dials import Dials
 from memeverse.platform.feeding import onlooker
 from memeverse.platform.memetube import platform_with
 from memeverse.platform.vocabulary import TOPICS
+from memeverse.simulation.sweeping.cores import cores
 
 PERSONAS = load_personas()
 TWO = [PERSONAS["Gamer"], PERSONAS["Music Head"]]
@@ -225,7 +229,7 @@ def test_a_part_of_a_fleet_keeps_its_twins(fleet):
     gamers = fleet.of("Gamer")
     assert (gamers.n_bots, gamers.steps, gamers.blank.n_bots) == (5, 40, 5)
     assert set(gamers.personas) == {"Gamer"}
-    assert repr(fleet) == "10 bots on MemeTube, 40 videos each"
+    assert repr(fleet) == "10 bots on MemeTube, 40 shorts each"
 
 
 @pytest.mark.parametrize(
@@ -243,6 +247,7 @@ def test_a_part_of_a_fleet_keeps_its_twins(fleet):
         (lambda _: send(steps=1.5), "steps must be a whole number"),
         (lambda _: send(batch=0), "batch must be at least 1"),
         (lambda _: send(jobs=0), "jobs must be at least 1"),
+        (lambda _: send(jobs=4 * cores() + 1), "jobs may be .* at most here, 4 for each core"),
         (lambda _: send(seed=-1), "seed"),
         (lambda _: send(temperature=-1), "temperature"),
         (lambda _: send(temperature="warm"), "temperature"),
@@ -268,9 +273,46 @@ def test_stopping_says_how_far_it_came_and_leaves_no_process():
         if done > 500:
             raise KeyboardInterrupt
 
-    with pytest.raises(Stopped, match="5 of 10 bots were done"):
+    with pytest.raises(Stopped, match=r"^Stopped after 21 of 40 steps of bots 6 to 10\. Fewer"):
         send(platform=site(), batch=5, jobs=2, progress=stop)
     assert {one.pid for one in psutil.Process().children(recursive=True)} <= before
+
+
+@pytest.mark.parametrize(
+    ("after", "says"),
+    [
+        (10, "after 1 of 40 steps of bots 1 to 10"),
+        (390, "after 39 of 40 steps of bots 1 to 10"),
+        (400, "after 40 of 40 steps of bots 1 to 10"),
+        (420, "after 2 of 40 steps of the twins of bots 1 to 10"),
+    ],
+)
+def test_stopping_below_one_batch_says_steps(after, says):
+    def stop(done, total):
+        if done >= after:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Stopped, match=f"^Stopped {says}. "):
+        send(progress=stop)
+
+
+def test_a_run_in_which_nobody_can_be_captured_is_told(fleet):
+    assert fleet.steps == 40
+    with pytest.warns(UserWarning, match="In 40 steps nobody can be captured: a window of 50 and a"):
+        assert np.isnan(fleet.captured_at()).all()
+    with pytest.warns(UserWarning, match="need 41 steps"):
+        fleet.captured_at(Definition(window=21, hold=21))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fleet.captured_at(Definition(window=20, hold=21))
+
+
+def test_in_the_shortest_run_somebody_can_be_captured():
+    how = Definition(window=4, margin=0.2, hold=3)
+    flags = np.ones((1, how.shortest), dtype=bool)
+    shares, twins = on_interest_shares(flags, how.window), on_interest_shares(~flags, how.window)
+    assert captured_at(shares, twins, how.margin, how.hold).tolist() == [how.window]
+    assert np.isnan(captured_at(shares[:, :-1], twins[:, :-1], how.margin, how.hold)).all()
 
 
 def test_progress_comes_to_its_end():

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -113,6 +114,21 @@ def test_all_personas_have_a_column(shown):
     hits = np.isfinite(FLEET.captured_at(HOW))
     for place, name in enumerate(("Gamer", "Music Head")):
         assert f"{name}: {hits[4 * place : 4 * place + 4].sum()} of 4 captured" in shown[0].alt
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_legend_is_all_there_however_few_personas_there_are(count, monkeypatch):
+    figures = []
+    monkeypatch.setattr("memeverse.display.picture.show", lambda figure, words: figures.append(figure))
+    fleet = send_bots(SITE, list(PERSONAS.values())[:count], 1, 60, seed=1, progress=False)
+    plot_personas(fleet, HOW)
+    (figure,) = figures
+    FigureCanvasAgg(figure).draw()
+    (legend,) = figure.legends
+    there, paper = legend.get_window_extent(), figure.bbox
+    assert paper.x0 <= there.x0 < there.x1 <= paper.x1
+    assert paper.y0 <= there.y0 < there.y1 <= paper.y1
+    assert not any(there.overlaps(ax.get_tightbbox()) for ax in figure.axes)
 
 
 def test_the_median_bot_has_as_many_before_it_as_behind():

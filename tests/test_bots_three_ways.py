@@ -2,6 +2,8 @@
 
 import shutil
 
+import numpy as np
+import pandas as pd
 import pytest
 from memetube_site import running
 
@@ -99,7 +101,7 @@ def test_in_chromium_it_is_the_same_bot(server):
 def test_scrolling_is_told_what_the_page_says_and_nothing_of_its_topic():
     found = []
     with PersonaEngine(platform(), progress=False).persona("ada") as ada:
-        scroll(ada, lambda short, thumbnail: found.append(short), 3)
+        scroll(ada, lambda short, thumbnail: found.append(short) is None, 3)
     assert len(found) == 3
     for short in found:
         assert {"id", "title", "description", "seconds"} <= set(short)
@@ -121,7 +123,11 @@ def test_the_last_short_is_watched_or_skipped_too(watches):
 
 @pytest.mark.parametrize(
     ("decide", "steps", "says"),
-    [(True, 3, "decide must be a function"), (lambda *_: True, 0, "steps must be at least 1")],
+    [
+        (True, 3, "decide must be a function"),
+        (lambda *_: True, 0, "steps must be at least 1"),
+        (lambda short: True, 3, r"called with two arguments, .* which takes \(short\)"),
+    ],
 )
 def test_slips_are_told_before_the_feed_opens(decide, steps, says):
     engine = PersonaEngine(platform(), progress=False)
@@ -129,3 +135,23 @@ def test_slips_are_told_before_the_feed_opens(decide, steps, says):
         with pytest.raises(InputError, match=says):
             scroll(ada, decide, steps)
         assert len(ada.history) == 0
+
+
+def test_the_engine_is_no_persona():
+    with pytest.raises(InputError, match=r"wants a persona of an engine; .*\n.* as bot:\n +scroll\(bot"):
+        scroll(PersonaEngine(platform(), progress=False), lambda *_: True, 3)
+
+
+@pytest.mark.parametrize("said", [None, "no", 2, 0.7, [], [True, False], ...])
+def test_a_decision_that_is_none_is_told(said):
+    with PersonaEngine(platform(), progress=False).persona("ada") as ada:
+        with pytest.raises(InputError, match=r"decide must return True \(watch the short\) or") as told:
+            scroll(ada, lambda *_: said, 3)
+        assert ("`return`" in str(told.value)) == (said is None)
+
+
+@pytest.mark.parametrize("yes", [True, np.True_, 1, np.int64(1), np.array(True), [True], pd.Series([True])])
+def test_a_decision_comes_in_many_kinds(yes):
+    with PersonaEngine(platform(), progress=False).persona("ada") as ada:
+        scroll(ada, lambda *_: yes, 2)
+        assert seconds_of(ada.history.to_df()).min() > 1

@@ -600,6 +600,160 @@ def test_an_array_of_another_shape_is_told_with_both_shapes():
 def test_a_history_has_a_row_a_video_and_both_kinds_of_it():
     history = some_history(np.random.default_rng(3), 200)
     assert history["step"].tolist() == list(range(1, 201))
-    assert history["video"].is_unique
+    assert history["video"].nunique() == 150
+    same = history.groupby("video")[["caption", "topic", "cluster", "on_interest"]].nunique()
+    assert (same == 1).all(axis=None), "a short is always the same short"
     assert 0 < history["on_interest"].mean() < 1
     assert 0 < history["watched"].mean() < 1
+
+
+# ---------------------------------------------------------------- what cannot be known beforehand
+
+
+def remembering(answer, key):
+    """An answer that gives what it gave before wherever ``key`` of its arguments is the same."""
+    known = {}
+
+    def remembers(*args):
+        told = key(*args)
+        if told not in known:
+            known[told] = args, answer(*args)  # the arguments are kept: no other object gets their id
+        return known[told][1]
+
+    return remembers
+
+
+def shapes(*args):
+    return tuple(getattr(one, "shape", one) for one in args)
+
+
+def writes_into_the_persona(persona, video_vector):
+    persona["seen"] = True
+    return wants_right(persona, video_vector)
+
+
+def topics_of_each_once(what):
+    return topics_with(rows=lambda history: history.loc[~what(history).duplicated()])
+
+
+def captured_in_the_order_of_labels(share, twin, margin, hold):
+    return captured_with()(share.sort_index(kind="stable"), twin.sort_index(kind="stable"), margin, hold)
+
+
+def captured_and_changed(share, twin, margin, hold):
+    found = captured_with()(share, twin, margin, hold)
+    share.iloc[:] = 0
+    return found
+
+
+def share_of_each_label(history, window):
+    found = share_right(history, window)
+    return [found[history.index == label].iloc[-1] for label in history.index]
+
+
+UNSEEN = {
+    "the shape, few": ("cosine_of_few", lambda: remembering(cosine_right, shapes)),
+    "the shape": ("cosine_is_right", lambda: remembering(cosine_right, shapes)),
+    "the object": ("cosine_is_right", lambda: remembering(cosine_right, lambda a, b: (id(a), id(b)))),
+    "shape of clusters": ("cluster_is_right", lambda: remembering(cluster_right, shapes)),
+    "object of clusters": (
+        "cluster_is_right",
+        lambda: remembering(cluster_right, lambda a, b: (id(a), id(b))),
+    ),
+    "the name": (
+        "wants_is_right",
+        lambda: remembering(
+            wants_right, lambda persona, video_vector: (persona["name"], video_vector.tobytes())
+        ),
+    ),
+    "the video's object": ("wants_is_right", lambda: remembering(wants_right, lambda p, v: (str(p), id(v)))),
+    "the length": (
+        "share_is_right",
+        lambda: remembering(share_right, lambda history, window: (len(history), window)),
+    ),
+    "the history's object": ("share_is_right", lambda: remembering(share_right, lambda h, w: (id(h), w))),
+    "the topics' object": ("topics_are_right", lambda: remembering(topics_with(), id)),
+    "the length of topics": ("topics_are_right", lambda: remembering(topics_with(), len)),
+    "each short once": ("topics_are_right", lambda: topics_of_each_once(lambda history: history["video"])),
+    "each label once": ("topics_of_any_table", lambda: topics_of_each_once(lambda history: history.index)),
+    "a share a label": ("share_of_any_table", lambda: share_of_each_label),
+    "steps by label": ("captured_by_position", lambda: captured_in_the_order_of_labels),
+    "the share changed": ("captured_by_position", lambda: captured_and_changed),
+    "the persona changed": ("wants_only_its_own", lambda: writes_into_the_persona),
+}
+
+
+@pytest.mark.parametrize("seed", SEEDS[:4])
+@pytest.mark.parametrize("case", UNSEEN)
+def test_what_goes_by_anything_but_the_values_is_caught(case, seed):
+    name, answer = UNSEEN[case]
+    assert outcome(name, answer(), seed).verdict == "fail"
+
+
+ASKED_ANEW = [name for name in CHECKS if hasattr(lab3, name)]
+
+
+@pytest.mark.parametrize("name", ASKED_ANEW)
+def test_no_example_of_a_public_check_is_the_same_for_everybody(name):
+    """Else its answer can be known by heart."""
+    right = dict(reversed(RIGHT))
+
+    def asked(seed):
+        seen = []
+
+        def listens(*args):
+            seen.append(repr([np.asarray(one).tolist() if hasattr(one, "shape") else one for one in args]))
+            return right[CHECKS[name].question](*args)
+
+        assert outcome(name, listens, seed).passed
+        return set(seen)
+
+    assert len(asked("one") & asked("another")) <= 1
+
+
+# ---------------------------------------------------------------- hints
+
+
+def hint_of(name, answer):
+    found = outcome(name, answer)
+    return found.message, found.hint
+
+
+def test_clusters_counted_from_one_are_called_that():
+    message, hint = hint_of("cluster_of_few", lambda *args: cluster_right(*args) + 1)
+    assert message.endswith("every number is one too large.")
+    assert hint.startswith("Clusters are counted from 0")
+
+
+def test_of_equally_near_clusters_it_is_said_that_the_first_counts():
+    message, _ = hint_of("cluster_takes_them_as_they_are", cluster_of_the_last)
+    assert re.search(r"gets cluster \d; cluster \d is equally near, and the first counts", message)
+
+
+def test_a_single_number_is_called_that():
+    message, _ = hint_of("cosine_compares_each_with_each", lambda a, b: 0.5)
+    assert "returned a single number; the table of similarities has the shape (4, 2)" in message
+
+
+def test_what_a_vector_without_a_row_does_is_explained():
+    def wants(persona, video_vector):
+        return cluster_right(video_vector, lab3.lab_centroids())[0] in persona["clusters"]
+
+    message, hint = hint_of("wants_what_is_in_its_clusters", wants)
+    assert "raised" in message
+    assert "cluster_of(video_vector[None], centroids)[0] is one number" in hint
+
+
+def test_wants_tells_too_much_from_too_little():
+    message, hint = hint_of("wants_of_many_clusters", lambda *args: True)
+    assert "says True" in message
+    assert "the nearest of all clusters" in hint
+    message, hint = hint_of("wants_what_is_in_its_clusters", lambda *args: False)
+    assert "says False" in message
+    assert "Is the number of the nearest cluster in persona" in hint
+
+
+def test_a_persona_of_many_clusters_is_not_listed_to_the_end():
+    wrong = hint_of("wants_only_its_own", lambda persona, _: False)[0]
+    assert "the persona has 100 clusters" in wrong
+    assert "among them" in wrong

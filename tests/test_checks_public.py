@@ -402,6 +402,28 @@ def test_a_function_that_changes_what_it_is_given_is_told(lines, what):
     assert "Careful: <code>selector_random</code>" in report._repr_html_()
 
 
+@pytest.mark.parametrize(
+    ("question", "source", "is_told"),
+    [
+        ("cosine_similarity", "def f(a, b):\n    a /= 2\n    return a @ b.T", True),
+        ("cosine_similarity", "def f(a, b):\n    b[0, 0] = float('nan')\n    return a @ b.T", True),
+        ("cosine_similarity", "def f(a, b):\n    a = a / 2\n    return a @ b.T", False),
+        ("wants", "def f(persona, video_vector):\n    return bool(persona['clusters'].pop())", True),
+        ("wants", "def f(persona, video_vector):\n    persona['seen'] = 1\n    return True", True),
+        ("wants", "def f(persona, video_vector):\n    video_vector *= 2\n    return True", True),
+        ("wants", "def f(persona, video_vector):\n    return 3 in set(persona['clusters'])", False),
+        ("captured_at", "def f(share, twin, margin, hold):\n    share.iloc[-1] = 0.25\n    return 1", True),
+    ],
+)
+def test_changes_in_arrays_and_collections_are_told_too(question, source, is_told):
+    made = {}
+    exec(source, made)
+    remark = checks.test(made["f"], question).remark
+    assert (
+        f"Careful: `{question}` changes what it is given (some of its values are others)" in remark
+    ) == is_told
+
+
 def test_an_innocent_function_gets_no_remark():
     assert checks.test(selector_random).remark == ""
 

@@ -509,6 +509,39 @@ def test_answers_are_judged_with_the_labs_own_names_too(box):
     assert "changes `pd`, which the lab brings along" in result.reason
 
 
+@pytest.mark.parametrize(
+    ("scratch", "nearest", "is_told"),
+    [
+        ("taste = 0", "_by(taste)(items, point, k)", True),
+        ("for taste in range(3):\n    print(taste)", "_by(taste)(items, point, k)", True),
+        ("taste *= 0", "_by(taste)(items, point, k)", True),
+        ("flavour = 0", "_by(0)(items, point, k)", False),
+        ("taste = 0", "_by(0)(items, point, k)", False),
+        ("taste = 0\ntaste = len('x')", "_by(taste)(items, point, k)", False),
+        ("taste = 0", "(lambda taste: _by(taste)(items, point, k))(0)", False),
+    ],
+    ids="bound loop in_place other_name not_used as_handed_out a_name_of_its_own".split(),
+)
+def test_a_name_of_the_notebook_that_scratch_binds_anew_is_told(box, scratch, nearest, is_told):
+    """Right when it was tested; then a cell of scratch further down took what it leans on."""
+    lab = replace(LAB, blank=(*LAB.blank[:2], Cell("code", "taste = len('x')"), *LAB.blank[2:]))
+    cells = contents(answers={
+        **SOLUTION,
+        "nearest": "def _by(weight):\n    return lambda items, point, k: NEAREST(items, point, k * weight)\n"
+        + NEAREST.replace("def nearest", "def NEAREST")
+        + f"\ndef nearest(items, point, k):\n    return {nearest}",
+    }).cells  # fmt: skip
+    cells = (*cells[:2], Cell("code", "taste = len('x')"), *cells[2:], Cell("code", scratch))
+    result = judge(match(Contents(cells), lab, Identity("ada"), "garden.ipynb"), lab, box)
+    answer, first = of(result, "nearest"), scratch.splitlines()[0]
+    said = f"cell {len(cells)} (`{first}`) gives"
+    assert (said in result.reason, said in answer.reason) == (is_told, is_told)
+    assert (result.status == "needs a look") == is_told
+    if is_told:
+        assert f"`nearest` uses `taste`, which {said} another value than the notebook" in result.reason
+        assert answer.earned < answer.points
+
+
 def test_what_a_hidden_check_showed_one_answer_no_other_can_tell(box):
     """An answer remembers what it was asked; another, in a public check, raises it as an error."""
     spy = "seen = []\ndef pick(items, k):\n    seen.append('times asked')\n    return items.sample(k)"

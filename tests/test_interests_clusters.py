@@ -1,8 +1,11 @@
 """Tags, clusters, personas and the map: do the shipped ones hold together, and does one's own list work?"""
 
+import contextlib
 import csv
+import signal
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from memeverse.errors import InputError
@@ -130,6 +133,20 @@ def test_what_cannot_be_clustered_is_told(points, k, told):
         find_clusters(points, k)
 
 
+@pytest.mark.parametrize(
+    ("ks", "told"),
+    [([], "`ks` is empty"), (None, "`k` is None"), ("abc", "`k` is 'abc'"), ([2, "x"], "`k` is 'x'"),
+     (True, "`k` is True")],
+)  # fmt: skip
+def test_what_is_no_number_of_clusters_is_told(ks, told):
+    with pytest.raises(InputError, match=told):
+        choose_k(np.eye(5), ks)
+
+
+def test_a_single_number_of_clusters_is_a_list_of_one(vectors):
+    pd.testing.assert_frame_equal(choose_k(vectors, 3), choose_k(vectors, [3]))
+
+
 def test_one_s_own_list_goes_all_the_way(tmp_path):
     pytest.importorskip("sklearn")
     path = tmp_path / "tags.txt"
@@ -252,3 +269,24 @@ def test_the_command_makes_the_map_of_one_s_own_tags(tmp_path):
     assert [row["tag"] for row in rows] == list(TAGS[:60])
     assert {row["cluster"] for row in rows} == set("012345")
     assert np.load(tmp_path / "found" / "centroids.npy").shape == (6, 48)
+
+
+def test_stopping_the_command_counts_though_what_was_running_swallowed_it(tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from memeverse.interests import map_of_tags
+    from memeverse.interests.command import eyes
+
+    def lay_out(vectors, seed):
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        return np.zeros((len(vectors), 2))
+
+    monkeypatch.setattr(map_of_tags, "lay_out", lay_out)
+    path = tmp_path / "mine.txt"
+    path.write_text("\n".join(TAGS[:60]), encoding="utf-8")
+    asked = ["map", "--vocabulary", str(path), "-k", "6", "--out", str(tmp_path / "found")]
+    done = CliRunner().invoke(eyes, asked)
+    assert (done.exit_code, done.output.strip()) == (1, "Aborted!")
+    assert not list((tmp_path / "found").iterdir())
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -596,4 +596,4 @@ def test_the_feed_in_the_tables_is_one_row_a_short_and_what_was_watched():
     assert recs["title"].tolist() == [history["title"][n] for n in (0, 2, 5)]
     assert recs["description"].tolist() == [history["description"][n] for n in (0, 2, 5)]
     assert all(len(re.findall(r"#\w+", text)) == 3 for text in recs["description"])
-    assert recs["thumbnail_url"][0] == f"http://memetube/thumbnail?v={recs['id'][0]}"
+    assert recs["thumbnail_url"][0] == f"http://memetube/thumbnail?v={recs['id'][0]}&size=short"

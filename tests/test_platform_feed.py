@@ -490,7 +490,7 @@ def test_a_page_of_a_short_says_what_everybody_may_know_and_not_its_topic():
         assert (video.topic, video.tag) == ("", "")
         assert 8 <= video.seconds <= 60
         assert (video.views, video.days, video.thumbnail_url, video.number) == (
-            card.views, card.days, card.thumbnail_url, card.number,
+            card.views, card.days, f"{card.thumbnail_url}&size=short", card.number,
         )  # fmt: skip
         assert video.hashtags == tuple(video.description.split())
         assert len(video.hashtags) == 3

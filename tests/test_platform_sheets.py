@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from memeverse.bots.sample import sample_shorts
 from memeverse.data.drawing.lettering import font
 from memeverse.errors import InputError
+from memeverse.platform.memetube import Platform
 from memeverse.platform.pictures.layout import INDENT, MARGIN, SHARP, wrapped
 from memeverse.platform.pictures.sheets import contact_sheet, describe_sheet, describe_trail, trail_strip
 from memeverse.platform.vocabulary import TAGS, TOPICS
@@ -132,3 +134,11 @@ def test_nothing_to_show_is_said_in_a_sentence():
             show([])
     with pytest.raises(InputError, match="columns"):
         contact_sheet(some(1), columns=0)
+    with pytest.raises(InputError, match=r"cards of a page, .*; this is 3 .int."):
+        contact_sheet(3)
+
+
+def test_a_sample_of_shorts_says_that_it_draws_itself():
+    shorts = sample_shorts(Platform("practice", videos=1_000), 3)
+    with pytest.raises(InputError, match=r"It draws a sheet of its own: write \.sheet\(12\) behind it"):
+        contact_sheet(shorts)

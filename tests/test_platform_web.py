@@ -1,6 +1,7 @@
 """Is the web site the same platform, does it keep to its manners, and does nothing that is sent break it?"""
 
 import asyncio
+import io
 import json
 import re
 from itertools import pairwise
@@ -11,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 from memetube_site import HOST, Visitor, ask, seed_where_time_counts
+from PIL import Image
 
 from memeverse.platform.memetube import Platform
+from memeverse.platform.pictures.stills import draw_still
 from memeverse.platform.web.application import SIGNED_OUT, website
 from memeverse.platform.web.headers import SAFE
 
@@ -243,6 +246,28 @@ def test_a_page_of_a_short_does_not_hold_its_topic():
     assert found == 30
 
 
+def test_the_picture_of_a_short_is_at_the_address_that_its_page_names():
+    """A client that asks for it without a size gets that of the video, without the filter."""
+    visitor, filtered = Visitor(SITE, "who draws"), 0
+    for _ in range(30):
+        answer = visitor.press("/shorts/next")
+        video, card = answer.page.video, PLATFORM.card(answer.page.video.video)
+        assert f'<img class="still" src="{escape(video.thumbnail_url)}"' in answer.text
+        png = ask(SITE, "GET", video.thumbnail_url, [("host", HOST)]).body
+        drawn = draw_still(card.topic, card.tag, card.number, (960, 540))
+        assert Image.open(io.BytesIO(png)).tobytes() == drawn.tobytes()
+        plain = ask(SITE, "GET", f"/thumbnail?v={video.video}&size=large", [("host", HOST)]).body
+        filtered += plain != png
+    assert filtered > 5
+
+
+def test_no_link_of_a_short_leads_to_what_it_is_about():
+    html = Visitor(SITE, "who follows").get("/shorts").text
+    assert 'class="video-channel"' in html
+    assert "/channel?" not in html
+    assert "/watch?" not in html
+
+
 def test_without_a_script_a_short_can_be_watched_and_left(ada, twin):
     html = ada.get("/shorts").text
     assert '<form class="controls" action="/shorts/watched" method="post">' in html
@@ -449,6 +474,7 @@ def test_nothing_that_is_searched_for_becomes_part_of_the_page():
         ("GET", "/channel?c=00000000", 404, "there is no channel '00000000' on this site"),
         ("GET", "/thumbnail", 400, "it must be /thumbnail?v=..."),
         ("GET", "/thumbnail?v=x", 404, "there is no video 'x'"),
+        ("GET", f"/thumbnail?v={VIDEO}&size=huge", 400, "of the size 'huge': it must be one of large, short"),
         ("GET", "/search", 400, "give one word or more"),
         ("GET", "/search?q=+", 400, "give one word or more"),
         ("GET", "/search?q=a%00b", 400, "control characters"),

@@ -9,10 +9,10 @@ from scipy.stats import ks_2samp, spearmanr
 
 from memeverse.errors import InputError
 from memeverse.personas.engine import PersonaEngine
-from memeverse.platform.by_slant import HOMEPAGE
+from memeverse.platform.by_slant import HOMEPAGE, SlantDials
 from memeverse.platform.web.command import serve
 from memeverse.puppets.audit import OTHERS
-from memeverse.puppets.audited import open_preset
+from memeverse.puppets.audited import Audited, open_preset
 from memeverse.puppets.fleet import Protocol, run_block, send_puppets, token
 from memeverse.puppets.running import run_audit
 from memeverse.puppets.slant import IDEOLOGIES
@@ -201,6 +201,14 @@ def test_an_audit_is_the_same_in_any_number_of_processes(jobs):
     for name in ("puppets", "training", "homepage", "trail", "own_seed", "depths", "true_own"):
         assert (getattr(one.tally, name) == getattr(other.tally, name)).all()
     assert one.n_videos == 21_000 * (10 + HOMEPAGE + 2)
+
+
+def test_a_site_that_is_tuned_by_hand_is_audited_where_it_is():
+    recipe = open_preset("paper").recipe
+    by_hand = Audited(recipe, dials=SlantDials(follows_home=(0.9,) * 5))
+    assert max(run_audit(by_hand, 500, train=20, depth=1).ks("homepage")) > 0.7
+    with pytest.raises(InputError, match="audit it with jobs=1"):
+        run_audit(by_hand, 500, jobs=2)
 
 
 def test_what_is_no_site_or_no_number_is_told():

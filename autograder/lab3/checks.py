@@ -5,11 +5,14 @@ submission's hash: a regrade repeats it, a resubmission gets new data. No answer
 one fails with probability 0.
 """
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from memeverse.checks.answers import number_of
-from memeverse.checks.bots import some_history, some_vectors, step_of
+from memeverse.checks.bots import array_of, shares_of, some_history, some_vectors, step_of, truth_of
 from memeverse.checks.lab3 import (
     cosines,
     effective,
@@ -23,7 +26,7 @@ from memeverse.checks.lab3 import (
 )
 from memeverse.checks.outcome import fail
 from memeverse.checks.registry import check
-from memeverse.checks.subject import Subject
+from memeverse.checks.subject import Kept, Subject
 
 CLEAR = 1e-4  # between the two nearest centroids: no rounding decides which is nearer
 
@@ -34,11 +37,20 @@ CLEAR = 1e-4  # between the two nearest centroids: no rounding decides which is 
 @check("cosine_similarity", points=0.5)
 def cosine_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for vectors of any number, length and dimension"""
-    for n, m, d in ((1, 1, 1), (5, 3, 2), (7, 40, 64), (30, 1, 128), (3, 3, 3)):
+    for n, m, d in ((1, 1, 1), (5, 3, 2), (7, 40, 64), (5, 3, 2), (30, 1, 128), (3, 3, 3)):
         a, b = some_vectors(rng, n, d), some_vectors(rng, m, d)
         must_be_table(subject, a, b, cosines(a, b), f"{n} vectors against {m}, in {d} dimensions")
     a, b = (some_vectors(rng, n, 32).astype(np.float32) for n in (4, 6))
     must_be_table(subject, a, b, cosines(a.astype(float), b.astype(float)), "vectors in single precision")
+    a, other, b = (some_vectors(rng, n, 4) for n in (3, 3, 2))
+    others = subject.keep(b)
+    _must_look_anew(
+        subject,
+        a,
+        other,
+        lambda kept: array_of(subject(kept, others), subject.name, (3, 2), "the table"),
+        cosines(other, b),
+    )
 
 
 @check("cosine_similarity", points=0.5)
@@ -56,9 +68,18 @@ def cosine_of_zeros(subject: Subject, rng: np.random.Generator) -> None:
 @check("cluster_of", points=1.5)
 def cluster_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any number of vectors and of centroids, in any dimension"""
-    for n, k, d in ((1, 2, 2), (9, 4, 3), (60, 100, 64), (5, 1, 8)):
+    for n, k, d in ((1, 2, 2), (9, 4, 3), (60, 100, 64), (9, 4, 3), (5, 1, 8)):
         vectors, centroids = _clear(rng, n, k, d)
         must_be_clusters(subject, vectors, centroids, f"{n} vectors, {k} centroids, {d} dimensions")
+    vectors, centroids = _clear(rng, 12, 5, 4)
+    right, same = cosines(vectors, centroids).argmax(axis=1), subject.keep(centroids)
+    _must_look_anew(
+        subject,
+        vectors[np.argsort(right)],
+        vectors,
+        lambda kept: array_of(subject(kept, same), subject.name, (12,), "a number for each vector"),
+        right,
+    )
 
 
 @check("cluster_of", points=0.5)
@@ -88,11 +109,24 @@ def wants_is_right(subject: Subject, rng: np.random.Generator) -> None:
         persona = {"name": f"persona {number}", "clusters": mine}
         for vector in _clear_of(rng, centroids, 25, sorted(mine)):
             must_want(subject, persona, vector, "a video somewhere between the clusters")
+    # Another persona of the same name, and another video in the same array.
+    both = rng.permutation(k)[:12]
+    for mine in (both[:6], both[6:]):
+        persona = {"name": "namesake", "clusters": {int(one) for one in mine}}
+        for cluster in both:
+            must_want(subject, persona, centroids[cluster], "one of two personas of the same name")
+    _must_look_anew(
+        subject,
+        np.array(centroids[both[6]], dtype=float),
+        np.array(centroids[both[0]], dtype=float),
+        lambda kept: float(truth_of(subject(persona, kept), subject.name)),
+        0.0,
+    )
 
 
 @check("wants", points=0.5)
 def wants_only_its_own(subject: Subject, rng: np.random.Generator) -> None:
-    """Wants nothing without clusters, everything with all of them, and long vectors as short ones"""
+    """Wants nothing without clusters, all with all of them, long as short; leaves persona and vector alone"""
     centroids = lab_centroids()
     for clusters in (set(), set(range(len(centroids)))):
         persona = {"name": "extreme", "clusters": clusters}
@@ -102,6 +136,7 @@ def wants_only_its_own(subject: Subject, rng: np.random.Generator) -> None:
     persona = {"name": "somebody", "clusters": set(mine)}
     for vector in _clear_of(rng, centroids, 12, mine):
         must_want(subject, persona, 20.0 * vector, "a long vector")
+    _must_leave_alone(subject, persona, vector)
 
 
 # ---------------------------------------------------------------- on_interest_share
@@ -110,10 +145,18 @@ def wants_only_its_own(subject: Subject, rng: np.random.Generator) -> None:
 @check("on_interest_share", points=1.0)
 def share_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any history and any window"""
-    for count, window in ((1, 1), (40, 7), (200, 50), (90, 90), (33, 2)):
+    for count, window in ((1, 1), (40, 7), (200, 50), (90, 90), (33, 2), (40, 7)):
         history = some_history(rng, count, float(rng.uniform(0.1, 0.9)))
-        case = f"{count} videos, a window of {window}"
+        case = f"{count} shorts, a window of {window}"
         must_be_window(subject, history, window, case, from_the_start=False)
+    before, after = some_history(rng, 30, 0.2), some_history(rng, 30, 0.8)
+    _must_look_anew(
+        subject,
+        before,
+        after,
+        lambda kept: shares_of(subject(kept, 1), subject.name, 30),
+        after["on_interest"].to_numpy(dtype=float),
+    )
 
 
 @check("on_interest_share", points=0.5)
@@ -121,14 +164,12 @@ def share_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
     """Goes by the order of rows, whatever their labels; is all nan for a short history; changes nothing"""
     history = some_history(rng, 25)
     must_be_window(subject, history.set_axis(rng.permutation(25) + 300, axis=0), 6, "rows with other labels")
-    must_be_window(subject, history.iloc[:4], 10, "4 videos, a window of 10")
+    must_be_window(
+        subject, history.set_axis(rng.integers(4, size=25), axis=0), 6, "rows with the same labels"
+    )
+    must_be_window(subject, history.iloc[:4], 10, "4 shorts, a window of 10")
     must_be_window(subject, history.assign(on_interest=history["on_interest"].astype(int)), 5, "0 and 1")
-    history = history.set_axis(rng.permutation(25) + 300, axis=0)
-    kept = subject.keep(history)
-    subject(kept, 3)
-    after = subject.look(kept)
-    if not isinstance(after, pd.DataFrame) or not after.equals(history):
-        fail("The history is another table after the call.", "Work on a copy: `history.copy()`.")
+    _must_leave_alone(subject, history.set_axis(rng.permutation(25) + 300, axis=0), rest=(3,))
 
 
 # ---------------------------------------------------------------- captured_at
@@ -145,6 +186,9 @@ def captured_is_right(subject: Subject, rng: np.random.Generator) -> None:
         share, twin = (np.where(np.arange(count) < 5, np.nan, one) for one in (share, twin * 0.5))
         if _stands_clear(share, twin, margin):
             must_be_step(subject, share.tolist(), twin.tolist(), margin, hold, f"{count} steps, hold {hold}")
+    must_be_step(
+        subject, [0.1] * 6 + [0.6] * 6, [0.6] * 6 + [0.1] * 6, 0.2, 3, "the twin has more until step 6"
+    )
     for above, margin in ((0.1, 0.05), (0.25, 0.3), (0.25, 0.2), (0.12, 0.15)):
         case = f"{above} above the twin from step 5 on, margin {margin}"
         must_be_step(subject, [0.2] * 4 + [0.2 + above] * 6, [0.2] * 10, margin, 5, case)
@@ -156,15 +200,20 @@ def captured_is_right(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("captured_at", points=0.5)
 def captured_by_position(subject: Subject, rng: np.random.Generator) -> None:
-    """Counts places, not labels; a gap ends a stretch; exactly the margin is not more"""
-    share, twin = (pd.Series(one, index=[40, 41, 42, 43]) for one in ([0.1, 0.7, 0.7, 0.7], [0.1] * 4))
-    found = step_of(subject(share, twin, 0.2, 2), subject.name)
-    if found != 2:
-        fail(
-            f"share is [0.1, 0.7, 0.7, 0.7] with the labels 40 to 43, the twin 0.1: the result is {found}, "
-            "not step 2.",
-            "Count places: `enumerate`, or `.to_numpy()` first.",
-        )
+    """Counts places, not labels; a gap ends a stretch; exactly the margin is not more; changes nothing"""
+    values = [0.1, 0.7, 0.1, 0.7, 0.7, 0.7, 0.1, 0.7]
+    for labels in (np.arange(40, 48), np.arange(8)[::-1], rng.permutation([3, 3, 5, 5, 5, 6, 6, 9])):
+        share, twin = (pd.Series(one, index=labels) for one in (values, [0.1] * 8))
+        found = step_of(subject(share, twin, 0.2, 2), subject.name)
+        if found != 4:
+            fail(
+                f"share is {values} with the labels {labels.tolist()}, the twin 0.1: the result is {found}, "
+                "not step 4.",
+                "Count places: `enumerate`, or `.to_numpy()` first.",
+            )
+    _must_leave_alone(
+        subject, pd.Series([float("nan"), *values]), pd.Series([float("nan"), *[0.1] * 8]), rest=(0.2, 2)
+    )
     nan = float("nan")
     must_be_step(subject, [0.7, nan, 0.7, 0.7, 0.7], [0.1] * 5, 0.2, 3, "a gap at step 2")
     must_be_step(subject, [0.7, 0.7, 0.7, 0.7, 0.7], [0.1, nan, 0.1, 0.1, 0.1], 0.2, 3, "the twin's gap")
@@ -177,21 +226,31 @@ def captured_by_position(subject: Subject, rng: np.random.Generator) -> None:
 @check("effective_topics", points=0.5)
 def topics_are_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any history"""
-    for count in (1, 2, 17, 120, 900):
-        topics = some_history(rng, count)["topic"].tolist()
-        must_be_number(subject, topics, effective(topics), f"{count} videos", rng)
+    for count in (1, 2, 17, 120, 17, 900):
+        history = some_history(rng, count)
+        _must_be_effective(subject, history, f"{count} shorts")
+        topics = rng.permutation(history["topic"])
+        must_be_number(subject, topics, effective(topics), f"{count} shorts", rng)
+    before, after = some_history(rng, 40).assign(topic="chess"), some_history(rng, 40)
+    _must_look_anew(
+        subject,
+        before,
+        after,
+        lambda kept: number_of(subject(kept), subject.name),
+        effective(after["topic"].tolist()),
+    )
 
 
 @check("effective_topics", points=0.5)
 def topics_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
-    """Counts topics that are there, of any number and kind, watched or not"""
+    """Counts topics that are there, of any number and kind, watched or not; changes nothing"""
     many = [f"topic {number}" for number in rng.integers(0, 60, 300)]
     must_be_number(subject, many, effective(many), "60 topics", rng)
     history = some_history(rng, 50)
-    plain = number_of(subject(history), subject.name)
-    labelled = history.set_axis(rng.permutation(50) + 7, axis=0).assign(watched=False)
-    if abs(number_of(subject(labelled), subject.name) - plain) > 1e-6:
-        fail("With other labels and nothing watched the result is another one.", "Count what was shown.")
+    for labels in (rng.permutation(50) + 7, rng.integers(9, size=50)):
+        labelled = history.set_axis(labels, axis=0).assign(watched=False)
+        _must_be_effective(subject, labelled, "other labels, some of them twice, and nothing watched")
+    _must_leave_alone(subject, history)
 
 
 # ---------------------------------------------------------------- inside
@@ -225,11 +284,43 @@ def _stands_clear(share: np.ndarray, twin: np.ndarray, margin: float) -> bool:
     return bool(np.nanmin(away) > 1e-6)
 
 
-def _must_leave_alone(subject: Subject, a: np.ndarray, b: np.ndarray) -> None:
-    kept = [subject.keep(one) for one in (a, b)]
-    subject(*kept)
-    if any(not np.array_equal(subject.look(one), was) for one, was in zip(kept, (a, b), strict=True)):
+def _must_be_effective(subject: Subject, history: pd.DataFrame, case: str) -> None:
+    """Fails unless every row of a history counts once, whatever short it is and whatever its label is."""
+    found, right = number_of(subject(history), subject.name), effective(history["topic"].tolist())
+    if abs(found - right) > 1e-4:
         fail(
-            "A table that was handed over is another one after the call.",
-            "`a / x` makes a new one, `a /= x` not.",
+            f"{case}: the result is {found:.5g}, not {right:.5g}.",
+            "Every row counts, also that of a short which was shown before.",
+        )
+
+
+def _must_leave_alone(subject: Subject, *given: Any, rest: Sequence[Any] = ()) -> None:
+    """Fails if something that was handed over is another one after the call."""
+    kept = [subject.keep(one) for one in given]
+    subject(*kept, *rest)
+    for one, was in zip(kept, given, strict=True):
+        now = subject.look(one)
+        if isinstance(was, pd.DataFrame | pd.Series):
+            same = isinstance(now, type(was)) and now.equals(was)
+        else:
+            same = np.array_equal(now, was) if isinstance(was, np.ndarray) else now == was
+        if not same:
+            fail(
+                f"{'A persona' if isinstance(was, dict) else 'A table'} that was handed over is another one "
+                "after the call.",
+                "`a / x` makes a new one, `a /= x` not; `.copy()` makes one to work on.",
+            )
+
+
+def _must_look_anew(
+    subject: Subject, before: Any, after: Any, call: Callable[[Kept], Any], right: np.ndarray | float
+) -> None:
+    """Fails if a result is remembered for an object whose values have changed since."""
+    kept = subject.keep(before)
+    call(kept)
+    subject.fill(kept, after)
+    if not np.allclose(call(kept), right, atol=1e-4):
+        fail(
+            "The values in a table changed between two calls, and the result is not that of the new ones.",
+            "Work it out anew at each call.",
         )

@@ -154,7 +154,7 @@ def capture() -> Slide:
         ax.set_xlim(0, STEPS + 62)
         ax.set_ylim(0, 1)
         ax.set_xticks(range(0, STEPS + 1, 50))
-        ax.set_xlabel("videos shown")
+        ax.set_xlabel("shorts shown")
         ax.set_ylabel("share on interest")
 
     return Slide(

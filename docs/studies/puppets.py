@@ -257,7 +257,7 @@ ones.](pictures/puppets-landmarks.png)
 ## How fast it is
 
 [Measured](benchmarks.md) with everything else. The site of the paper's size is built once and kept (`$MEMEVERSE_CACHE`, or the user's folder of such things). An audit counts how often each video was seen
-by whom, so its memory does not grow with the puppets; a million of them need no more than a hundred thousand. `--jobs` and `--cluster tcp://...` (a dask.distributed scheduler, extra `[cluster]`) do the same puppets
+by whom, so its memory does not grow with the puppets; a million of them need no more than a hundred thousand. Each further process holds a site of its own. `--jobs` and `--cluster tcp://...` (a dask.distributed scheduler, extra `[cluster]`) do the same puppets
 elsewhere: the files are the same, byte for byte.
 """
     return _wrapped(text.rstrip("\n")) + "\n"
@@ -278,7 +278,9 @@ def _wrapped(text: str) -> str:
 def _filled(item: str) -> str:
     further = "  " if item.startswith("- ") else ""
     words = " ".join(item.split())
-    return textwrap.fill(words, 125, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        words, 125, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _n(value: float, digits: int = 3) -> str:

@@ -339,6 +339,7 @@ plot_map(gamer)
 # - `video_vector` is the vector of one video, of the shape (d,). The clusters are those of `centroids`,
 #   which this notebook has from part 2.
 # - Return `True` or `False`. You may call `cluster_of`.
+# - Persona and vector stay as they were.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -437,7 +438,8 @@ history.head()
 #   `on_interest` (`True` or `False`).
 # - Return one share a row: of the last `window` shorts, the one of that row included, the share that is on
 #   interest. While fewer than `window` have been shown the share is `nan`.
-# - What counts is what was **shown**, watched or not, and the order of the rows, not their labels.
+# - What counts is what was **shown**, watched or not, and the order of the rows, not their labels, of which
+#   some may be alike.
 # - The table stays as it was.
 
 # %% [raw]
@@ -488,7 +490,7 @@ plot_over_time({"the bot": [mine], "its blank twin": [twins]}, "share on interes
 #   them step by step; `nan` is never above anything.
 # - Return the number of that step, counted from 1, or `None` if there is none. A stretch that the end of
 #   the Series cuts short does not count.
-# - Count places, not labels.
+# - Count places, not labels. The Series stay as they were.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -668,7 +670,7 @@ readings.round(2)
 #
 # - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of
 #   them half and half.
-# - Every row counts, watched or not.
+# - Every row counts, watched or not, also that of a short that was shown before. The table stays as it was.
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -21,8 +21,7 @@
 #
 # Does a video site lead people to one political side, and further out on it? To find out, researchers of
 # the University of California, Davis sent 100,000 browser bots to YouTube, trained each on the videos of
-# one side, and wrote down what it was shown: 15 million videos (Haroon and others 2023). It is the
-# largest audit of its kind.
+# one side, and wrote down what it was shown: 15 million videos (Haroon and others 2023).
 #
 # Nobody can say how right it is, because nobody but YouTube knows what YouTube does. In this lab you
 # repeat the audit on a site of which everything is known. You can ask what the researchers asked, and
@@ -120,8 +119,8 @@ videos.head(8)
 # *25 minutes*
 #
 # How do you find out on which side a video stands, and do it for 400,000 of them? The researchers did
-# not look at videos at all. They took 1.5 million accounts of a social network that follow
-# **landmarks**: politicians and media whose side everybody knows. If the people who share a video follow
+# not look at videos at all. They looked at who shares them on a social network, and which **landmarks**
+# these people follow there: accounts whose side everybody knows. If the people who share a video follow
 # mostly liberal landmarks, the video leans to the left.
 #
 # That is what the last two columns are: of all landmarks that the sharers of a video follow, how many

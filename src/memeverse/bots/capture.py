@@ -4,7 +4,7 @@ import numpy as np
 
 
 def on_interest_shares(on_interest: np.ndarray, window: int) -> np.ndarray:
-    """The share on interest among the last ``window`` videos, (..., steps); nan until there are so many.
+    """The share on interest among the last ``window`` shorts, (..., steps); nan until there are so many.
 
     >>> on_interest_shares(np.array([True, False, True, True]), 2).tolist()
     [nan, 0.5, 0.5, 1.0]

@@ -20,7 +20,7 @@ class Definition:
     Definition(window=50, margin=0.2, hold=50)
     """
 
-    window: int = 50  # videos over which the share on interest is taken
+    window: int = 50  # shorts over which the share on interest is taken
     margin: float = 0.2  # by which it must be above the twin's
     hold: int = 50  # steps in a row
 
@@ -30,9 +30,18 @@ class Definition:
         if read_number(self.margin, "margin", 0) >= 1:
             raise InputError(f"margin must be from 0 to below 1; this is {self.margin!r}.")
 
+    @property
+    def shortest(self) -> int:
+        """So many steps a run must have for anybody to be captured in it.
+
+        >>> Definition(window=50, hold=50).shortest
+        99
+        """
+        return self.window + self.hold - 1
+
     def __str__(self) -> str:
         return (
-            f"of the last {self.window} videos an on-interest share more than {self.margin:g} above the "
+            f"of the last {self.window} shorts an on-interest share more than {self.margin:g} above the "
             f"twin's, for {self.hold} steps in a row"
         )
 

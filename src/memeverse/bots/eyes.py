@@ -20,9 +20,9 @@ READINGS: tuple[Reading, ...] = get_args(Reading)
 class Eyes:
     """A bot's eyes: they read one thing of a short, and know the clusters of the tags.
 
-    With ``misread`` they take that share of the videos for another cluster, drawn by chance: the same eyes
-    take the same video for the same thing each time. ``seed`` says which. Clusters of your own
-    (`find_clusters`) and an ``embedder`` of your own belong together.
+    With ``misread`` they take that share of the shorts for another cluster, drawn by chance: the same eyes
+    take the same short for the same thing each time. ``seed`` says which. Clusters of your own
+    (`find_clusters`) and an ``embedder`` of your own belong together; one of ours goes by its name, too.
 
     >>> Eyes("caption").clusters(["my favourite boss fights"]).shape
     (1,)
@@ -33,7 +33,7 @@ class Eyes:
         reading: Reading = "thumbnail",
         *,
         misread: float = 0.0,
-        embedder: Embedder | None = None,
+        embedder: Embedder | str | None = None,
         clusters: Clusters | None = None,
         seed: int | str = 0,
     ):
@@ -43,8 +43,10 @@ class Eyes:
         self.misread, self.seed = read_number(misread, "misread", 0.0), read_seed(seed)
         if self.misread > 1:
             raise InputError(f"misread is a share from 0 to 1; this is {misread!r}.")
-        self.embedder = open_embedder("tiny") if embedder is None else embedder
+        self.embedder = _read_embedder(embedder)
         self.known = load_clusters() if clusters is None else clusters
+        if not isinstance(self.known, Clusters):
+            raise InputError(f"clusters are those that find_clusters gives; this is {a_value(clusters)}.")
         if self.known.centroids.shape[1] != self.embedder.dimensions:
             raise InputError(
                 f"the clusters lie in {self.known.centroids.shape[1]} dimensions, and the embedder's vectors "
@@ -65,7 +67,7 @@ class Eyes:
             return found
         if len(videos) != len(found):
             raise InputError(
-                "eyes that misread have to know which videos they look at; "
+                "eyes that misread have to know which shorts they look at; "
                 f"there are {len(found)} of them and {len(videos)} addresses."
             )
         return turned(found, self.turns(videos))
@@ -75,7 +77,7 @@ class Eyes:
         return np.asarray(self.similarities(seen, videos).argmax(axis=1))
 
     def turns(self, videos: Sequence[str]) -> np.ndarray:
-        """By how many clusters each video is misread, (n,) int: 0 for those that are not."""
+        """By how many clusters each short is misread, (n,) int: 0 for those that are not."""
         others = len(self.known) - 1
         keys = [derive_seed(self.seed, "misread", video) & (2**64 - 1) for video in videos]
         luck = counted(np.array(keys, dtype=np.uint64)[:, None], np.arange(2))
@@ -88,6 +90,18 @@ class Eyes:
         if not self.misread:
             return self
         return Eyes(self.reading, embedder=self.embedder, clusters=self.known)
+
+
+def _read_embedder(embedder: Any) -> Embedder:
+    """The embedder that somebody gave or named, or ours."""
+    if embedder is None or isinstance(embedder, str):
+        return open_embedder("tiny" if embedder is None else embedder)
+    if not isinstance(embedder, Embedder):
+        raise InputError(
+            "an embedder is made by open_embedder, such as open_embedder('tiny'); "
+            f"this is {a_value(embedder)}."
+        )
+    return embedder
 
 
 def turned(similarities: np.ndarray, turns: np.ndarray) -> np.ndarray:

@@ -53,10 +53,10 @@ def eyesight_experiment(
     seed: int | str = 0,
     progress: bool | Watcher = True,
 ) -> pd.DataFrame:
-    """The same bots with worse and worse eyes: a row for each share of videos ``misread`` on purpose."""
+    """The same bots with worse and worse eyes: a row for each share of shorts ``misread`` on purpose."""
     shares = list(misread) if isinstance(misread, Iterable) else [misread]
     if not shares:
-        raise InputError("misread is empty: give at least one share of videos to misread, such as 0.2.")
+        raise InputError("misread is empty: give at least one share of shorts to misread, such as 0.2.")
     every = [Eyes(reading, misread=share, seed=seed) for share in shares]  # type: ignore[arg-type]
     how = read_definition(definition)
     rows = []
@@ -69,7 +69,7 @@ def eyesight_experiment(
 def summary(fleet: Fleet, definition: Definition | None = None) -> dict[str, Any]:
     """What became of some bots.
 
-    ``accuracy`` is the share of shown videos whose topic was read rightly; ``captured`` the share of bots,
+    ``accuracy`` is the share of shown shorts whose topic was read rightly; ``captured`` the share of bots,
     with Wilson's interval ``low`` to ``high``; ``median_step`` when half of them were, nan where fewer are;
     ``on_interest`` and ``twins`` the mean share on interest over the last third of the steps.
     """

@@ -1,5 +1,6 @@
 """What many bots did: who watched what, what it really was, and when the feed had captured whom."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,6 +10,7 @@ import pandas as pd
 
 from memeverse.bots.definition import Definition, read_definition
 from memeverse.errors import InputError, a_value
+from memeverse.mode import grading
 from memeverse.platform.feeding import onlooker
 from memeverse.platform.memetube import Platform
 from memeverse.platform.vocabulary import TOPICS
@@ -25,7 +27,7 @@ class Fleet:
     personas: tuple[str, ...]  # (n_bots,) the name of each one's persona
     likes: np.ndarray  # (n_bots, n_clusters) bool
     videos: np.ndarray  # int32: shorts, by the numbers of a crowd
-    clusters: np.ndarray  # int16: what the bot took the video for; -1 in blank twins, which do not look
+    clusters: np.ndarray  # int16: what the bot took the short for; -1 in blank twins, which do not look
     watched: np.ndarray  # bool
     seconds: np.ndarray  # int
     topics: np.ndarray  # int8, the truth: places in TOPICS
@@ -50,7 +52,7 @@ class Fleet:
         return self._rows(np.flatnonzero(mine))
 
     def history(self, bot: int, twin: bool = False) -> pd.DataFrame:
-        """What one bot did, or its twin: a row a video, in order. A twin did not look: no ``cluster``."""
+        """What one bot did, or its twin: a row a short, in order. A twin did not look: no ``cluster``."""
         fleet = self.blank if twin else self
         self.refuse_no_bot(bot)
         looker, rows = onlooker(self.platform), fleet.videos[bot]
@@ -81,16 +83,25 @@ class Fleet:
         return onlooker(self.platform).pictures(self.videos[bot], size)
 
     def shares(self, window: int) -> np.ndarray:
-        """The share on interest among the last ``window`` videos, (n_bots, steps)."""
+        """The share on interest among the last ``window`` shorts, (n_bots, steps)."""
         from memeverse.bots.capture import on_interest_shares  # switched off while a lab is graded
 
         return on_interest_shares(self.on_interest, read_count(window, "window", 1))
 
     def captured_at(self, definition: Definition | None = None) -> np.ndarray:
-        """The step at which each bot is captured, (n_bots,) float, nan for those that never are."""
+        """The step at which each bot is captured, (n_bots,) float, nan for those that never are.
+
+        Warns where the run is too short for anybody to be.
+        """
         from memeverse.bots.capture import captured_at
 
         how = read_definition(definition)
+        if self.steps < how.shortest and not grading():
+            warnings.warn(
+                f"In {self.steps} steps nobody can be captured: a window of {how.window} and a hold of "
+                f"{how.hold} need {how.shortest} steps. Send the bots for longer, or define it otherwise.",
+                stacklevel=2,
+            )
         return captured_at(self.shares(how.window), self.blank.shares(how.window), how.margin, how.hold)
 
     @property
@@ -100,7 +111,7 @@ class Fleet:
 
     @property
     def accuracy(self) -> float:
-        """The share of the videos for which the bots took the right topic; nan for blank twins."""
+        """The share of the shorts for which the bots took the right topic; nan for blank twins."""
         return float(1 - self.misread.mean()) if self.looked else float("nan")
 
     @property
@@ -119,7 +130,7 @@ class Fleet:
         )
 
     def __repr__(self) -> str:
-        return f"{self.n_bots:,} bots on {self.platform.name}, {self.steps:,} videos each"
+        return f"{self.n_bots:,} bots on {self.platform.name}, {self.steps:,} shorts each"
 
 
 def read_fleet(fleet: Any) -> Fleet:

@@ -21,7 +21,7 @@ def effective_topics(topics: Any) -> float:
 
 
 def effective_topics_by_step(topics: np.ndarray, n_topics: int, window: int) -> np.ndarray:
-    """The effective number of topics among the last ``window`` videos, for (n, steps) numbers of topics.
+    """The effective number of topics among the last ``window`` shorts, for (n, steps) numbers of topics.
 
     (n, steps) float, nan until there are so many.
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from memeverse.errors import InputError, a_value
+from memeverse.errors import InputError, a_value, shortened
 
 Likes = dict[str, Any]  # {"name": ..., "clusters": {...}}
 
@@ -39,7 +39,7 @@ def read_persona(persona: Any, n_clusters: int) -> tuple[str, frozenset[int]]:
     ):
         raise InputError(
             'a persona is a dictionary such as {"name": "Gamer", "clusters": {3, 17}}; '
-            f"this is {a_value(persona)}."
+            f"this is {_shown(persona)}."
         )
     numbers = list(clusters)
     strange = [
@@ -56,10 +56,13 @@ def read_persona(persona: Any, n_clusters: int) -> tuple[str, frozenset[int]]:
 
 def read_personas(personas: Any, n_clusters: int) -> list[tuple[str, frozenset[int]]]:
     """One persona, several, or a dictionary of them by name."""
-    if isinstance(personas, Mapping) and "clusters" not in personas:
-        personas = list(personas.values())
-    elif isinstance(personas, Mapping) or hasattr(personas, "clusters"):
+    is_one = isinstance(personas, Mapping) and (
+        "clusters" in personas or isinstance(personas.get("name"), str)
+    )
+    if is_one or isinstance(personas, str) or hasattr(personas, "clusters"):
         personas = [personas]
+    elif isinstance(personas, Mapping):
+        personas = list(personas.values())
     if not isinstance(personas, Iterable):
         raise InputError(
             f"personas are those of load_personas(), or one of them; this is {a_value(personas)}."
@@ -73,3 +76,15 @@ def read_personas(personas: Any, n_clusters: int) -> list[tuple[str, frozenset[i
             f"two personas are called {max(names, key=names.count)!r}; give each a name of its own."
         )
     return found
+
+
+def _shown(persona: Any) -> str:
+    """What is no persona, and how to come by one."""
+    if isinstance(persona, str):
+        known = list(load_personas())
+        if persona in known:
+            return f'a name; load_personas()["{persona}"] is the persona that is called so'
+        return f"{a_value(persona)}; load_personas() has those called {', '.join(known)}"
+    if isinstance(persona, Mapping) and isinstance(persona.get("name"), str):
+        return f"{shortened(repr(persona), 60)}, which has no set of clusters"
+    return a_value(persona)

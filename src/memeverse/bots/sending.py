@@ -26,6 +26,7 @@ from memeverse.simulation.sweeping.cores import cores
 SKIPPED = 1  # seconds that a short is in the window before it is skipped
 MANY = 200_000  # shorts, of all bots together, from which on other processes help
 _BATCH = 1_000  # bots that scroll side by side
+_JOBS_A_CORE = 4
 _WHILE_GRADING = 2  # steps at most
 
 
@@ -44,7 +45,7 @@ def send_bots(
     jobs: int | None = None,
     progress: bool | Watcher = True,
 ) -> Fleet:
-    """Send ``n`` bots of each persona through a platform's short-video feed, ``steps`` videos each.
+    """Send ``n`` bots of each persona through a platform's short-video feed, ``steps`` shorts each.
 
     A bot watches a short to its end if the cluster that its eyes take it for is one of its persona's, and
     else skips it after a second. With a ``temperature`` it doubts: it watches with the chance that a softmax
@@ -67,6 +68,7 @@ def send_bots(
     if tokens is not None:
         bots = _named(bots, tokens)
     parts: list[Fleet] = []
+    far = _Far(steps)
     try:
         with (
             one_thread(),
@@ -76,13 +78,37 @@ def send_bots(
             known = Known(eyes, platform, helpers)
             for begin in range(0, len(bots), batch):
                 some = bots[begin : begin + batch]
-                parts.append(_scrolled(platform, some, steps, known, temperature, seed, twins, shown.update))
+                done = far.begun(begin, len(some), shown.update)
+                parts.append(_scrolled(platform, some, steps, known, temperature, seed, twins, done))
     except KeyboardInterrupt:
-        done = sum(one.n_bots for one in parts)
-        raise Stopped(
-            f"Stopped: {done} of {len(bots)} bots were done. Fewer bots or steps take less time."
-        ) from None
+        raise Stopped(f"Stopped {far}. Fewer bots or steps take less time.") from None
     return joined(parts)
+
+
+class _Far:
+    """How far the bots came, in words for who stops them."""
+
+    def __init__(self, steps: int):
+        self._steps, self._first, self._last, self._done = steps, 0, 0, 0
+
+    def begun(self, begin: int, count: int, tell: Callable[[int], object]) -> Callable[[int], object]:
+        """What is to be called after each step of the bots from ``begin`` on, and then of their twins."""
+        self._first, self._last, self._done = begin + 1, begin + count, 0
+
+        def done(bots: int) -> None:
+            self._done += 1
+            tell(bots)
+
+        return done
+
+    def __str__(self) -> str:
+        if not self._last:
+            return "before the first step"
+        who = f"bots {self._first} to {self._last}" if self._last > self._first else f"bot {self._first}"
+        if self._done > self._steps:
+            who = f"the twins of {who}"
+        step = self._done - self._steps * (self._done > self._steps)
+        return f"after {step} of {self._steps} steps of {who}"
 
 
 def read_eyes(eyes: Any) -> Eyes:
@@ -108,7 +134,13 @@ def _named(bots: Sequence[_Bot], tokens: Sequence[str]) -> list[_Bot]:
 def _jobs(wanted: int | None, shorts: int) -> int:
     """How many processes look, this one included."""
     if wanted is not None:
-        return read_count(wanted, "jobs", 1)
+        found, most = read_count(wanted, "jobs", 1), _JOBS_A_CORE * cores()
+        if found > most:
+            raise InputError(
+                f"jobs may be {most} at most here, {_JOBS_A_CORE} for each core; this is {found}. "
+                "More processes than cores make nothing faster."
+            )
+        return found
     return cores() if shorts >= MANY and not grading() else 1
 
 

@@ -24,20 +24,24 @@ def some_vectors(rng: np.random.Generator, count: int, dimensions: int) -> np.nd
 
 
 def some_history(rng: np.random.Generator, count: int, liking: float = 0.4) -> pd.DataFrame:
-    """What a bot leaves: a row a video, in the order in which they came; ``on_interest`` with that chance.
+    """What a bot leaves: a row a short, in the order in which they came; ``on_interest`` with that chance.
+
+    Some shorts come more than once.
 
     >>> list(some_history(np.random.default_rng(1), 5))
     ['step', 'video', 'caption', 'topic', 'cluster', 'on_interest', 'watched', 'seconds']
     """
+    different = -(-3 * count // 4)
+    which = rng.permutation(np.arange(count) % different)
     watched = rng.random(count) < 0.4
     return pd.DataFrame(
         {
             "step": np.arange(1, count + 1),
-            "video": [f"v{number:05}" for number in rng.permutation(90_000)[:count]],
-            "caption": rng.choice(["Wait for the end", "Part 2", "Ten minutes of this"], count),
-            "topic": rng.choice(TOPICS, count, p=rng.dirichlet(np.full(len(TOPICS), 0.7))),
-            "cluster": rng.integers(100, size=count),
-            "on_interest": rng.random(count) < liking,
+            "video": np.array([f"v{number:05}" for number in rng.permutation(90_000)[:different]])[which],
+            "caption": rng.choice(["Wait for the end", "Part 2", "Ten minutes of this"], different)[which],
+            "topic": rng.choice(TOPICS, different, p=rng.dirichlet(np.full(len(TOPICS), 0.7)))[which],
+            "cluster": rng.integers(100, size=different)[which],
+            "on_interest": (rng.random(different) < liking)[which],
             "watched": watched,
             "seconds": np.where(watched, rng.integers(5, 60, count), 1),
         }
@@ -61,8 +65,9 @@ def array_of(value: Any, who: str, shape: tuple[int, ...], what: str) -> np.ndar
     except (TypeError, ValueError):
         fail(f"`{who}` returned {a_kind(value)} that holds more than numbers, not {what}.")
     if array.shape != shape:
+        said = f"an array of shape {array.shape}" if array.shape else "a single number"
         fail(
-            f"`{who}` returned an array of shape {array.shape}; {what} has the shape {shape}.",
+            f"`{who}` returned {said}; {what} has the shape {shape}.",
             "Look at the shapes on the way: `print(a.shape)`.",
         )
     return array
@@ -102,7 +107,7 @@ def shares_of(value: Any, who: str, count: int) -> np.ndarray:
         value = value.iloc[:, 0]
     if isinstance(value, list | tuple | pd.Series):
         value = [np.nan if one is None or one is pd.NA else one for one in value]
-    return array_of(value, who, (count,), "one share for each video")
+    return array_of(value, who, (count,), "one share for each short")
 
 
 def _alone(value: Any) -> Any:

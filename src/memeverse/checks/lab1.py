@@ -32,6 +32,15 @@ from memeverse.checks.samples import (
 from memeverse.checks.subject import Subject
 from memeverse.data.authors import AUTHORS, BRANDS
 
+# Off while an answer is called, in `test` as in the judge: what course.toml forbids.
+SWITCHED_OFF = (
+    "memeverse.simulation.metrics",
+    "memeverse.simulation.measures",
+    "memeverse.simulation.selectors",
+    "memeverse.checks.lab1",
+    "memeverse.checks.rows",
+)
+
 ALARM = 2e-9  # of a band: how likely a right answer falls outside, over all the counts held against it
 PLACES = binomial_band(150, 1 / 6, 1 / 6, ALARM, cells=18)  # 6 memes at 3 places, 150 slates
 # What a right answer gives an author who floods at most, see `fair_holds_against_flood`.

@@ -19,6 +19,10 @@ from memeverse.checks.puppets import (
 from memeverse.checks.registry import check
 from memeverse.checks.subject import Subject
 
+SWITCHED_OFF = (
+    "memeverse.puppets.slant", "memeverse.puppets.samples", "memeverse.puppets.report",
+    "memeverse.checks.lab4", "memeverse.checks.puppets",
+)  # fmt: skip
 NEAR = 1e-6
 nan = float("nan")
 

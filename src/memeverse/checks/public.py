@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -21,6 +21,7 @@ from memeverse.checks.plain import PlainSubject
 from memeverse.checks.registry import Check, checks_in, run_check
 from memeverse.checks.report import Report
 from memeverse.checks.subject import LocalSubject
+from memeverse.checks.switched_off import Switch
 from memeverse.errors import FriendlyError, Stopped, a_kind
 from memeverse.mode import grading
 
@@ -130,15 +131,22 @@ class _Clock:
         return time.process_time() > self.computing or time.monotonic() > self.waiting
 
 
-class _HurriedSubject(LocalSubject):
-    """A subject whose calls stop when the time is over: for systems without timers."""
+class _TestedSubject(LocalSubject):
+    """A subject whose calls stop when the time is over (for systems without timers), and that has as little
+    of the library to lean on as in the judge."""
 
-    clock: _Clock | None = None
+    def __init__(self, answer: Any, name: str, clock: _Clock, switch: Switch):
+        super().__init__(answer, name, _SEED)
+        self._clock, self._switch = clock, switch
 
     def __call__(self, *args: Any) -> Any:
-        if self.clock is not None and self.clock.is_over:
+        if self._clock.is_over:
             raise _OutOfTime
         return super().__call__(*args)
+
+    def _call(self, given: Sequence[Any]) -> Any:
+        with self._switch.off():
+            return super()._call(given)
 
 
 def _report(checks: list[Check], answer: Any, name: str) -> Report:
@@ -148,8 +156,9 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
     spoils = ""
     with _silence():
         for one in checks:
-            subject = _HurriedSubject(answer, name, _SEED)
-            subject.clock = clock
+            home = sys.modules.get(one.function.__module__)
+            switch = Switch(getattr(home, "SWITCHED_OFF", ()))
+            subject = _TestedSubject(answer, name, clock, switch)
             try:
                 with _alarm(clock):
                     outcome = run_check(one, subject, _SEED, _truth)
@@ -157,11 +166,13 @@ def _report(checks: list[Check], answer: Any, name: str) -> Report:
                 late = f"Took too long: the public checks stop after {PATIENCE:g} seconds of computing."
                 hint = "Is there a loop that never ends, or a loop over rows where one pandas call would do?"
                 outcome = Outcome(one.question, one.name, one.title, "unsure", late, hint)
+            finally:
+                switch.on()  # the alarm may have rung while it was being put back
             outcomes.append(outcome)
             spoils = spoils or subject.spoils
     remark = (
-        f"Careful: `{name}` changes what it is given ({spoils}). Whoever uses that table next, in this "
-        "notebook or on submission, meets the change: make a new table instead."
+        f"Careful: `{name}` changes what it is given ({spoils}). Whoever uses that next, in this "
+        "notebook or on submission, meets the change: make a new one instead."
     )
     return Report(name, tuple(outcomes), is_stub=_does_nothing(answer), remark=remark if spoils else "")
 

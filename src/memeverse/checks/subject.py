@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 
 from memeverse.checks.outcome import AnswerError
@@ -51,6 +52,9 @@ class Subject(Protocol):
     def look(self, kept: Kept) -> Any:
         """What a kept value looks like now."""
 
+    def fill(self, kept: Kept, value: Any) -> None:
+        """Put other values into a kept array or table: it stays the same object."""
+
 
 class LocalSubject:
     """A subject in this very process: the public checks in the notebook."""
@@ -60,7 +64,7 @@ class LocalSubject:
         self.name = str(name or getattr(answer, "__name__", "answer"))
         self._seed = seed
         self._calls = 0
-        self.spoils = ""  # what the function did to a table that it was given
+        self.spoils = ""  # what the function did to something that it was given
 
     @property
     def value(self) -> Any:
@@ -73,7 +77,7 @@ class LocalSubject:
         self._calls += 1
         with global_luck(derive_seed(self._seed, self.name, self._calls)):
             try:
-                result = in_turn(self.answer, *given)
+                result = self._call(given)
             except (Exception, SystemExit) as error:
                 raise AnswerError(explain_error(error, self.answer) + self._how(error, args)) from error
         if self._calls <= _LOOKED_AT and not self.spoils:
@@ -83,6 +87,9 @@ class LocalSubject:
             return copy.deepcopy(result)
         except Exception:  # a generator, an open file: nothing a check compares by value
             return result
+
+    def _call(self, given: Sequence[Any]) -> Any:
+        return in_turn(self.answer, *given)
 
     def _how(self, error: BaseException, args: Sequence[Any]) -> str:
         """How the function was called, where that could explain an error."""
@@ -110,9 +117,17 @@ class LocalSubject:
     def look(self, kept: Kept) -> Any:
         return copy.deepcopy(kept.value)
 
+    def fill(self, kept: Kept, value: Any) -> None:
+        try:
+            kept.value[:] = value
+        except Exception:  # the student's code made it smaller, or read-only
+            kept.value = copy.deepcopy(value)
+
 
 def _difference(before: Any, after: Any) -> str:
-    """What happened to a table, or a row of one, that was handed over."""
+    """What happened to a table, a row of one, an array or a collection that was handed over."""
+    if isinstance(before, np.ndarray | dict | list | set):
+        return "" if _is_as_it_was(before, after) else "some of its values are others"
     is_table = isinstance(before, pd.DataFrame)
     if not is_table and not isinstance(before, pd.Series):
         return ""
@@ -124,3 +139,13 @@ def _difference(before: Any, after: Any) -> str:
     if not before.index.equals(after.index):
         return "its rows are others, or in another order"
     return "" if before.equals(after) else "some of its values are others"
+
+
+def _is_as_it_was(before: Any, after: Any) -> bool:
+    try:
+        np.testing.assert_equal(after, before)
+    except AssertionError:
+        return False
+    except Exception:  # an object that can't be compared: nothing is said of it
+        return True
+    return True

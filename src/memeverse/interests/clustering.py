@@ -43,15 +43,18 @@ def find_clusters(
     return Clusters(centroids, labels, _names(points, centroids, labels, words), words)
 
 
-def choose_k(vectors: Any, ks: Iterable[int], seed: int | str = 1) -> pd.DataFrame:
+def choose_k(vectors: Any, ks: Iterable[int] | int, seed: int | str = 1) -> pd.DataFrame:
     """For each number of clusters: inertia, silhouette, and how many vectors the smallest has.
 
     Inertia, the sum of squared distances to the centroids, always falls; look where it stops falling fast.
     The silhouette (Rousseeuw 1987) is near 1 where clusters are tight and far apart, and 0 where they touch.
     """
     points = read_vectors(vectors)
+    wanted = list(ks) if isinstance(ks, Iterable) and not isinstance(ks, str) else [ks]
+    if not wanted:
+        raise InputError("`ks` is empty; give at least one number of clusters, such as [10, 40, 100].")
     rows = []
-    for k in ks:
+    for k in wanted:
         found = _k_means(points, k, seed)
         from sklearn.metrics import silhouette_score
 
@@ -63,7 +66,7 @@ def choose_k(vectors: Any, ks: Iterable[int], seed: int | str = 1) -> pd.DataFra
 
 def _k_means(points: np.ndarray, k: int, seed: int | str) -> Any:
     distinct = len(np.unique(points, axis=0))
-    if not isinstance(k, int | np.integer) or not 1 <= k <= distinct:
+    if not isinstance(k, int | np.integer) or isinstance(k, bool) or not 1 <= k <= distinct:
         raise InputError(
             f"`k` is {a_value(k)}; it must be a whole number from 1 to {distinct}, "
             "the number of different vectors."

@@ -1,7 +1,11 @@
 """The command `memeverse eyes`: train the tiny embedder, report on it, and make clusters and map of tags."""
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -99,9 +103,10 @@ def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -
     _folder(out)
     try:
         words = read_vocabulary(vocabulary) if vocabulary else our_vocabulary()
-        vectors = words.vectors(open_embedder(embedder))
-        clusters = find_clusters(vectors, k, _seed(seed), words)
-        places = lay_out(vectors, _seed(seed))
+        with _stopping_when_told():
+            vectors = words.vectors(open_embedder(embedder))
+            clusters = find_clusters(vectors, k, _seed(seed), words)
+            places = lay_out(vectors, _seed(seed))
     except FriendlyError as error:
         raise click.ClickException(str(error)) from None
     stream = io.BytesIO()
@@ -113,6 +118,28 @@ def map_(embedder: str, vocabulary: Path | None, k: int, seed: str, out: Path) -
 
 def _seed(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
+
+
+@contextmanager
+def _stopping_when_told() -> Iterator[None]:
+    """Ctrl-C ends the block at its end at the latest: Numba, which UMAP compiles with, swallows some."""
+    told = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+        signal.default_int_handler(number, frame)
+
+    if before is not signal.default_int_handler:  # in a thread, or somebody else listens
+        yield
+        return
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if told:
+        raise KeyboardInterrupt
 
 
 def _folder(out: Path) -> None:

@@ -56,8 +56,14 @@ class Card:
         return f"/channel?c={self.channel_address}"
 
     @property
+    def is_short(self) -> bool:
+        """Whether this is a video as the feed of shorts shows it: nothing says what it is about."""
+        return not self.topic
+
+    @property
     def thumbnail_url(self) -> str:
-        return f"/thumbnail?v={self.video}"
+        """Where its picture is. That of a short is another one than its video's: the address says which."""
+        return f"/thumbnail?v={self.video}" + "&size=short" * self.is_short
 
     @property
     def number(self) -> int:

@@ -24,10 +24,11 @@ from memeverse.simulation.reading import read_number
 class Audited:
     """A site to be audited. Made by `open_preset`."""
 
-    __slots__ = ("__weakref__", "_ground", "_recipe", "platform")
+    __slots__ = ("__weakref__", "_ground", "_recipe", "is_tuned_by_hand", "platform")
 
     def __init__(self, recipe: Recipe, ground: Ground | None = None, dials: SlantDials | None = None):
         self._recipe = recipe
+        self.is_tuned_by_hand = ground is not None or dials is not None
         self._ground = ground if ground is not None else ground_of(recipe.size, recipe.seed)
         behind = Dials("popularity", by_slant=dials if dials is not None else recipe.dials)
         self.platform: Platform = platform_on(

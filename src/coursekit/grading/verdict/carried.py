@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.grading.gradable import Gradable
 from coursekit.grading.reading.called import cell_called
-from coursekit.grading.reading.definitions import defined, parsed
+from coursekit.grading.reading.definitions import Definitions, defined, parsed
 from coursekit.grading.submission.intake import Submission
 from coursekit.grading.verdict.result import QuestionResult
 
@@ -56,6 +56,51 @@ def names_taken_away(submission: Submission, lab: Gradable) -> list[str]:
                 "more after the lab's own first cells were run again, and the better result counts)"
             )
     return found
+
+
+def names_bound_anew(
+    submission: Submission, lab: Gradable, results: Sequence[QuestionResult]
+) -> dict[str, tuple[str, str]]:
+    """By question that lost marks: a name that its answer uses, that a cell as handed out makes and that
+    another cell gives another value; and what that cell is called."""
+    lost = {one.key for one in results if one.verdict in ("wrong", "partly")}
+    subjects = {question.key: question.subject for question in lab.questions if question.key in lost}
+    handed_out = [cell for cell in lab.blank if cell.kind == "code" and not cell.question]
+    given = {entry for cell in handed_out for entry in defined(cell.source)}
+    brought = {name for name, _ in given} - {question.subject for question in lab.questions}
+    found = Definitions(submission.cells)
+    told: dict[str, tuple[str, str]] = {}
+    for key, subject in subjects.items():
+        for name in sorted(_leant_on(subject, found) & brought):
+            bound = [one for one in found.of(name) if one[0] not in submission.skip]
+            if bound and (name, bound[-1][1]) not in given:  # the last one counts when an answer is called
+                told.setdefault(key, (name, cell_called(submission.cells, bound[-1][0])))
+    return told
+
+
+def _leant_on(subject: str, found: Definitions) -> set[str]:
+    """The notebook's own names that an answer looks up, and the functions that it calls, and so on."""
+    leant_on: set[str] = set()
+    todo = [subject]
+    while todo:
+        for number, _ in found.of(todo.pop())[-1:]:
+            new = _from_outside(found.cells[number].source) - leant_on
+            leant_on |= new
+            todo += new
+    return leant_on
+
+
+def _from_outside(source: str) -> set[str]:
+    """The names that a cell looks up and its functions do not make themselves."""
+    tree = parsed(source) or ast.Module([], [])
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda)]
+    made: set[str] = set()
+    for function in functions:
+        inside = list(ast.walk(function))
+        made |= {node.arg for node in inside if isinstance(node, ast.arg)}
+        made |= {n.id for n in inside if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+        made -= {name for node in inside if isinstance(node, ast.Global) for name in node.names}
+    return _used(source) - made
 
 
 def _used(source: str) -> set[str]:

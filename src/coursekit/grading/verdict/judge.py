@@ -20,7 +20,7 @@ from coursekit.grading.reading.inside import looks_inside
 from coursekit.grading.submission.identity import Identity, identity
 from coursekit.grading.submission.intake import Submission, take_in
 from coursekit.grading.submission.traces import traces_of
-from coursekit.grading.verdict.carried import carried_mistakes, names_taken_away
+from coursekit.grading.verdict.carried import carried_mistakes, names_bound_anew, names_taken_away
 from coursekit.grading.verdict.result import CheckResult, QuestionResult, Result, lost, unreadable
 from coursekit.grading.verdict.sitting import Bound, RemoteSubject, Sitting
 from coursekit.grading.walls.sandbox import Limits, Sandbox, SandboxError
@@ -90,7 +90,10 @@ def judge(
     short = [one.key for one in results if one.earned < one.points]
     doubts += dict.fromkeys(submission.doubts[key] for key in short if key in submission.doubts)
     if lost:
-        odd = [*taken, *(_in_time(lambda: list(carried_mistakes(submission, lab, results))) or [])]
+        anew = _in_time(lambda: names_bound_anew(submission, lab, results)) or {}
+        results = [_with_name_bound_anew(one, *anew.get(one.key, ())) for one in results]
+        odd = [*taken, *(_of_name_bound_anew(lab.question(key).subject, *told) for key, told in anew.items())]
+        odd += _in_time(lambda: list(carried_mistakes(submission, lab, results))) or []
         doubts += list(dict.fromkeys(odd))[:_MOST_DOUBTS]
     return Result(
         student=submission.who.student,
@@ -109,6 +112,25 @@ def judge(
         traces=_in_time(lambda: traces_of(submission, lab)) or {},
         code=submission.typed.code,
     )
+
+
+def _of_name_bound_anew(subject: str, name: str, where: str) -> str:
+    """For staff."""
+    return (
+        f"`{subject}` uses `{name}`, which {where} gives another value than the notebook as handed out does; "
+        "it may be right with that one"
+    )
+
+
+def _with_name_bound_anew(result: QuestionResult, name: str = "", where: str = "") -> QuestionResult:
+    """For the student."""
+    if not name or result.reason:
+        return result
+    said = (
+        f"Your code uses `{name}`, and {where} gives that name another value than the notebook's own cell "
+        "did. What only looks around needs names of its own."
+    )
+    return replace(result, reason=said)
 
 
 def _in_time(look: Callable[[], T]) -> T | None:

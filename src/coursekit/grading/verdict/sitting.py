@@ -70,6 +70,9 @@ class RemoteSubject:
     def look(self, kept: Kept) -> Any:
         return self._values({"do": "look", "number": kept.number}, self._limits.call, 1)[0]
 
+    def fill(self, kept: Kept, value: Any) -> None:
+        self._sitting.ask({"do": "fill", "number": kept.number, "value": value}, self._limits.request)
+
     def _call(self, times: int, args: Sequence[Any]) -> list[Any]:
         self._calls += 1
         seconds = self._limits.call / (_CHEAPER if self.name in self._sitting.slow else 1)

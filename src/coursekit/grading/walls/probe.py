@@ -436,6 +436,14 @@ class Desk:
         self.kept[number] = value
         return {}
 
+    def do_fill(self, number: int, value: Any) -> dict[str, Any]:
+        """Put other values into what is stored: for who goes by the object it is the same."""
+        try:
+            self.kept[number][:] = value
+        except Exception:  # the student's code made it smaller, or read-only
+            self.kept[number] = value
+        return {}
+
     def do_look(self, number: int) -> dict[str, Any]:
         """What a stored value looks like now."""
         return {"values": [self.kept.get(number)]}

@@ -41,7 +41,7 @@ def describe_survival(curves: Mapping[str, pd.DataFrame], steps: int) -> str:
 
 
 def _survival(curves: Mapping[str, pd.DataFrame], steps: int, ax: Any) -> None:
-    dress(ax, "Not captured yet", "videos shown", "share of the bots")
+    dress(ax, "Not captured yet", "shorts shown", "share of the bots")
     for i, ((name, curve), (colour, line)) in enumerate(
         zip(curves.items(), distinct(len(curves)), strict=True)
     ):
@@ -87,7 +87,7 @@ def describe_over_time(tables: Mapping[str, np.ndarray], what: str) -> str:
 
 
 def _over_time(tables: Mapping[str, np.ndarray], what: str, title: str, top: float | None, ax: Any) -> None:
-    dress(ax, title, "videos shown", what)
+    dress(ax, title, "shorts shown", what)
     for (name, table), (colour, line) in zip(tables.items(), distinct(len(tables)), strict=True):
         there = np.flatnonzero(~np.isnan(table).all(axis=0))
         steps, values = there + 1, table[:, there]
@@ -123,7 +123,7 @@ def describe_eyesight(table: pd.DataFrame) -> str:
 
 def _eyesight(table: pd.DataFrame, ax: Any) -> None:
     dress(
-        ax, "Bad eyes", "share of the videos whose topic the bot reads rightly", "share of the bots captured"
+        ax, "Bad eyes", "share of the shorts whose topic the bot reads rightly", "share of the bots captured"
     )
     x, y = 100 * table["accuracy"], 100 * table["captured"]
     colour, _ = distinct(1)[0]

@@ -24,7 +24,8 @@ def plot_personas(fleet: Fleet, definition: Definition | None = None) -> Any:
     bots = median_bots(fleet, how)
     if grading():
         return None
-    figure = new_figure(2.35 * len(bots) + 0.5, 5.4)
+    lines = 1 if len(bots) > 1 else 3  # of the legend, which is wider than a single column
+    figure = new_figure(2.35 * len(bots) + 0.5, 5.2 + 0.2 * lines)
     panels = figure.subplots(2, len(bots), squeeze=False, height_ratios=[1.25, 1])
     shares, twins, captured = fleet.shares(how.window), fleet.blank.shares(how.window), fleet.captured_at(how)
     for column, bot in enumerate(bots):
@@ -32,7 +33,7 @@ def plot_personas(fleet: Fleet, definition: Definition | None = None) -> Any:
         draw_path(fleet, bot, above, fleet.steps, shortened(fleet.personas[bot], 26))
         _share(shares[bot], twins[bot], captured[bot], column == 0, below)
     handles, labels = panels[1, 0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=3, frameon=False, fontsize=9)
+    figure.legend(handles, labels, loc="outside lower center", ncols=3 // lines, frameon=False, fontsize=9)
     return show(figure, describe_personas(fleet, how))
 
 
@@ -66,7 +67,7 @@ def median_bots(fleet: Fleet, how: Definition) -> list[int]:
 
 
 def _share(share: np.ndarray, twin: np.ndarray, captured: float, is_first: bool, ax: Any) -> None:
-    dress(ax, "", "videos shown", "share on interest" if is_first else "")
+    dress(ax, "", "shorts shown", "share on interest" if is_first else "")
     steps = np.arange(1, len(share) + 1)
     ax.plot(steps, twin, color=GREY, linestyle=(0, (4, 1.5)), linewidth=1.3, label="its blank twin")
     ax.plot(steps, share, color=BLUE, linewidth=1.9, label="the bot")

@@ -112,6 +112,11 @@ def _below_on_trail(depth: int, topic: str, wide: float) -> tuple[Line, ...]:
 
 
 def _read(cards: Iterable[Card]) -> list[Card]:
+    if not isinstance(cards, Iterable):
+        own = ". It draws a sheet of its own: write .sheet(12) behind it" if hasattr(cards, "sheet") else ""
+        raise InputError(
+            f"a sheet shows cards of a page, such as session.homepage().cards; this is {a_value(cards)}{own}."
+        )
     shown = list(cards)
     strange = next((card for card in shown if not hasattr(card, "topic") or not hasattr(card, "tag")), None)
     if strange is not None:

@@ -16,13 +16,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from memeverse.errors import shortened
 from memeverse.platform.memetube import Platform, PlatformError, Session
 from memeverse.platform.pages import Page
 from memeverse.platform.scrolling import ShortButton
 from memeverse.platform.web.asking import COOKIE, form_of, seconds_of, token_of, words_to_find
 from memeverse.platform.web.headers import SafeHeaders
 from memeverse.platform.web.rendering import render, static_files
-from memeverse.platform.web.thumbnails import picture_of
+from memeverse.platform.web.thumbnails import picture_of, sizes
 
 Answer = Callable[[Request], Awaitable[Response]]
 Form = dict[str, str]
@@ -212,7 +213,14 @@ def _thumbnail(platform: Platform) -> Answer:
     async def answer(request: Request) -> Response:
         video = _needed(dict(request.query_params), "v", "/thumbnail?v=...")
         card = _found(platform.card, video)
-        png = await run_in_threadpool(picture_of, card, request.query_params.get("size", ""))
+        size = request.query_params.get("size", "")
+        if size and size not in sizes():
+            raise HTTPException(
+                400,
+                f"there are no pictures of the size {shortened(repr(size), 40)}: it must be one of "
+                f"{', '.join(sizes())}, or be left out.",
+            )
+        png = await run_in_threadpool(picture_of, card, size)
         return Response(png, media_type="image/png", headers=_KEPT)
 
     return answer

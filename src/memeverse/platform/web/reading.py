@@ -7,7 +7,8 @@ The names of classes and attributes are the site's promise to its clients:
 - on a watch page `article.video`: the attributes of a card and `data-likes`, `data-rating`, `data-refused`,
   `data-subscribed`; in it `.video-channel` and `.video-description`; the title is the page's;
 - on the page of a short the same, without cards: `data-topic` and `data-tag` of `article.video` are empty,
-  the title is the caption, `.video-description` has the hashtags, `.video-channel` who posted it;
+  the title is the caption, `.video-description` has the hashtags, `.video-channel` who posted it; its
+  picture is at the address of `img.still`, which names the kind (`size=short`);
 - `li.card`: `data-video`, `data-channel-address`, `data-topic`, `data-tag`, `data-seconds`, `data-views`,
   `data-days`; in it `.card-title` and `.card-channel`.
 """

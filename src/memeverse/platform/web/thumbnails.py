@@ -1,6 +1,7 @@
 """The pictures of the site as PNG, kept for a while once they are drawn."""
 
 import io
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,16 @@ SMALL = (64, 36)
 def picture_of(card: Card, size: str = "") -> bytes:
     """The PNG of a video's thumbnail, ``large`` as its page shows it; or of its short: ``short`` as the feed
     shows it, ``small`` as a program looks at it."""
-    draw = {"large": _large, "short": _short, "small": _miniature}.get(size, _thumbnail)
-    return draw(card.topic, card.tag, card.number)
+    return _drawn_as()[size](card.topic, card.tag, card.number)
+
+
+def sizes() -> list[str]:
+    """The sizes and kinds that an address can name; the usual one has no name."""
+    return [name for name in _drawn_as() if name]
+
+
+def _drawn_as() -> dict[str, Callable[[str, str, int], bytes]]:
+    return {"": _thumbnail, "large": _large, "short": _short, "small": _miniature}
 
 
 @lru_cache(maxsize=2_000)
