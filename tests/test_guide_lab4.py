@@ -284,7 +284,7 @@ def test_the_notebooks_sites_are_those_that_the_guide_was_measured_on(demo):
 @pytest.mark.slow
 def test_the_model_answers_have_the_numbers_of_the_demo_term(demo):
     said = " ".join(MASTER.replace("\n# ", " ").split())
-    home = homepages_seen(demo, 10_000)
+    home = homepages_seen(demo, 30_000)
     far, twentieth, p = (
         home["KS of homepages"][3] / 1000,
         home["KS of R with dial 0.05"][0] / 1000,

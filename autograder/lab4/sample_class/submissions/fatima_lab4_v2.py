@@ -345,7 +345,7 @@ plot_violins(
 # In[12]:
 
 
-fleet = send_puppets(site, 10_000, seed=1)
+fleet = send_puppets(site, 30_000, seed=1)
 homepages = fleet.homepages[["puppet", "ideology", "place", "video", "slant"]]
 names = ["L", "CL", "C", "CR", "R"]
 homes = {name: homepages["slant"][homepages["ideology"] == name] for name in names}
