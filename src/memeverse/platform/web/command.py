@@ -71,7 +71,7 @@ def serve(
         if preset:
             found = _audited(preset, 1.0 if dial is None else dial, paper_size, seed)
         else:
-            found = _platform(seed, VIDEOS if videos is None else videos, policy, scrubs)
+            found = _platform(seed, videos, policy, scrubs)
         _serve(found, port, host)
     except InputError as error:
         raise click.ClickException(str(error)) from None
@@ -79,9 +79,10 @@ def serve(
         pass
 
 
-def _platform(seed: str, videos: int, policy: Policy | None, scrubs: tuple[str, ...]) -> "Platform":
+def _platform(seed: str, videos: int | None, policy: Policy | None, scrubs: tuple[str, ...]) -> "Platform":
     from memeverse.platform.memetube import Platform, dials_luck, platform_with
 
+    videos = VIDEOS if videos is None else videos
     if not scrubs or policy is None:
         return Platform(seed, videos=videos, policy=policy)
     dials = with_buttons(draw_dials(policy, dials_luck(seed)), scrubs)
