@@ -209,6 +209,7 @@ def test_a_picture_pasted_into_the_master_is_in_the_students_notebook(pasted):
     assert [one.message for one in lint(pasted) if "attach" in one.message] == []
 
 
+@pytest.mark.slow
 @pytest.mark.real
 def test_a_pasted_picture_goes_through_the_real_otter_and_the_real_nbgrader(pasted, tmp_path):
     otter = emit_otter(pasted, fruit.CHECKS, fruit.LIBRARY, tmp_path / "otter", python_path=[FRUIT])

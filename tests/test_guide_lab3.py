@@ -96,6 +96,7 @@ def outside(seen, room):
     ]
 
 
+@pytest.mark.slow
 def test_a_few_bots_on_another_feed_see_what_the_guide_says():
     """Twenty bots: one more or less is 5 %."""
     assert outside(what_is_seen(a_feed(0), n=4), room=15) == []

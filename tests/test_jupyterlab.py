@@ -254,6 +254,7 @@ def test_a_picture_plays(server, browser, labs, film):
     page.close()
 
 
+@pytest.mark.slow
 def test_the_explorer_lives_in_notebook_7_too(browser, tmp_path):
     with serve(tmp_path, "notebook") as address:
         path = tmp_path / "explore.ipynb"

@@ -28,7 +28,14 @@ COURSE = read_course(ROOT)
 LABS = [name for name, lab in COURSE.labs.items() if lab.figures]
 
 
-@pytest.fixture(scope="module", params=LABS)
+# The slides of the last lab are drawn in `make test`, those of the others with the long tests.
+OFTEN = LABS[-1:]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in LABS],
+)
 def drawn(request, tmp_path_factory):
     """A lab's figures, drawn by the verb in the demo term."""
     out = tmp_path_factory.mktemp(request.param)

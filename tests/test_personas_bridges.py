@@ -295,6 +295,7 @@ def test_a_bot_that_stopped_is_resumed_in_the_middle_of_the_feed(server, tmp_pat
     assert_same(whole, resumed)
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_the_same_file_gives_the_same_summary_over_all_three_bridges(server, tmp_path):
     path = tmp_path / "experiment.csv"

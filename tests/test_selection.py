@@ -151,6 +151,7 @@ def test_points_that_are_no_points_are_refused(course):
         path.write_text(before, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_channel_that_the_term_does_not_have_is_not_built_and_an_old_one_goes(course):
     plan = planned(course, "lab2", channels=("nbgrader",))
     old = plan.folder / "gradescope" / "autograder.zip"
