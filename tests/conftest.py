@@ -56,3 +56,11 @@ def browser():
         pytest.skip("NO BROWSER: apt-get install chromium, then this test looks at what it is about in it")
     with chromium() as window:
         yield window
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What a notebook would have shown."""
+    things: list = []
+    monkeypatch.setattr("IPython.display.display", lambda thing, **_: things.append(thing))
+    return things

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from on_axes import must_be_drawn_or_shown
 from PIL import Image
 
 from memeverse.bots.definition import Definition
@@ -58,31 +59,12 @@ ON_AXES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def shown(monkeypatch):
-    """What a notebook would have shown."""
-    things = []
-    monkeypatch.setattr("IPython.display.display", lambda thing, **_: things.append(thing))
-    return things
-
-
 # --- with Axes and without
 
 
 @pytest.mark.parametrize("which", ON_AXES)
 def test_a_picture_is_drawn_on_axes_or_shown_with_its_words(which, shown):
-    draw, words = ON_AXES[which]
-    panel = Figure().subplots()
-    assert draw(panel) is panel
-    assert panel.has_data()
-    assert not shown
-    for _ in range(2):
-        assert draw() is None
-    one, two = shown
-    assert one.png == two.png
-    assert one.alt == words()
-    with pytest.raises(InputError, match="ax"):
-        draw("here")
+    must_be_drawn_or_shown(*ON_AXES[which], shown)
 
 
 def test_a_captured_bot_beside_a_free_one(shown):

@@ -50,14 +50,6 @@ def selector_random(items, user, k):
 RUN = simulate(USERS, ITEMS, selector_random, 6, seed=1)
 
 
-@pytest.fixture
-def shown(monkeypatch):
-    """What a notebook would have shown."""
-    pictures = []
-    monkeypatch.setattr("IPython.display.display", lambda *things, **_: pictures.extend(things))
-    return pictures
-
-
 # --- what is drawn
 
 

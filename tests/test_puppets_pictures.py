@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from on_axes import must_be_drawn_or_shown
 
 from memeverse.errors import InputError
 from memeverse.puppets.audited import open_preset
@@ -85,28 +86,9 @@ ON_MANY = {
 }
 
 
-@pytest.fixture
-def shown(monkeypatch):
-    """What a notebook would have shown."""
-    things = []
-    monkeypatch.setattr("IPython.display.display", lambda thing, **_: things.append(thing))
-    return things
-
-
 @pytest.mark.parametrize("which", ON_AXES)
 def test_a_picture_is_drawn_on_axes_or_shown_with_its_words(which, shown):
-    draw, words = ON_AXES[which]
-    panel = Figure().subplots()
-    assert draw(panel) is panel
-    assert panel.has_data()
-    assert not shown
-    for _ in range(2):
-        assert draw() is None
-    one, two = shown
-    assert one.png == two.png
-    assert one.alt == words()
-    with pytest.raises(InputError, match="ax"):
-        draw("here")
+    must_be_drawn_or_shown(*ON_AXES[which], shown)
 
 
 @pytest.mark.parametrize("which", ON_MANY)
