@@ -129,7 +129,6 @@ def test_the_readme_has_dates_links_and_the_way_to_begin(out, term):
         assert word not in text
 
 
-@pytest.mark.slow
 def test_without_links_the_readme_speaks_of_ones_own_machine_alone(course, term, made, tmp_path):
     bare = replace(term, name="bare", links=Links(contact="the desk"))
     text = (publish(course, bare, made, 1).students / "README.md").read_text(encoding="utf-8")
@@ -175,7 +174,6 @@ def test_the_manifest_is_of_these_very_files_and_the_same_again(course, term, ma
     assert names_below(out.folder) == told
 
 
-@pytest.mark.slow
 def test_a_leak_into_the_students_folder_stops_it(course, term, made, monkeypatch):
     from coursekit.release import publishing
 
