@@ -1,9 +1,7 @@
 """Lab 2's checks: right answers in several styles pass them all, and each check has a mistake it catches."""
 
-import importlib.util
 import itertools
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lab_checks import all_checks, hidden_checks, points_of
 
 from memeverse.checks import lab2
 from memeverse.checks.audits import some_tables, some_trails, some_videos
@@ -22,48 +21,21 @@ from memeverse.checks.subject import LocalSubject
 from memeverse.platform.dials import POLICIES
 from memeverse.term.lab2 import BUTTONS
 
-
-def _hidden():
-    path = Path(__file__).parents[1] / "autograder" / "lab2" / "checks.py"
-    spec = importlib.util.spec_from_file_location("hidden_checks_of_lab2", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-hidden = _hidden()
+hidden = hidden_checks("lab2")
 TRUTH = {
     "policies": ["mixture", "similar", "sponsored", "engagement"],
     "scrubs": ["delete_history", "dislike"],
 }
 NAMED = dict(zip("ABCD", TRUTH["policies"], strict=True))
 ROOT = Path(__file__).parents[1]
-QUESTION = re.compile(r"^# name: (\w+)\n# points: ([\d.]+)\n(?!# manual)", re.MULTILINE)
-MASTER = (ROOT / "notebooks" / "master" / "lab2.py").read_text(encoding="utf-8")
-POINTS = {key: float(points) for key, points in QUESTION.findall(MASTER)}
-CHECKS = {one.name: one for module in (lab2, hidden) for one in checks_in(module)}
+POINTS = points_of("lab2")
+CHECKS = {one.name: one for one in all_checks("lab2")}
 BANK = ROOT / "autograder" / "lab2" / "submissions"
 
 
 def outcome(name, answer, seed="test", truth=TRUTH):
     one = CHECKS[name]
     return run_check(one, LocalSubject(answer, one.subject, seed), seed, truth)
-
-
-def test_the_points_of_each_question_add_up():
-    total = dict.fromkeys(POINTS, 0.0)
-    for one in CHECKS.values():
-        total[one.question] += one.points
-    assert total == POINTS
-
-
-def test_public_checks_hold_the_smaller_share():
-    assert sum(one.points for one in checks_in(lab2)) < sum(POINTS.values()) / 2
-
-
-def test_no_two_checks_share_a_name():
-    assert len(CHECKS) == len(checks_in(lab2)) + len(checks_in(hidden))
 
 
 # ---------------------------------------------------------------- right answers

@@ -1,10 +1,8 @@
 """Lab 3's checks: right answers in several styles pass them all, and each check has a mistake it catches."""
 
-import importlib.util
 import itertools
 import math
 import re
-import sys
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lab_checks import all_checks, hidden_checks, points_of
 
 from memeverse.checks import lab3
 from memeverse.checks.bots import array_of, shares_of, some_history, some_vectors, step_of, truth_of
@@ -21,22 +20,10 @@ from memeverse.checks.outcome import CheckFailed
 from memeverse.checks.registry import checks_in, run_check
 from memeverse.checks.subject import LocalSubject
 
-
-def _hidden():
-    path = Path(__file__).parents[1] / "autograder" / "lab3" / "checks.py"
-    spec = importlib.util.spec_from_file_location("hidden_checks_of_lab3", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-hidden = _hidden()
+hidden = hidden_checks("lab3")
 ROOT = Path(__file__).parents[1]
-QUESTION = re.compile(r"^# name: (\w+)\n# points: ([\d.]+)\n(?!# manual)", re.MULTILINE)
-MASTER = (ROOT / "notebooks" / "master" / "lab3.py").read_text(encoding="utf-8")
-POINTS = {key: float(points) for key, points in QUESTION.findall(MASTER)}
-CHECKS = {one.name: one for module in (lab3, hidden) for one in checks_in(module)}
+POINTS = points_of("lab3")
+CHECKS = {one.name: one for one in all_checks("lab3")}
 BANK = ROOT / "autograder" / "lab3" / "submissions"
 SEEDS = [f"seed {number}" for number in range(12)]
 nan = float("nan")
@@ -45,21 +32,6 @@ nan = float("nan")
 def outcome(name, answer, seed="test"):
     one = CHECKS[name]
     return run_check(one, LocalSubject(answer, one.subject, seed), seed)
-
-
-def test_the_points_of_each_question_add_up():
-    total = dict.fromkeys(POINTS, 0.0)
-    for one in CHECKS.values():
-        total[one.question] += one.points
-    assert total == POINTS
-
-
-def test_public_checks_hold_the_smaller_share():
-    assert sum(one.points for one in checks_in(lab3)) < sum(POINTS.values()) / 2
-
-
-def test_no_two_checks_share_a_name():
-    assert len(CHECKS) == len(checks_in(lab3)) + len(checks_in(hidden))
 
 
 # ---------------------------------------------------------------- right answers

@@ -227,7 +227,8 @@ def same_files(one: Path, other: Path) -> bool:
 
 
 def test_a_cluster_gives_the_same_files(tmp_path):
-    distributed = pytest.importorskip("distributed", reason="needs the extra [cluster]")
+    import distributed
+
     many = ["--size", "teaching", "--puppets", "12000"]
     local = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **local) as running:

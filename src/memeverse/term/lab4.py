@@ -1,31 +1,12 @@
-"""The facts of lab 4: what its sites are grown from. Nothing in it has to be found out."""
+"""The facts of lab 4: what its sites to be audited are grown from."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from memeverse.randomness import derive
+from memeverse.term.grown import check, grown, hashed, no_student_reads
+
+__all__ = ["check", "draw", "hashed", "no_student_reads"]
 
 
 def draw(secret: str, name: str) -> dict[str, Any]:
-    """What the sites to be audited are grown from.
-
-    >>> list(draw("a secret", "spring"))
-    ['grown_from']
-    """
-    return {"grown_from": int(derive(secret, name, "lab4", "sites").integers(2**53))}
-
-
-def check(fixed: Mapping[str, Any]) -> None:
-    """Raise ValueError for a value that a term can't have."""
-    if fixed.get("grown_from", 0) < 0:
-        raise ValueError(f"grown_from = {fixed['grown_from']} must be a whole number from 0 on")
-
-
-def hashed(facts: Mapping[str, Any]) -> dict[str, str]:
-    """No answers to keep as hashes."""
-    return {}
-
-
-def no_student_reads(facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """No texts that give an answer away."""
-    return [], []
+    """What its sites to be audited are grown from."""
+    return grown(secret, name, "lab4", "sites")
