@@ -1,6 +1,7 @@
 """Does the executed solution run, repeat to the byte, and say where it breaks?"""
 
 import json
+import re
 from dataclasses import replace
 
 import fruit_course as fruit
@@ -66,6 +67,22 @@ def test_what_is_printed_is_the_same_in_however_many_pieces_it_comes():
     assert quick == solution_bytes(with_code(printing), env={**ENV, "SLOW": "1"})
     shown = [output.get("text") for output in json.loads(quick)["cells"][-1]["outputs"]]
     assert shown == [["0\n", "1\n", "2\n", "between\n"], ["mind this\n"], None, ["after\n"]]
+
+
+def test_a_styled_table_has_the_same_name_in_every_run():
+    """pandas gives each a random one; two in one cell are still told apart."""
+    styling = (
+        "import pandas as pd\n"
+        "from IPython.display import HTML\n"
+        "one, two = (pd.DataFrame({'a': [n]}).style.format('{:.1f}') for n in (1, 2))\n"
+        "HTML(one.to_html() + two.to_html())\n"
+    )
+    first, again = (solution_bytes(with_code(styling), env=ENV) for _ in range(2))
+    assert first == again
+    page = "".join(json.loads(first)["cells"][-1]["outputs"][0]["data"]["text/html"])
+    count = json.loads(first)["cells"][-1]["execution_count"]
+    assert re.findall(r'<table id="(\w+)"', page) == [f"T_{count}_1", f"T_{count}_2"]
+    assert f'id="T_{count}_2_row0_col0"' in page
 
 
 def test_a_cell_that_fails_is_shown_with_its_line_in_the_master():

@@ -6,7 +6,10 @@ from typing import Any
 
 
 def repeatable(notebook: dict[str, Any]) -> dict[str, Any]:
-    """Without what differs from run to run: counts, timings, addresses, progress bars, widget numbers."""
+    """Without what differs from run to run: counts, timings, addresses, bars, and the numbers of widgets.
+
+    The names of styled tables go by their order.
+    """
     count = 0
     for cell in notebook["cells"]:
         cell["metadata"].pop("execution", None)
@@ -22,6 +25,7 @@ def repeatable(notebook: dict[str, Any]) -> dict[str, Any]:
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-f]+")
 _BAR = re.compile(r"[^\n]*\r[^\n]*\n?")  # a progress bar rewrites its line; its times are nobody's result
+_STYLED = re.compile(r"\bT_[0-9a-f]{5,}(?=[_\s\"'])")  # pandas gives each styled table a random name
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -47,8 +51,20 @@ def _steady_display(output: Any, count: int) -> bool:
     for kind in ("text/plain", "text/html"):
         if kind in data:
             data[kind] = _ADDRESS.sub("at 0x…", data[kind])
+    if "text/html" in data:
+        data["text/html"] = _named_in_order(data["text/html"], count)
     # A bar that showed itself on a slow machine has left an empty place.
     return "data" not in output or any(data.values())
+
+
+def _named_in_order(page: str, count: int) -> str:
+    """The styled tables of a cell by its number and theirs.
+
+    >>> _named_in_order('#T_0a1b2 th {} <table id="T_0a1b2"> <td id="T_0a1b2_row0_col0">', 7)
+    '#T_7_1 th {} <table id="T_7_1"> <td id="T_7_1_row0_col0">'
+    """
+    names: dict[str, str] = {}
+    return _STYLED.sub(lambda found: names.setdefault(found[0], f"T_{count}_{len(names) + 1}"), page)
 
 
 def _steady_streams(streams: list[Any]) -> list[Any]:
