@@ -1,5 +1,6 @@
 """Slants from landmarks, samples that are counted, lists by audiences, and the cache of large sites."""
 
+import itertools
 import multiprocessing
 import os
 from pathlib import Path
@@ -144,6 +145,23 @@ def test_the_first_place_beside_a_video_is_the_first_of_twenty(small):
     one, many = by_slant.beside(keys, 5, watched, places=1), by_slant.beside(keys, 5, watched)
     assert (one[:, 0] == many[:, 0]).all()
     assert not (by_slant.beside(keys, 6, watched) == many).all(axis=1).any()  # another page, other luck
+
+
+def test_a_list_is_filled_place_by_place_also_where_little_is_left():
+    """A longer list begins with the shorter one and holds nothing that is gone or twice, alone or not."""
+    site = make_ground(Size(450, 120, 200, 20), "little").site
+    shown = np.flatnonzero(site.age < OLD)
+    rng = np.random.default_rng(3)
+    watched = np.array([rng.permutation(shown)[: len(shown) - 60] for _ in range(40)], dtype=np.int32)
+    refused = np.array([np.setdiff1d(shown, row)[:20] for row in watched], dtype=np.int32)
+    by_slant, keys = lists(site, watched, stays=(0.6,) * 5, follows_beside=(0.8,) * 5)
+    lists_of = [by_slant.beside(keys, 3, watched, refused, places=places) for places in (1, 2, 5, 12, 20, 40)]
+    for shorter, longer in itertools.pairwise(lists_of):
+        assert (longer[:, : shorter.shape[1]] == shorter).all()
+    for row, seen, gone in zip(lists_of[-1], watched, refused, strict=True):
+        assert sorted(row) == sorted(set(shown) - set(seen) - set(gone))  # all that was left
+    alone = by_slant.beside(keys[7:8], 3, watched[7:8], refused[7:8])
+    assert (alone == lists_of[-2][7]).all()
 
 
 def test_old_videos_are_never_recommended(small):

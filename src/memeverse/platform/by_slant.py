@@ -119,29 +119,36 @@ class BySlant:
     def _listed(
         self, way: "_Way", keys: np.ndarray, first: int, taken: np.ndarray, places: int
     ) -> np.ndarray:
-        """A list for each: its places are the last columns of ``taken``, filled one after the other."""
+        """A list for each: its places are the last columns of ``taken``.
+
+        A place takes the first of its tries that is not taken and stands on no place before it.
+        """
         begin = taken.shape[1] - places
-        for place in range(places):
-            before = taken[:, : begin + place]
-            taken[:, begin + place] = self._new(way, keys, first + place * _A_PLACE, before)
-        return taken[:, begin:]
-
-    def _new(self, way: "_Way", keys: np.ndarray, first: int, taken: np.ndarray) -> np.ndarray:
-        """One row for each that it has not taken yet."""
-        found = np.full(len(keys), -1, dtype=taken.dtype)
-        who = np.arange(len(keys))
-        for tried in range(_TRIES):
-            luck = counted(keys[who][:, None], first + tried * _A_TRY + np.arange(_A_TRY))
-            found[who] = self._drawn(way, who, luck, tried)
-            others = taken if len(who) == len(taken) else taken[who]
-            who = who[(others == found[who, None]).any(axis=1)]
-            if not len(who):
+        gone, found = taken[:, :begin], taken[:, begin:]
+        who, where = (one.ravel() for one in np.indices((len(keys), places)))
+        tried = np.zeros((len(keys), places), dtype=np.int64)
+        is_gone = np.zeros((len(keys), places), dtype=bool)
+        while True:
+            numbers = first + where * _A_PLACE + tried[who, where] * _A_TRY
+            luck = counted(keys[who][:, None], numbers[:, None] + np.arange(_A_TRY))
+            drawn = self._drawn(way, who, luck, tried[who, where])
+            found[who, where] = drawn
+            is_gone[who, where] = _is_among(drawn, gone, who)
+            again = is_gone & (tried < _TRIES - 1)
+            who, where = _first_clashes(found, is_gone)
+            lost = tried[who, where] == _TRIES - 1
+            for visitor, place in zip(who[lost].tolist(), where[lost].tolist(), strict=True):
+                # luck found nothing new: the next one in the order of slants
+                before = taken[visitor, : begin + place]
+                found[visitor, place] = self._popular.next_new(int(found[visitor, place]), before)
+                is_gone[visitor, place] = False
+            again[who[~lost], where[~lost]] = True
+            tried += again
+            who, where = np.nonzero(again)
+            if not len(who) and not lost.any():
                 return found
-        for visitor in who:  # luck found nothing new: the next one in the order of slants
-            found[visitor] = self._popular.next_new(int(found[visitor]), taken[visitor])
-        return found
 
-    def _drawn(self, way: "_Way", who: np.ndarray, luck: np.ndarray, tried: int) -> np.ndarray:
+    def _drawn(self, way: "_Way", who: np.ndarray, luck: np.ndarray, tried: np.ndarray) -> np.ndarray:
         """A row for each of some: near the open video, near one that was watched, or as popularity has it."""
         kind = luck[:, _KIND]
         near = np.flatnonzero(kind < way.share[who])
@@ -154,7 +161,7 @@ class BySlant:
             sources[is_here] = way.current[who[near[is_here]], 0]
             there = near[~is_here]
             sources[~is_here] = self._watched_once(way.past, who[there], luck[there, _SOURCE])
-            found[near] = self._near(sources, luck[near], tried)
+            found[near] = self._near(sources, luck[near], tried[near])
         return found
 
     def _watched_once(self, past: np.ndarray, who: np.ndarray, luck: np.ndarray) -> np.ndarray:
@@ -164,7 +171,7 @@ class BySlant:
         ago = np.floor(np.log1p(-luck * (1 - falls**n)) / np.log(falls)).astype(int)
         return np.asarray(past[who, n - 1 - np.minimum(ago, n - 1)])
 
-    def _near(self, rows: np.ndarray, luck: np.ndarray, tried: int) -> np.ndarray:
+    def _near(self, rows: np.ndarray, luck: np.ndarray, tried: np.ndarray) -> np.ndarray:
         """A video near each of some; the oftener it was tried, the further off it may be."""
         slant = self._slant[rows].astype(float)
         drift = self._dials.drift
@@ -211,6 +218,35 @@ def keys_of(seed: int | str, tokens: Iterable[str]) -> np.ndarray:
     """Whose luck it is, (b,) uint64, by the names under which visitors come."""
     keys = [derive_seed(seed, "by slant", token) & ((1 << 64) - 1) for token in tokens]
     return np.array(keys, dtype=np.uint64)
+
+
+def _is_among(rows: np.ndarray, gone: np.ndarray, who: np.ndarray) -> np.ndarray:
+    """Whether each row is among what is gone for its visitor.
+
+    >>> _is_among(np.array([5, 7, 7]), np.array([[5, 6], [7, 8]]), np.array([0, 0, 1])).tolist()
+    [True, False, True]
+    """
+    if len(rows) <= len(gone):
+        return np.asarray((gone[who] == rows[:, None]).any(axis=1))
+    found = np.zeros(len(rows), dtype=bool)  # many rows of each visitor: without a copy for each
+    for column in gone.T:
+        found |= column[who] == rows
+    return found
+
+
+def _first_clashes(found: np.ndarray, is_gone: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The first place of each list that can't stand: what is on it is gone, or stands before it already.
+
+    >>> _first_clashes(np.array([[1, 2, 1], [3, 4, 5]]), np.zeros((2, 3), dtype=bool))
+    (array([0]), array([2]))
+    """
+    order = np.argsort(found, axis=1, kind="stable")
+    ordered = np.take_along_axis(found, order, axis=1)
+    clashes = is_gone.copy()
+    visitors, places = np.nonzero(ordered[:, 1:] == ordered[:, :-1])
+    clashes[visitors, order[visitors, places + 1]] = True
+    who = np.flatnonzero(clashes.any(axis=1))
+    return who, clashes[who].argmax(axis=1)
 
 
 def _watched(visit: Visit, *more: int) -> np.ndarray:
