@@ -21,6 +21,7 @@ def main() -> None:
     from memeverse.personas.command import audit
     from memeverse.platform.web.command import platform
     from memeverse.puppets.report.command import paper
+    from memeverse.repair.command import repair
 
     @click.group(context_settings={"help_option_names": ["-h", "--help"]})
     @click.version_option(__version__, prog_name="memeverse")
@@ -31,6 +32,7 @@ def main() -> None:
     memeverse.add_command(eyes)
     memeverse.add_command(paper)
     memeverse.add_command(platform)
+    memeverse.add_command(repair)
     for entry in sorted(entry_points(group="memeverse.verbs"), key=lambda one: one.name):
         for verb in entry.load()():
             memeverse.add_command(verb)

@@ -13,7 +13,6 @@ from memeverse.bots.known import Known
 from memeverse.bots.persona import read_personas
 from memeverse.bots.truth import Truth
 from memeverse.errors import InputError, Stopped, a_value
-from memeverse.interests.threads import one_thread
 from memeverse.mode import grading
 from memeverse.platform.counted import counted
 from memeverse.platform.feeding import crowd
@@ -22,6 +21,7 @@ from memeverse.randomness import derive_seed, read_seed
 from memeverse.simulation.progress import Watcher, bar
 from memeverse.simulation.reading import read_count, read_number
 from memeverse.simulation.sweeping.cores import cores
+from memeverse.threads import one_thread
 
 SKIPPED = 1  # seconds that a short is in the window before it is skipped
 MANY = 200_000  # shorts, of all bots together, from which on other processes help

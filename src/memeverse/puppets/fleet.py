@@ -80,7 +80,7 @@ def run_block(
     keys = audited.keys(tokens or [token(protocol, number) for number in numbers.tolist()])
     recommender, train = audited.recommender, protocol.train
     watched = np.empty((len(numbers), train + 1 + protocol.depth), dtype=np.int32)
-    watched[:, :train] = _training(audited.ground.pool, mine, own, train)
+    watched[:, :train] = training_videos(audited.ground.pool, mine, own, train)
     homepage = recommender.homepages(keys, 1, watched[:, :train])
     watched[:, train] = _seeds(audited.ground.pool, seeds, own, watched[:, train - 1] if train else None)
     for step in range(protocol.depth):
@@ -89,7 +89,9 @@ def run_block(
     return Block(mine, seeds, watched[:, :train], homepage, watched[:, train:])
 
 
-def _training(pool: tuple[np.ndarray, ...], mine: np.ndarray, own: np.ndarray, count: int) -> np.ndarray:
+def training_videos(
+    pool: tuple[np.ndarray, ...], mine: np.ndarray, own: np.ndarray, count: int
+) -> np.ndarray:
     """Different videos of each puppet's own side: one from each of ``count`` parts of the pool."""
     watched = np.empty((len(mine), count), dtype=np.int32)
     for side in range(5):

@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from memeverse.interests.threads import one_thread
 from memeverse.interests.tiny.features import word_rows
 from memeverse.interests.tiny.pairs import EACH, Pictures, Texts, draw_pictures, write_texts
 from memeverse.interests.tiny.teacher import targets
 from memeverse.interests.tiny.towers import SHAPES, Weights, counted
 from memeverse.randomness import derive, read_seed
 from memeverse.simulation.progress import bar
+from memeverse.threads import one_thread
 
 STEPS, BATCH, RATE = 2_000, 256, 3e-3
 PULL = 40.0  # of the teacher, beside the contrast of pictures and texts

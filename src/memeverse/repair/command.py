@@ -1,0 +1,78 @@
+"""The command `memeverse repair`: the tool of lab 5, and the training of its networks."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from memeverse.errors import FriendlyError, Stopped, printable
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group("repair")
+def repair() -> None:
+    """Move the homepage of a feed that is not yours to balance."""
+
+
+@repair.command()
+@click.option("--side", type=click.Choice(["left", "right", "both"]), default="both", show_default=True)
+@click.option("--seeds", default=1, show_default=True, type=click.IntRange(1), help="Trainings of each side.")
+@click.option("--episodes", default=2_500, show_default=True, type=click.IntRange(1), help="Of a training.")
+@click.option("--videos", default=100, show_default=True, type=click.IntRange(1), help="Of an episode.")
+@click.option("--to", "folder", default="networks", show_default=True, type=_FOLDER, help="Folder for them.")
+@click.option("--resume", is_flag=True, help="Go on with trainings that were stopped.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes; the default is one for each core.")
+@click.option("--size", default="teaching", show_default=True, help="Of the site: teaching or paper.")
+@click.option("--write", is_flag=True, help="Put the networks among those that this checkout ships.")
+def train(
+    side: str, seeds: int, episodes: int, videos: int, folder: Path, resume: bool, jobs: int | None,
+    size: str, write: bool,
+) -> None:  # fmt: skip
+    """Train networks: half a minute each. The same options give the same bytes.
+
+    Every few rounds what was learned is put away in the folder; Ctrl-C loses no more than these.
+    """
+    from memeverse.puppets.presets import Recipe, read_size
+    from memeverse.repair.learning.settings import Settings
+    from memeverse.repair.learning.several import Training, train_several
+    from memeverse.repair.learning.shipping import checkout_folder, files_of
+    from memeverse.repair.learning.storing import write_whole
+    from memeverse.repair.sides import LEANING
+
+    try:
+        target = checkout_folder() if write else None
+        settings = Settings(episodes=episodes, m=videos, together=_together(episodes))
+        recipe = Recipe(size=read_size(size))
+        tasks = [Training(one, seed) for one in LEANING if side in (one, "both") for seed in range(seeds)]
+        _ready(folder)
+        trained = train_several(
+            tasks, recipe, settings, folder=folder, is_resumed=resume, jobs=jobs,
+        )  # fmt: skip
+        for name, content in files_of(trained).items():
+            for place in filter(None, (folder, target)):
+                write_whole(place / name, content)
+        for one in trained:
+            click.echo(f"{one.side:<6} seed {one.seed}: mean reward {one.curve['greedy'].iloc[-1]:.4f}")
+        click.echo(printable(f"The networks and their curves: {folder}"))
+    except FriendlyError as error:
+        raise click.ClickException(str(error)) from None
+    except Stopped as stop:
+        raise click.ClickException(str(stop)) from None
+
+
+def _together(episodes: int) -> int:
+    """How many episodes go side by side: the most, up to 50, that divide their number."""
+    return next(number for number in range(min(50, episodes), 0, -1) if episodes % number == 0)
+
+
+def _ready(folder: Path) -> None:
+    from memeverse.puppets.report.writing import ready
+
+    ready(folder)
+
+
+def _say(what: str) -> None:
+    """How far we are, on a terminal alone."""
+    if sys.stderr.isatty():
+        click.echo(what, err=True)

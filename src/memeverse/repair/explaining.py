@@ -1,0 +1,105 @@
+"""What a policy does, as a small decision tree on the shares of the five ideologies on a homepage."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from memeverse.errors import InputError
+from memeverse.platform.audience import ideology_of
+from memeverse.puppets.audited import Audited
+from memeverse.puppets.ideologies import IDEOLOGIES
+from memeverse.repair.rules import Policy, read_policy
+from memeverse.repair.sides import SIDES, Side, read_side
+from memeverse.repair.users import Users
+from memeverse.simulation.reading import read_count
+
+DEPTH = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """A tree, and how often it says what the policy does, on users that it was not made from."""
+
+    policy: str
+    side: Side
+    tree: Any  # a fitted DecisionTreeClassifier
+    fidelity: float
+    majority: Side
+    majority_share: (
+        float  # how often the policy takes its most frequent action: the fidelity of no tree at all
+    )
+
+
+def states_and_choices(
+    policy: Any, side: Any, site: Audited, *, n: int = 200, m: int = 100, seed: int | str = "explaining"
+) -> pd.DataFrame:
+    """What a policy saw and chose: a row a user and step, the shares of L, CL, C, CR and R, and ``choice``.
+
+    ``user`` is its number. Shares are of the slants that are known.
+    """
+    chosen, side = read_policy(policy), read_side(side)
+    if not chosen.watches:
+        raise InputError("a policy that watches nothing chooses nothing: there is nothing to explain.")
+    users = Users(site, side, np.arange(read_count(n, "n", 2)), seed=seed, room=read_count(m, "m", 1))
+    parts = []
+    for _ in range(m):
+        choices = np.asarray(chosen.choose(users))
+        table = pd.DataFrame(ideology_shares(users.slants), columns=list(IDEOLOGIES))
+        parts.append(table.assign(choice=np.array(SIDES)[choices], user=users.numbers))
+        users.watch(choices)
+    return pd.concat(parts, ignore_index=True)
+
+
+def ideology_shares(slants: np.ndarray) -> np.ndarray:
+    """The shares of the five ideologies among the slants that are known, (b, 5).
+
+    >>> ideology_shares(np.array([[-0.9, 0.0, 0.1, np.nan]])).round(2).tolist()
+    [[0.33, 0.0, 0.67, 0.0, 0.0]]
+    """
+    known = ~np.isnan(slants)
+    where = np.where(known, ideology_of(slants), -1)
+    counts = (where[:, :, None] == np.arange(5)).sum(axis=1)
+    return np.asarray(counts / np.maximum(known.sum(axis=1), 1)[:, None])
+
+
+def explain(policy: Any, side: Any, site: Audited, *, depth: int = DEPTH, **of_states: Any) -> Explanation:
+    """Fit a tree of ``depth`` to what a policy does with one half of the users; try it on the other half."""
+    from sklearn.tree import DecisionTreeClassifier
+
+    chosen: Policy = read_policy(policy)
+    table = states_and_choices(chosen, side, site, **of_states)
+    learned = table["user"] % 2 == 0
+    shares, choices = table[list(IDEOLOGIES)].to_numpy(), table["choice"].to_numpy()
+    leaf = max(1, len(table) // 200)
+    tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=leaf, random_state=0)
+    tree.fit(shares[learned], choices[learned])
+    majority = pd.Series(choices[learned]).mode()[0]
+    tried = choices[~learned]
+    return Explanation(
+        chosen.name, read_side(side), tree, float((tree.predict(shares[~learned]) == tried).mean()),
+        majority, float((tried == majority).mean()),
+    )  # fmt: skip
+
+
+def describe_explanation(explanation: Explanation) -> str:
+    """The tree in sentences, a line a leaf, and its fidelity."""
+    lines = [f"{explanation.policy}, {explanation.side} users:"]
+    tree = explanation.tree.tree_
+
+    def walk(node: int, conditions: list[str]) -> None:
+        if tree.children_left[node] < 0:
+            says = explanation.tree.classes_[tree.value[node][0].argmax()]
+            lines.append(f"- {' and '.join(conditions) or 'always'}: watch {says}")
+            return
+        name, bound = IDEOLOGIES[tree.feature[node]], tree.threshold[node]
+        walk(tree.children_left[node], [*conditions, f"{name} at most {bound:.0%}"])
+        walk(tree.children_right[node], [*conditions, f"{name} more than {bound:.0%}"])
+
+    walk(0, [])
+    lines.append(
+        f"The tree says what the policy does in {explanation.fidelity:.1%} of new cases; to say "
+        f"{explanation.majority!r} each time would be right in {explanation.majority_share:.1%}."
+    )
+    return "\n".join(lines)

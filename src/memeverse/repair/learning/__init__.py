@@ -1,0 +1,1 @@
+"""A deep Q-network in NumPy: double, dueling, with prioritised replay."""

@@ -1,0 +1,48 @@
+"""What comes next, before a repair and after it: trails of up-next from a video of the user's own side."""
+
+import numpy as np
+
+from memeverse.platform.audience import ideology_of
+from memeverse.platform.counted import counted
+from memeverse.puppets.paper import DEPTH
+from memeverse.repair.evaluation import BLOCK, Evaluation
+from memeverse.repair.sides import IDEOLOGY
+from memeverse.repair.users import TRAIN, Users
+
+_SEED_LUCK = 1 << 18  # where the draw of a trail's first video stands among a user's numbers
+
+
+def trails(evaluation: Evaluation, policy: str, step: int) -> np.ndarray:
+    """A trail of each user from a video of the own side, (n, DEPTH + 1) rows of the site, the seed first.
+
+    All that a user watches on it counts, as everything did before; the homepage is not asked for.
+    """
+    site, side = evaluation.site, evaluation.side
+    pool = site.ground.pool[IDEOLOGY[side]]
+    found = []
+    for begin in range(0, len(evaluation), BLOCK):
+        part = slice(begin, begin + BLOCK)
+        users = Users(site, side, evaluation.numbers[part], seed=evaluation.seed, room=0)
+        before = evaluation.watched[policy][part, : TRAIN + step]
+        watched = np.empty((len(users), before.shape[1] + 1 + DEPTH), dtype=np.int32)
+        watched[:, : before.shape[1]] = before
+        places = (counted(users.own, _SEED_LUCK) * len(pool)).astype(int)
+        places = np.where(pool[places] == before[:, -1], (places + 1) % len(pool), places)
+        watched[:, before.shape[1]] = pool[places]
+        for opened in range(before.shape[1] + 1, watched.shape[1]):
+            beside = site.recommender.beside(users.keys, opened, watched[:, :opened], places=1)
+            watched[:, opened] = beside[:, 0]
+        found.append(watched[:, before.shape[1] :])
+    return np.concatenate(found)
+
+
+def own_share(evaluation: Evaluation, rows: np.ndarray, *, true: bool = False) -> np.ndarray:
+    """The share of videos of the own ideology by depth, (depth + 1,): E, as all seeds are of it.
+
+    ``rows`` are `trails`; the slants are those of an audit, or the true ones.
+    """
+    site = evaluation.site
+    slants = (site.true_slants if true else site.slants)[rows]
+    known = ~np.isnan(slants)
+    own = (ideology_of(slants) == IDEOLOGY[evaluation.side]) & known
+    return np.asarray(own.sum(axis=0) / known.sum(axis=0))
