@@ -34,7 +34,7 @@ def make_ground(size: Size, seed: int | str, crowds: Crowds = CROWDS) -> Ground:
     """Site, graph and training videos, as they follow from a seed."""
     site = build_audience_site(seed, size, crowds, CIVIC_BINS)
     graph = build_graph(site, seed)
-    # Here, where it takes no counts from outside: an exercise asks for it, and this runs while that is judged.
+    # Not a function of counts: an exercise asks for that, and a site is also made while it is judged.
     both = graph.conservative + graph.liberal
     slants = (graph.conservative - graph.liberal) / np.maximum(both, 1)
     slants[both <= MORE_THAN] = np.nan
