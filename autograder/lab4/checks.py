@@ -42,7 +42,7 @@ from memeverse.randomness import derive_seed
 # ---------------------------------------------------------------- slant
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.75)
 def slant_is_right(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """Is right for videos with enough landmarks, and for videos of a site that you have not seen"""
     for count in (1, 40, 150):
@@ -54,7 +54,7 @@ def slant_is_right(subject: Subject, rng: np.random.Generator, truth: Mapping[st
     must_be_slants(subject, liberal, conservative, "videos of another site")
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.75)
 def slant_keeps_the_rule(subject: Subject, rng: np.random.Generator) -> None:
     """Is nan where there are too few landmarks, for any rule and whatever the labels of rows"""
     for count, rule in ((40, None), (60, 3), (60, 0), (60, 40)):
@@ -65,7 +65,7 @@ def slant_keeps_the_rule(subject: Subject, rng: np.random.Generator) -> None:
     must_be_slants(subject, liberal, conservative, "rows with other labels, few landmarks for some")
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.75)
 def slant_of_any_columns(subject: Subject, rng: np.random.Generator) -> None:
     """Goes by rows, whatever their labels; columns stay as they were"""
     labels = rng.permutation(30) + 70
@@ -78,7 +78,7 @@ def slant_of_any_columns(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- ideology
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.75)
 def ideology_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any slants between the edges"""
     for count in (1, 7, 400):
@@ -89,14 +89,14 @@ def ideology_is_right(subject: Subject, rng: np.random.Generator) -> None:
     )
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.75)
 def ideology_on_another_site(subject: Subject, truth: Mapping[str, Any]) -> None:
     """Is right for all slants of a site that you have not seen, some of them on edges"""
     slants = np.unique(_site(truth).slants)
     must_be_names(subject, pd.Series(slants[~np.isnan(slants)]), "slants of another site")
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.75)
 def ideology_of_any_column(subject: Subject, rng: np.random.Generator) -> None:
     """Goes by rows, whatever their labels; takes columns with unknown slants, and changes none"""
     slants = 0.7 * some_slants(rng, 40).set_axis(rng.permutation(40) + 300)
@@ -108,7 +108,7 @@ def ideology_of_any_column(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- ks_statistic
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.75)
 def ks_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any two samples"""
     for n, m, shift in ((1, 1, 0.5), (12, 30, 0.1), (200, 90, 0.3), (150, 400, -0.2), (50, 50, 0.0)):
@@ -119,7 +119,7 @@ def ks_is_right(subject: Subject, rng: np.random.Generator) -> None:
         must_be_distance(subject, a, b, distance(a, b), f"values that are {apart:g} apart")
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.75)
 def ks_of_puppets(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """Is right for homepages of puppets on a site that you have not seen, unknown slants and all labels"""
     home = _fleet(truth, rng).homepages
@@ -134,7 +134,7 @@ def ks_of_puppets(subject: Subject, rng: np.random.Generator, truth: Mapping[str
         must_be_distance(subject, [one], [other], 1.0, "two videos of this site, close together")
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.75)
 def ks_of_equal_values(subject: Subject, rng: np.random.Generator) -> None:
     """Takes values that come more than once, rows with any labels, and changes nothing"""
     for n, m in ((40, 25), (9, 200)):
@@ -151,7 +151,7 @@ def ks_of_equal_values(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- exposure
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.75)
 def exposure_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for any trails, ideology and depth where all slants are known"""
     for puppets, deepest in ((10, 2), (60, 6), (150, 20)):
@@ -178,7 +178,7 @@ def exposure_of_puppets(subject: Subject, rng: np.random.Generator, truth: Mappi
         must_be_exposure(subject, trail, ideology, depth, expected, "puppets on another site")
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.75)
 def exposure_at_the_ends(subject: Subject, rng: np.random.Generator) -> None:
     """Is 1 at depth 0, 0 where an ideology is not met, and what it is for the others"""
     trail = some_trail(rng, 40, 4, unknown=0.0)
@@ -192,7 +192,7 @@ def exposure_at_the_ends(subject: Subject, rng: np.random.Generator) -> None:
         must_be_exposure(subject, gone, ideology, depth, expected, "none of R at depth 3")
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.75)
 def exposure_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
     """Takes rows in any order with any labels and gaps in other columns, and leaves the table as it was"""
     trail = some_trail(rng, 50, 5, unknown=0.0)
@@ -207,7 +207,7 @@ def exposure_of_any_table(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- audit_error
 
 
-@check("audit_error", points=0.5)
+@check("audit_error", points=0.75)
 def bias_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Has the right bias for any audits"""
     for dials, audits in ((1, 1), (3, 5), (5, 40)):
@@ -216,7 +216,7 @@ def bias_is_right(subject: Subject, rng: np.random.Generator) -> None:
         )
 
 
-@check("audit_error", points=0.5)
+@check("audit_error", points=0.75)
 def rmse_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Has the right root mean square error for any audits"""
     for dials, audits in ((1, 1), (3, 5), (5, 40)):

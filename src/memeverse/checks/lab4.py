@@ -32,19 +32,19 @@ nan = float("nan")
 # ---------------------------------------------------------------- 1. slant
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.25)
 def slant_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for videos that you can check by hand"""
     must_be_slants(subject, [20, 0, 13, 10], [0, 30, 13, 40], "many landmarks for each video")
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.25)
 def slant_needs_landmarks(subject: Subject, rng: np.random.Generator) -> None:
     """Is nan for videos with 12 landmarks or fewer, and only for those"""
     must_be_slants(subject, [6, 6, 7, 0, 100, 12, 13], [6, 7, 6, 0, 0, 0, 0], "about as many as are needed")
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.25)
 def slant_by_another_rule(subject: Subject, rng: np.random.Generator) -> None:
     """Goes by the number of landmarks that it is told"""
     for more_than in (0, 3, 20):
@@ -55,19 +55,19 @@ def slant_by_another_rule(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 2. ideology
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.25)
 def ideology_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Names the bin for slants well inside of it"""
     must_be_names(subject, [-0.8, -0.4, 0.0, 0.4, 0.8, -0.9, 0.1], "slants far from every edge")
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.25)
 def ideology_at_the_edges(subject: Subject, rng: np.random.Generator) -> None:
     """Counts an edge to the bin on its right, and 1 to R"""
     must_be_names(subject, [-1.0, -0.6, -0.2, 0.2, 0.6, 1.0], "slants on the edges")
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.25)
 def ideology_of_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
     """Has no name where there is no slant"""
     must_be_names(subject, [0.9, nan, -0.9, nan, 0.05], "some slants are nan")
@@ -76,7 +76,7 @@ def ideology_of_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 3. ks_statistic
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.25)
 def ks_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for samples that you can check by hand"""
     for a, b, expected, case in (
@@ -88,7 +88,7 @@ def ks_of_few(subject: Subject, rng: np.random.Generator) -> None:
         must_be_distance(subject, a, b, expected, case)
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.25)
 def ks_of_unequal_samples(subject: Subject, rng: np.random.Generator) -> None:
     """Takes samples of different lengths, in any order"""
     a, b = [0.6, -0.2, 0.2], [0.9, -0.4, 0.1, 0.5, 0.3, -0.9, 0.8]
@@ -96,7 +96,7 @@ def ks_of_unequal_samples(subject: Subject, rng: np.random.Generator) -> None:
     must_be_distance(subject, b, a, distance(a, b), "7 values and 3")
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.25)
 def ks_without_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
     """Leaves nan out"""
     must_be_distance(subject, [nan, -0.5, nan, 0.1], [0.0, nan, 0.3, 0.5, 0.7], 0.75, "some values are nan")
@@ -105,7 +105,7 @@ def ks_without_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 4. exposure
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.25)
 def exposure_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for five short trails that you can check by hand"""
     trail = five_trails([["L", "L"], ["CL", "L"], ["C", "C"], ["CR", "R"], ["R", "C"]])
@@ -114,7 +114,7 @@ def exposure_of_few(subject: Subject, rng: np.random.Generator) -> None:
     must_be_exposure(subject, trail, "R", 1, 1.0, "1 of 5 seeds is of R, and 1 of 5 videos at depth 1")
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.25)
 def exposure_without_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
     """Leaves videos without a slant out of both shares"""
     trail = five_trails([["L", "L"], ["L", None], ["C", "C"], [None, None], ["R", "C"]])
@@ -124,7 +124,7 @@ def exposure_without_the_unknown(subject: Subject, rng: np.random.Generator) -> 
     )
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.25)
 def exposure_is_of_videos(subject: Subject, rng: np.random.Generator) -> None:
     """Looks at what the videos are, not at whose puppets watched them or how their trails began"""
     trail = five_trails([["L", "R"], ["CL", "R"], ["C", "R"], ["CR", "C"], ["R", "C"]])
@@ -135,14 +135,14 @@ def exposure_is_of_videos(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 5. audit_error
 
 
-@check("audit_error", points=0.5)
+@check("audit_error", points=0.25)
 def bias_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Has the dial as its index, and the bias of audits that you can check by hand"""
     must_be_errors(subject, three_dials(), "bias", "two audits of each of three dials")
     must_have_the_dial_as_index(subject, three_dials())
 
 
-@check("audit_error", points=0.5)
+@check("audit_error", points=0.25)
 def rmse_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Has the root mean square error of audits that you can check by hand"""
     must_be_errors(subject, three_dials(), "rmse", "two audits of each of three dials")

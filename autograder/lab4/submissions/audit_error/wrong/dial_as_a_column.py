@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.75
 # why: the dial as a column, not as the index
 # fails: bias_of_few
 

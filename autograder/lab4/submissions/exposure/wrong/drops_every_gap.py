@@ -1,4 +1,4 @@
-# mark: 3.5
+# mark: 3.25
 # why: leaves out rows with any gap
 # fails: exposure_of_any_table
 

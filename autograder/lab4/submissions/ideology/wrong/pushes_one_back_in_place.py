@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.25
 # why: moves 1 into the last bin in the column that it was given
 # fails: ideology_of_any_column
 

@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.25
 # why: rounds slants to three places first
 # fails: ideology_is_right
 

@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.25
 # why: drops rows by their labels, with the places of nan
 # fails: ks_of_puppets
 

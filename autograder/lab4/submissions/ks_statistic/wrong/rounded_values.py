@@ -1,4 +1,4 @@
-# mark: 2
+# mark: 1.5
 # why: rounds values to three places first
 # fails: ks_is_right, ks_of_puppets
 

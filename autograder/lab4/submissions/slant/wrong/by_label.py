@@ -1,4 +1,4 @@
-# mark: 2
+# mark: 1.5
 # why: takes values by their labels, from 0 on
 # fails: slant_keeps_the_rule, slant_of_any_columns
 
