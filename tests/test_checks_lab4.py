@@ -376,6 +376,16 @@ def test_a_number_that_is_nothing_but_for_its_last_bit_is_shown_as_nothing():
     assert told.message.endswith("the bias at dial 0.5 is 0.05, not 0.")
 
 
+@pytest.mark.parametrize("path", [one for one in entries("right") if "ideology" in one.parts], ids=name_of)
+def test_the_cells_below_ideology_take_whatever_it_may_return(path):
+    """A Series with labels of its own would be put beside a table by them."""
+    master = (ROOT / "notebooks" / "master" / "lab4.py").read_text(encoding="utf-8")
+    (cell,) = re.findall(r'^(means\["leaning"\] = .*)$', master, re.MULTILINE)
+    means = pd.DataFrame({"mean": [0.9, nan, -0.3]}, index=["a channel", "another", "a third"])
+    exec(cell, {"pd": pd, "np": np, "ideology": answer_of(path)[0], "means": means})
+    assert [one if one == one else None for one in means["leaning"]] == ["R", None, "CL"]
+
+
 def test_leanings_are_handed_over_as_the_lab_has_them():
     """The cell of the lab makes nan of None; with the same pandas the column is of the same dtype."""
     master = (ROOT / "notebooks" / "master" / "lab4.py").read_text(encoding="utf-8")
