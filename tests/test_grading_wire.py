@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from coursekit.grading.walls import wire
 from coursekit.grading.walls.wire import Handle, Opaque, Packed, WireError, pack, unpack
 
-
 nan = float("nan")
 
 
