@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from memeverse.platform.audience import ideology_of
+from memeverse.platform.audience import EDGES
 from memeverse.platform.counted import counted
 from memeverse.puppets.paper import DEPTH
 from memeverse.repair.evaluation import BLOCK, Evaluation
@@ -44,5 +44,5 @@ def own_share(evaluation: Evaluation, rows: np.ndarray, *, true: bool = False) -
     site = evaluation.site
     slants = (site.true_slants if true else site.slants)[rows]
     known = ~np.isnan(slants)
-    own = (ideology_of(slants) == IDEOLOGY[evaluation.side]) & known
+    own = (np.digitize(slants, EDGES) == IDEOLOGY[evaluation.side]) & known
     return np.asarray(own.sum(axis=0) / known.sum(axis=0))
