@@ -23,7 +23,7 @@ from memeverse.checks.subject import Subject
 
 SWITCHED_OFF = (
     "memeverse.puppets.slant", "memeverse.puppets.samples", "memeverse.puppets.report",
-    "memeverse.checks.lab4", "memeverse.checks.puppets",
+    "memeverse.repair", "memeverse.checks.lab4", "memeverse.checks.puppets",
 )  # fmt: skip
 NEAR = 1e-6
 nan = float("nan")
