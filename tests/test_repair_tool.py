@@ -350,6 +350,10 @@ def test_the_log_has_every_step_and_the_homepage_before_during_and_after(site, t
         assert row["sentence"].startswith(describe_homepage(slants))
         assert row["sentence"] in ran.output or not row["choice"]
     assert "Done: 3 of 3" in ran.output
+    mean = np.mean([np.nanmean(table.of(homepage)) for homepage in homepages])
+    together = f"all 4 of this run have a mean slant of {mean:+.2f}."
+    assert together in ran.output
+    assert together in (folder / "index.html").read_text(encoding="utf-8")
 
     page = browser.new_page(viewport={"width": 1200, "height": 900})
     page.goto((folder / "index.html").as_uri())

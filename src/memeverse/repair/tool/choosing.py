@@ -1,18 +1,16 @@
 """What is watched next, and why, in a sentence that somebody without a course understands."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from memeverse.errors import InputError, a_value
-from memeverse.repair.models import SEEDS, about_network, load_network
-from memeverse.repair.rules import CENTERS, GAIN, RULES, Policy, Seen, of_network
+from memeverse.repair.models import SEEDS, about_network, load_network, policy_for, seed_in
+from memeverse.repair.rules import CENTERS, GAIN, Policy, Seen
 from memeverse.repair.sides import SIDES, Side, mean_slant, shares, side_of
 from memeverse.repair.users import observed
 
-_NETWORK = re.compile(r"network(?: ([0-9]{1,3}))?")
 _CLOSE = 0.001  # of slant: what differs by less is a hair
 _HARDLY = 0.005
 
@@ -45,17 +43,16 @@ class Chooser:
 
 def read_chooser(name: str, side: Side) -> Chooser:
     """A rule by its name, or a network: "network", or "network 3" for that of another training."""
-    if found := _NETWORK.fullmatch(name):
-        return _network_chooser(side, int(found[1] or 0))
-    if name == "never":
-        raise InputError("the rule 'never' watches nothing, so there is nothing for the tool to do.")
-    if name in RULES:
-        return Chooser(RULES[name], _WHY[name])
-    known = ", ".join(one for one in RULES if one != "never")
-    raise InputError(
-        f"a policy is network, network 0 to network {SEEDS - 1}, or one of the rules {known}; this is "
-        f"{a_value(name)}."
-    )
+    seed = seed_in(name)
+    if seed is None and name not in _WHY and name != "never":
+        raise InputError(
+            f"a policy is network, network 0 to network {SEEDS - 1}, or one of the rules "
+            f"{', '.join(_WHY)}; this is {a_value(name)}."
+        )
+    policy = policy_for(side, name)
+    if not policy.watches:
+        raise InputError(f"the rule {name!r} watches nothing, so there is nothing for the tool to do.")
+    return Chooser(policy, _WHY[name] if seed is None else _why_network(side, seed))
 
 
 def describe_homepage(slants: np.ndarray) -> str:
@@ -70,6 +67,15 @@ def describe_homepage(slants: np.ndarray) -> str:
     mean = float(mean_slant(slants))
     parts = f"{left:.0%} left, {center:.0%} center, {right:.0%} right"
     return f"The homepage {lean_of(mean)} ({mean:+.2f}): {parts}."
+
+
+def describe_all(homepages: Sequence[np.ndarray]) -> str:
+    """What all homepages of a run say together: a single one is luck to a large part."""
+    mean = float(np.mean([mean_slant(slants) for slants in homepages]))
+    return (
+        f"A single homepage is luck to a large part: all {len(homepages)} of this run have a mean slant of "
+        f"{mean:+.2f}."
+    )
 
 
 def lean_of(mean: float) -> str:
@@ -122,7 +128,7 @@ _WHY: dict[str, Callable[[Seen, Side], str]] = {
 }
 
 
-def _network_chooser(side: Side, seed: int) -> Chooser:
+def _why_network(side: Side, seed: int) -> Callable[[Seen, Side], str]:
     network = load_network(side, seed)
     discount = float(about_network(side, seed)["settings"]["discount"])
 
@@ -142,5 +148,4 @@ def _network_chooser(side: Side, seed: int) -> Chooser:
             f"{third}."
         )
 
-    name = "network" if seed == 0 else f"network {seed}"
-    return Chooser(of_network(network, name), why)
+    return why

@@ -5,7 +5,7 @@ import numpy as np
 
 from memeverse.errors import printable
 from memeverse.repair.sides import SIDES, side_of
-from memeverse.repair.tool.choosing import describe_homepage
+from memeverse.repair.tool.choosing import describe_all, describe_homepage
 from memeverse.repair.tool.profile import Profile
 from memeverse.repair.tool.session import Moment
 from memeverse.repair.tool.window import Window
@@ -42,6 +42,7 @@ class Terminal:
         click.echo(f"{how}: {done} of {wanted} videos were watched in the background.")
         click.echo(f"Before: {describe_homepage(first.slants)}")
         click.echo(f"After:  {describe_homepage(last.slants)}")
+        click.echo(describe_all([moment.slants for moment in self.moments]))
 
 
 def strip(slants: np.ndarray) -> str:

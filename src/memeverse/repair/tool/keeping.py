@@ -12,7 +12,7 @@ from memeverse.display.picture import Picture, new_figure, picture_of
 from memeverse.errors import InputError, printable
 from memeverse.repair.learning.storing import write_whole
 from memeverse.repair.sides import mean_slant, shares
-from memeverse.repair.tool.choosing import describe_homepage
+from memeverse.repair.tool.choosing import describe_all, describe_homepage
 from memeverse.repair.tool.profile import FILE, Profile, profile_bytes
 from memeverse.repair.tool.session import Moment
 from memeverse.repair.tool.window import Window
@@ -80,6 +80,7 @@ class Log:
             pictures=[
                 (name, moment, describe_homepage(moment.slants)) for name, moment in self._pictures.items()
             ],
+            together=describe_all([moment.slants for moment, _ in self._moments]),
             rows=[(moment, float(mean_slant(moment.slants)), title) for moment, title in self._moments],
         )  # fmt: skip
         write_whole(self.folder / "index.html", html.encode())
