@@ -156,7 +156,7 @@ def _scores(match: Match) -> str:
         name = f"<b>{escape(player.name)}</b>" if player is match.you else escape(player.name)
         cells = (score, f"{player.means[-1]:+.2f}", last)
         rows.append(
-            f'<tr><th scope="row" style="text-align:left;padding:0 1em 0 0">{name}</th>'
+            f'<tr><th scope="row" style="text-align:left;font-weight:normal;padding:0 1em 0 0">{name}</th>'
             + "".join(f'<td style="padding:0 1em 0 0">{cell}</td>' for cell in cells)
             + "</tr>"
         )
