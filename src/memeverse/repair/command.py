@@ -3,10 +3,17 @@
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from memeverse.errors import FriendlyError, Stopped, printable
+
+if TYPE_CHECKING:
+    from memeverse.puppets.presets import Recipe
+    from memeverse.repair.learning.settings import Settings
+    from memeverse.repair.learning.several import Training
+    from memeverse.repair.learning.training import Trained
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -71,10 +78,17 @@ def repair(
 @click.option("--resume", is_flag=True, help="Go on with trainings that were stopped.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes; the default is one for each core.")
 @click.option("--size", default="teaching", show_default=True, help="Of the site: teaching or paper.")
+@click.option(
+    "--by",
+    type=click.Choice(["numpy", "tianshou"]),
+    default="numpy",
+    show_default=True,
+    help="Ours, or a library's; that needs the extra [repair], and ten minutes a network.",
+)
 @click.option("--write", is_flag=True, help="Put the networks among those that this checkout ships.")
 def train(
     side: str, seeds: int, episodes: int, videos: int, folder: Path, resume: bool, jobs: int | None,
-    size: str, write: bool,
+    size: str, by: str, write: bool,
 ) -> None:  # fmt: skip
     """Train networks: half a minute each. The same options give the same bytes.
 
@@ -88,14 +102,20 @@ def train(
     from memeverse.repair.sides import LEANING
 
     try:
+        if by == "tianshou" and (resume or jobs is not None or write):
+            raise click.UsageError(
+                "--by tianshou trains one network after the other, and ships none: leave "
+                "out --resume, --jobs and --write."
+            )
         target = checkout_folder() if write else None
         settings = Settings(episodes=episodes, m=videos, together=_together(episodes))
         recipe = Recipe(size=read_size(size))
         tasks = [Training(one, seed) for one in LEANING if side in (one, "both") for seed in range(seeds)]
         _ready(folder)
-        trained = train_several(
-            tasks, recipe, settings, folder=folder, is_resumed=resume, jobs=jobs,
-        )  # fmt: skip
+        if by == "tianshou":
+            trained = _by_tianshou(tasks, recipe, settings)
+        else:
+            trained = train_several(tasks, recipe, settings, folder=folder, is_resumed=resume, jobs=jobs)
         for name, content in files_of(trained).items():
             for place in filter(None, (folder, target)):
                 write_whole(place / name, content)
@@ -106,6 +126,25 @@ def train(
         raise click.ClickException(str(error)) from None
     except Stopped as stop:
         raise click.ClickException(str(stop)) from None
+
+
+def _by_tianshou(tasks: "list[Training]", recipe: "Recipe", settings: "Settings") -> "list[Trained]":
+    from memeverse.puppets.audited import open_recipe
+    from memeverse.repair.learning.with_tianshou import train_with_tianshou
+
+    found = []
+    for task in tasks:
+        _say(f"{task} ...")
+        found.append(
+            train_with_tianshou(
+                task.side,
+                settings,
+                seed=task.seed,
+                site=open_recipe(recipe),
+                after_round=lambda row: _say(f"{row['episodes']:,.0f} episodes, reward {row['reward']:.3f}"),
+            )
+        )
+    return found
 
 
 def _together(episodes: int) -> int:
