@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -603,6 +604,17 @@ def test_a_site_that_goes_away_leaves_what_was_done(table, monkeypatch, tmp_path
     assert [row["step"] for row in steps(tmp_path / "log")] == ["0", "1"]
     assert kept_profile(tmp_path / "log", table).injected == 2
     assert "2 of 100 videos were watched" in (tmp_path / "log" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_the_guide_for_students_says_can_be_typed():
+    text = (ROOT / "course" / "guide" / "students.md").read_text(encoding="utf-8")
+    section = text.partition("## The tool of lab 5")[2].partition("\n## ")[0]
+    known = {option for one in repair.params for option in one.opts}
+    typed_there = set(re.findall(r"--(?!preset|seed)[a-z]+", section))
+    assert len(typed_there) >= 8
+    assert typed_there <= known
+    policies = re.search(r"a rule in the network's place: ([^|]+)", section)[1]
+    assert {one.strip() for one in policies.split(",")} == set(RULES) - {"never"}
 
 
 # --- sentences

@@ -76,10 +76,12 @@ def only_here(origin: str) -> tuple[str, ...]:
     """Switches of a browser that then finds this site and nothing else, wherever a page may lead.
 
     >>> only_here("http://127.0.0.1:8000")
-    ('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',)
+    ('--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1')
+    >>> only_here("http://[::1]:8000")[1]  # a browser's rules have no brackets
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ::1'
     """
-    host = urlsplit(origin).hostname or ""
-    return (f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {f'[{host}]' if ':' in host else host}",)
+    host = urlsplit(origin).hostname
+    return ("--no-proxy-server", f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {host}")
 
 
 def _is_here(host: str) -> bool:
