@@ -1,6 +1,7 @@
 """The command `memeverse repair`: the tool of lab 5, and the training of its networks."""
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,55 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.group("repair")
-def repair() -> None:
-    """Move the homepage of a feed that is not yours to balance."""
+_NEEDS = {"playwright": "browser", "jinja2": "web", "starlette": "web", "uvicorn": "web"}
+
+
+@click.group("repair", invoke_without_command=True)
+@click.option("--profile", metavar="WHO", help="Whose homepage: left, right, or the folder of a run before.")
+@click.option("--policy", default="network", show_default=True, help="A rule's name, or network.")
+@click.option("--videos", default=100, show_default=True, type=click.IntRange(1, 400), help="To be watched.")
+@click.option(
+    "--user", default=4, show_default=True, type=click.IntRange(0, 10**6), help="Another number, another one."
+)
+@click.option(
+    "--site", metavar="URL", help="A MemeTube on this machine; without it, one is served meanwhile."
+)
+@click.option("--headed", is_flag=True, help="Show the browser's window.")
+@click.option("--to", "folder", type=_FOLDER, help="Folder for the steps (CSV), pictures and a page.")
+@click.option("--watch", "seconds", type=click.IntRange(1), help="Seconds of each video; without, all of it.")
+@click.option(
+    "--pause", type=click.FloatRange(0, 60), help="Seconds that a page is looked at; with --headed 1, else 0."
+)
+@click.pass_context
+def repair(
+    context: click.Context, profile: str | None, policy: str, videos: int, user: int, site: str | None,
+    headed: bool, folder: Path | None, seconds: int | None, pause: float | None,
+) -> None:  # fmt: skip
+    """Move the homepage of a feed that is not yours to balance.
+
+    Videos are watched in the background, in a real browser, on a MemeTube on this machine. Each choice is
+    told with its reason; q or Ctrl-C stops. A video's clock is moved: nobody waits for it to end.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if profile is None:
+        raise click.UsageError("say whose homepage it is: --profile left, or --profile right.")
+    for module, extra in _NEEDS.items():
+        if find_spec(module) is None:
+            raise click.ClickException(
+                f"the tool needs {module}, which is not installed here: pip install 'memeverse[browser,web]'"
+                f" (it is of the extra {extra}), and then, once: playwright install chromium"
+            )
+    from memeverse.repair.tool.running import Wanted, run
+    from memeverse.simulation.reading import read_number
+
+    try:
+        pause = read_number(float(headed) if pause is None else pause, "--pause", 0)
+        run(Wanted(profile, policy, videos, user, site, headed, folder, seconds, pause))
+    except FriendlyError as error:
+        raise click.ClickException(str(error)) from None
+    except KeyboardInterrupt:  # a second Ctrl-C
+        raise click.ClickException("stopped at once; every step that was done is kept.") from None
 
 
 @repair.command()
