@@ -44,19 +44,20 @@ def is_calibrated(audit: Audit) -> bool:
 def _shown(part: Part, figures: dict[str, Picture], about: Mapping[str, str]) -> dict[str, Any]:
     table = part.table
     extras = [(name, say) for name, (column, say) in EXTRAS.items() if column in table]
+    columns = [name for name in COLUMNS if table[name].notna().any()]
     notes = [one for one in dict.fromkeys(table["note"]) if one]
     rows = []
     for row in table.to_dict("records"):
-        numbers = [_number(row[name], part.digits) for name in ("paper", "ours", "truth")]
-        apart = [_apart(row[name], part.digits) for name in ("off", "error")]
+        cells = [COLUMNS[name](row[name], part.digits) for name in columns]
         rows.append({
-            "number": row["number"], "of": row["of"], "cells": numbers + apart,
+            "number": row["number"], "of": row["of"], "cells": cells,
             "extras": [say(row, part.digits) for _, say in extras],
             "mark": notes.index(row["note"]) + 1 if row["note"] else 0,
         })  # fmt: skip
     return {
         "name": part.name, "title": part.title, "about": about.get(part.name, ""), "notes": notes,
         "rows": rows,
+        "columns": columns,
         "extras": [name for name, _ in extras],
         "figures": [one for one in figures.items() if one[0].split("-")[0] == part.name],
     }  # fmt: skip
@@ -100,6 +101,10 @@ def _difference(row: Mapping[Any, Any], digits: int) -> str:
     return f"{_apart(row['apart'], digits)}{ends}"
 
 
+COLUMNS: dict[str, Callable[[float, int], str]] = {
+    "paper": _number, "ours": _number, "truth": _number, "off": _apart, "error": _apart,
+}  # fmt: skip
+"""The columns of a page, where a table has something in them."""
 EXTRAS: dict[str, tuple[str, Callable[[Mapping[Any, Any], int], str]]] = {
     "p": ("p", lambda row, _: _p(row["p"])),
     "95 %": ("low", lambda row, digits: _between(row["low"], row["high"], digits, "[{}, {}]")),

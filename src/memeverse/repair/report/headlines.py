@@ -8,6 +8,8 @@ from memeverse.repair.report.measured import DISTANCE, Verdict, verdict
 from memeverse.repair.report.running import NETWORK, Study
 from memeverse.repair.sides import LEANING
 
+ASKED = "Does a rule beat the network (mean |mean slant|, less is better)?"
+
 
 def headlines(study: Study, table: pd.DataFrame) -> Iterator[str]:
     """The first line is the answer of the lab; the second what regression to the mean does alone."""
@@ -21,9 +23,9 @@ def does_a_rule_win(verdicts: Iterable[Verdict]) -> str:
     """The answer, side by side.
 
     >>> does_a_rule_win([Verdict("left", "random", -0.004, -0.006, -0.002, (0.12, 0.13), 0.116, 5)])
-    'Does a rule beat the network? Left users: yes, random is better than the network by .0040 [.0020, .0060], and better than 5 of the 5 networks.'
+    'Does a rule beat the network (mean |mean slant|, less is better)? Left users: yes, random is better than the network by .0040 [.0020, .0060], and better than 5 of the 5 networks.'
     """  # noqa: E501
-    return f"Does a rule beat the network? {' '.join(map(_said, verdicts))}"
+    return f"{ASKED} {' '.join(map(_said, verdicts))}"
 
 
 def _said(one: Verdict) -> str:
@@ -37,8 +39,8 @@ def _said(one: Verdict) -> str:
         return f"{who} no, the network is better than the best rule, {one.rule}, by {by}."
     apart = f"{_n(one.difference)} [{_n(one.low)}, {_n(one.high)}]"
     return (
-        f"{who} no difference to tell between the best rule, {one.rule}, and the network ({apart}; above 0 "
-        f"the network is better; the rule is better than {one.n_beaten} of the 5 networks)."
+        f"{who} no difference to tell: {one.rule}, the best rule, has {apart} more than the network; "
+        f"it is better than {one.n_beaten} of the 5 networks."
     )
 
 
@@ -46,14 +48,15 @@ def what_nothing_does(study: Study, table: pd.DataFrame) -> str:
     """KS distances without a repair, of chosen users and of all, beside the network's."""
     last = table[(table["number"] == DISTANCE) & (table["m"] == study.last)]
     ours = last.set_index(["side", "kind", "policy"])["ours"]
-    told = []
-    for side in LEANING:
-        never, network = (ours[side, "chosen", one] for one in ("never", NETWORK))
-        every = ours[side, "everybody", "never"]
-        told.append(f"{side} {_n(never, 3)} (the network {_n(network, 3)}; not chosen, never {_n(every, 3)})")
+
+    def both(kind: str, policy: str) -> str:
+        return " and ".join(_n(ours[side, kind, policy], 3) for side in LEANING)
+
     return (
-        "Regression to the mean alone: with nothing watched, the next homepage of chosen users has a KS "
-        f"distance from the first of {', '.join(told)}."
+        "Regression to the mean alone: with nothing watched, the next homepages of chosen users have KS "
+        f"distances from the first of {both('chosen', 'never')} ({' and '.join(LEANING)}), where the network "
+        f"has {both('chosen', NETWORK)}; of users not chosen {both('everybody', 'never')}, and the network "
+        f"{both('everybody', NETWORK)}."
     )
 
 

@@ -130,6 +130,6 @@ def verdict(study: Study, side: Side, kind: Kind = "chosen") -> Verdict:
     best = str(table["difference"].idxmin())
     means = [float(overall[name].mean()) for name in TRAININGS]
     mine = float(overall[best].mean())
-    difference, low, high = table.loc[best].to_numpy(dtype=float).tolist()
+    difference, low, high = (float(one) for one in table.loc[best].to_numpy(dtype=float))
     beaten = sum(mine < one for one in means)
     return Verdict(side, best, difference, low, high, (min(means), max(means)), mine, beaten)
