@@ -44,7 +44,8 @@ def is_calibrated(audit: Audit) -> bool:
 def _shown(part: Part, figures: dict[str, Picture], about: Mapping[str, str]) -> dict[str, Any]:
     table = part.table
     extras = [(name, say) for name, (column, say) in EXTRAS.items() if column in table]
-    columns = [name for name in COLUMNS if table[name].notna().any()]
+    is_theirs = table["paper"].notna().any()
+    columns = [name for name in COLUMNS if is_theirs or name not in ("paper", "off")]
     notes = [one for one in dict.fromkeys(table["note"]) if one]
     rows = []
     for row in table.to_dict("records"):
@@ -102,9 +103,9 @@ def _difference(row: Mapping[Any, Any], digits: int) -> str:
 
 
 COLUMNS: dict[str, Callable[[float, int], str]] = {
-    "paper": _number, "ours": _number, "truth": _number, "off": _apart, "error": _apart,
+    "paper": _number, "ours": _number, "truth": _number, "error": _apart, "off": _apart,
 }  # fmt: skip
-"""The columns of a page, where a table has something in them."""
+"""The columns of a page; where the paper has no number, those that need one are left out."""
 EXTRAS: dict[str, tuple[str, Callable[[Mapping[Any, Any], int], str]]] = {
     "p": ("p", lambda row, _: _p(row["p"])),
     "95 %": ("low", lambda row, digits: _between(row["low"], row["high"], digits, "[{}, {}]")),
