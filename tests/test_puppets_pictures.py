@@ -1,12 +1,11 @@
 """Do the pictures of puppets show what they say, are they words too, and is everything on them to be read?"""
 
 import re
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from legible import must_be_legible
 from matplotlib.figure import Figure
 from on_axes import must_be_drawn_or_shown
 
@@ -106,47 +105,9 @@ def test_panels_are_drawn_on_axes_or_shown_with_their_words(which, shown):
         draw([Figure().subplots()])
 
 
-def texts(figure):
-    """Every text on a figure that is drawn, and where it stands."""
-    from matplotlib.text import Text
-
-    FigureCanvasAgg(figure)
-    figure.canvas.draw()
-    found = [one for one in figure.findobj(Text) if one.get_visible() and one.get_text().strip()]
-    # Matplotlib keeps tick labels for places that lie off the axis; they are not drawn.
-    off = {
-        id(label)
-        for ax in figure.axes
-        for axis, (low, high) in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim()))
-        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks())
-        for label in (tick.label1, tick.label2)
-        if not min(low, high) - 1e-9 <= tick.get_loc() <= max(low, high) + 1e-9
-    }
-    return {one: Text.get_window_extent(one) for one in found if id(one) not in off}
-
-
 @pytest.mark.parametrize("which", [*ON_AXES, *ON_MANY])
 def test_no_text_is_cut_off_or_lies_on_another(which, monkeypatch):
-    figures = []
-    monkeypatch.setattr("memeverse.display.picture.show", lambda figure, alt: figures.append(figure))
-    draw = (ON_AXES | ON_MANY)[which][0]
-    draw()
-    (figure,) = figures
-    boxes = texts(figure)
-    assert len(boxes) > 5
-    paper = figure.bbox
-    outside = [
-        one.get_text()
-        for one, box in boxes.items()
-        if min(box.x0 - paper.x0, paper.x1 - box.x1, box.y0 - paper.y0, paper.y1 - box.y1) < -1
-    ]
-    assert outside == []
-    on_another = [
-        (one.get_text(), other.get_text())
-        for one, other in combinations(boxes, 2)
-        if boxes[one].padded(-1).overlaps(boxes[other].padded(-1))
-    ]
-    assert on_another == []
+    must_be_legible((ON_AXES | ON_MANY)[which][0], monkeypatch)
 
 
 # --- what is drawn

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from report_pages import must_fit
 
 from memeverse.puppets import paper as theirs
 from memeverse.puppets.audited import open_preset
@@ -199,17 +200,7 @@ def test_the_tuned_site_is_the_one_of_the_papers_size(audit):
 
 
 def test_the_page_is_as_wide_as_a_phone(folder, browser):
-    for width, scheme in ((390, "dark"), (1200, "light")):
-        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        page.goto((folder / "index.html").as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 500)")
-        ground, ink = page.evaluate(
-            "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
-        )
-        lightness = [sum(map(int, re.findall(r"\d+", one)[:3])) for one in (ground, ink)]
-        assert (lightness[0] < lightness[1]) == (scheme == "dark")
-        page.close()
+    must_fit(folder / "index.html", browser)
 
 
 # --- where it runs, and what can go wrong

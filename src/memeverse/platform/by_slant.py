@@ -27,6 +27,7 @@ _TRIES = 7
 # Where the draws stand among the numbers of a visitor: pages, places on them, tries, and what each decides.
 _KIND, _SOURCE, _PLACE, _WITHIN, _A_TRY = 0, 1, 2, 3, 4
 _A_PLACE, _A_PAGE = 32, 2_048
+_MARKS = 4_096  # of what is gone for a visitor: some hundred videos
 
 Five = tuple[float, float, float, float, float]
 
@@ -228,9 +229,12 @@ def _is_among(rows: np.ndarray, gone: np.ndarray, who: np.ndarray) -> np.ndarray
     """
     if len(rows) <= len(gone):
         return np.asarray((gone[who] == rows[:, None]).any(axis=1))
-    found = np.zeros(len(rows), dtype=bool)  # many rows of each visitor: without a copy for each
-    for column in gone.T:
-        found |= column[who] == rows
+    # Many rows of each visitor: only those whose mark is set can be among them, and few others have it.
+    marked = np.zeros((len(gone), _MARKS), dtype=bool)
+    marked[np.arange(len(gone))[:, None], gone % _MARKS] = True
+    likely = np.flatnonzero(marked[who, rows % _MARKS])
+    found = np.zeros(len(rows), dtype=bool)
+    found[likely] = (gone[who[likely]] == rows[likely, None]).any(axis=1)
     return found
 
 

@@ -34,7 +34,10 @@ class Shelf:
 
     def any(self, luck: np.ndarray) -> np.ndarray:
         """Rows of the site, one for each number of ``luck`` from [0, 1)."""
-        return self._rows[np.minimum(np.searchsorted(self._ends, luck, side="right"), len(self._rows) - 1)]
+        places = np.empty(luck.shape, dtype=np.intp)
+        order = np.argsort(luck)  # one beside the next, they are found in half the time
+        places[order] = np.searchsorted(self._ends, luck[order], side="right")
+        return self._rows[np.minimum(places, len(self._rows) - 1)]
 
     def at(self, slant: np.ndarray, luck: np.ndarray) -> np.ndarray:
         """Rows of about these slants. Beyond an end it is the distance to it that counts."""

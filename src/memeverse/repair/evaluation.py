@@ -1,7 +1,7 @@
 """Policies on equal luck: the same users, the same pages' luck, before and after 25, 50, 75, 100 videos."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,16 @@ class Evaluation:
         values = self.site.true_slants if true else known_slants(self.site)
         return values[self.homepages[policy][self.place(step)]]
 
+    def of(self, rows: np.ndarray) -> "Evaluation":
+        """The same for some of the users, by their places among `numbers`."""
+        return replace(
+            self,
+            numbers=self.numbers[rows],
+            homepages={name: pages[:, rows] for name, pages in self.homepages.items()},
+            watched={name: watched[rows] for name, watched in self.watched.items()},
+            rewards={name: gained[rows] for name, gained in self.rewards.items()},
+        )
+
     def place(self, step: int) -> int:
         """Where a step stands; 0 is before."""
         if step != 0 and step not in self.steps:
@@ -67,10 +77,24 @@ def evaluate(
     from .2 on), as the paper's tool works for these alone; else the first ``n`` that are trained on the side.
     """
     side, n = read_side(side), read_count(n, "n", 1)
+    numbers = leaning_users(site, side, n, seed) if leaning else np.arange(n)
+    return evaluate_users(policies, side, site, numbers, steps=steps, seed=seed)
+
+
+def evaluate_users(
+    policies: Iterable[Any] | Mapping[str, Any],
+    side: Any,
+    site: Audited,
+    numbers: np.ndarray,
+    *,
+    steps: tuple[int, ...] = STEPS,
+    seed: int | str = "evaluation",
+) -> Evaluation:
+    """The same for users of whom the numbers are known; a user is the same in whatever company."""
+    side, n = read_side(side), len(numbers)
     steps = tuple(sorted({read_count(step, "a step", 1) for step in steps}))
     named = policies if isinstance(policies, Mapping) else {read_policy(one).name: one for one in policies}
     chosen = {name: read_policy(one) for name, one in named.items()}
-    numbers = leaning_users(site, side, n, seed) if leaning else np.arange(n)
     played = [
         {name: _played(policy, site, side, numbers[begin : begin + BLOCK], steps, seed)
          for name, policy in chosen.items()}

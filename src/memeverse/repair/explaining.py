@@ -83,23 +83,64 @@ def explain(policy: Any, side: Any, site: Audited, *, depth: int = DEPTH, **of_s
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Node:
+    """A place in a tree: a question with two ways on, or, without ways, what to watch there."""
+
+    share: float  # of the cases that come here
+    says: Side
+    ideology: str = ""  # whose share is asked for
+    bound: float = 0.0
+    ways: tuple["Node", ...] = ()  # at most the bound; more than it
+
+
+def nodes_of(explanation: Explanation) -> Node:
+    """The tree without questions whose answer changes nothing: leaves that say the same are one."""
+    tree = explanation.tree.tree_
+    total = tree.weighted_n_node_samples[0]
+
+    def read(node: int) -> Node:
+        share = float(tree.weighted_n_node_samples[node] / total)
+        says: Side = explanation.tree.classes_[tree.value[node][0].argmax()]
+        if tree.children_left[node] < 0:
+            return Node(share, says)
+        ways = read(tree.children_left[node]), read(tree.children_right[node])
+        if not ways[0].ways and not ways[1].ways and ways[0].says == ways[1].says:
+            return Node(share, ways[0].says)
+        return Node(share, says, IDEOLOGIES[tree.feature[node]], float(tree.threshold[node]), ways)
+
+    return read(0)
+
+
 def describe_explanation(explanation: Explanation) -> str:
     """The tree in sentences, a line a leaf, and its fidelity."""
     lines = [f"{explanation.policy}, {explanation.side} users:"]
-    tree = explanation.tree.tree_
 
-    def walk(node: int, conditions: list[str]) -> None:
-        if tree.children_left[node] < 0:
-            says = explanation.tree.classes_[tree.value[node][0].argmax()]
-            lines.append(f"- {' and '.join(conditions) or 'always'}: watch {says}")
+    def walk(node: Node, bounds: dict[str, tuple[float, float]]) -> None:
+        if not node.ways:
+            lines.append(f"- {_in_words(bounds)}: watch {node.says}")
             return
-        name, bound = IDEOLOGIES[tree.feature[node]], tree.threshold[node]
-        walk(tree.children_left[node], [*conditions, f"{name} at most {bound:.0%}"])
-        walk(tree.children_right[node], [*conditions, f"{name} more than {bound:.0%}"])
+        low, high = bounds.get(node.ideology, (-np.inf, np.inf))
+        walk(node.ways[0], {**bounds, node.ideology: (low, min(high, node.bound))})
+        walk(node.ways[1], {**bounds, node.ideology: (max(low, node.bound), high)})
 
-    walk(0, [])
+    walk(nodes_of(explanation), {})
     lines.append(
         f"The tree says what the policy does in {explanation.fidelity:.1%} of new cases; to say "
         f"{explanation.majority!r} each time would be right in {explanation.majority_share:.1%}."
     )
     return "\n".join(lines)
+
+
+def _in_words(bounds: dict[str, tuple[float, float]]) -> str:
+    """The conditions of a leaf, each ideology once.
+
+    >>> _in_words({"R": (0.14, 0.32), "L": (-np.inf, 0.4)})
+    'R more than 14% and at most 32%, and L at most 40%'
+    """
+    told = []
+    for name, (low, high) in bounds.items():
+        ends = [f"more than {low:.0%}"] if low > -np.inf else []
+        ends += [f"at most {high:.0%}"] if high < np.inf else []
+        told.append(f"{name} {' and '.join(ends)}")
+    return ", and ".join(told) or "always"

@@ -6,7 +6,7 @@ from memeverse.platform.audience import EDGES
 from memeverse.platform.counted import counted
 from memeverse.puppets.paper import DEPTH
 from memeverse.repair.evaluation import BLOCK, Evaluation
-from memeverse.repair.sides import IDEOLOGY
+from memeverse.repair.sides import IDEOLOGY, SIDES, side_of
 from memeverse.repair.users import TRAIN, Users
 
 _SEED_LUCK = 1 << 18  # where the draw of a trail's first video stands among a user's numbers
@@ -41,8 +41,20 @@ def own_share(evaluation: Evaluation, rows: np.ndarray, *, true: bool = False) -
 
     ``rows`` are `trails`; the slants are those of an audit, or the true ones.
     """
+    own, known = own_and_known(evaluation, rows, true=true)
+    return np.asarray(own.sum(axis=0) / known.sum(axis=0))
+
+
+def own_and_known(
+    evaluation: Evaluation, rows: np.ndarray, *, true: bool = False, whole_side: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which videos are of the own ideology, and of which it is known at all; both as ``rows``.
+
+    With ``whole_side`` all of the own side count: L and CL, or R and CR.
+    """
     site = evaluation.site
     slants = (site.true_slants if true else site.slants)[rows]
     known = ~np.isnan(slants)
-    own = (np.digitize(slants, EDGES) == IDEOLOGY[evaluation.side]) & known
-    return np.asarray(own.sum(axis=0) / known.sum(axis=0))
+    if whole_side:
+        return (side_of(slants) == SIDES.index(evaluation.side)) & known, known
+    return (np.digitize(slants, EDGES) == IDEOLOGY[evaluation.side]) & known, known

@@ -1,6 +1,7 @@
-"""The command `memeverse paper`: the audit of 100,000 puppets again, side by side with what it reported."""
+"""The command `memeverse paper`: a published audit of 100,000 puppets again, or its repair, side by side."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,16 @@ import click
 
 from memeverse.errors import FriendlyError, Stopped, printable
 
+LEAST_USERS = 50  # of a repair
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
+@click.option("--repair", is_flag=True, help="The paper's second half instead: move homepages to balance.")
 @click.option(
-    "--puppets", default=100_000, show_default=True, type=click.IntRange(1_000), help="How many of them."
+    "--puppets",
+    type=click.IntRange(1),
+    help="How many of them: 100,000, and at least 1,000; with --repair 1,894 users of each side.",
 )
 @click.option("--seed", default="0", show_default=True, help="Of the puppets' luck.")
 @click.option(
@@ -42,7 +47,8 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--rounds", default=6, show_default=True, type=click.IntRange(1), help="Of the calibration.")
 @click.option("--write", is_flag=True, help="Put the dials that were found into this checkout.")
 def paper(
-    puppets: int,
+    repair: bool,
+    puppets: int | None,
     seed: str,
     jobs: int | None,
     cluster: str | None,
@@ -57,8 +63,15 @@ def paper(
     """Repeat the audit of Haroon and others (2023): every number and figure beside ours and the truth.
 
     It writes a page, tables (CSV) and figures (PNG). The same options give the same files, however many
-    processes or machines there are.
+    processes or machines there are. With --repair it repeats the repair of their preprint, beside simple
+    rules; that takes a minute or two.
     """
+    least, usual = (LEAST_USERS, 1_894) if repair else (1_000, 100_000)
+    puppets = usual if puppets is None else puppets
+    if puppets < least:
+        raise click.BadParameter(f"{puppets} is not in the range x>={least}.", param_hint="--puppets")
+    if repair and (calibrate or write):
+        raise click.UsageError("--repair has nothing to calibrate: leave out --calibrate and --write.")
     if write and not calibrate:
         raise click.UsageError("--write writes what --calibrate found: give both.")
     if calibrate and ((preset, dial, cluster, jobs, size) != ("paper", None, None, None, "paper")):
@@ -68,7 +81,9 @@ def paper(
             _calibrate(puppets, _seed(seed), rounds, folder, write)
         else:
             turned = 1.0 if dial is None else dial
-            _report(puppets, _seed(seed), jobs, cluster, folder, preset, turned, size)
+            (_repair if repair else _report)(
+                puppets, _seed(seed), jobs, cluster, folder, preset, turned, size
+            )
     except FriendlyError as error:
         raise click.ClickException(str(error)) from None
     except Stopped as stop:
@@ -81,24 +96,53 @@ def _report(
     puppets: int, seed: int | str, jobs: int | None, cluster: str | None, folder: Path, preset: Any,
     dial: float, size: str,
 ) -> None:  # fmt: skip
-    _need_jinja()
-    from memeverse.puppets.audited import open_preset
-    from memeverse.puppets.presets import dials_of, read_size
     from memeverse.puppets.report.headlines import headlines
-    from memeverse.puppets.report.writing import ready, report_files, write
     from memeverse.puppets.running import run_audit
 
-    dials_of(preset, dial)
-    read_size(size)
-    ready(folder)
-    _say("The site ...")
-    site = open_preset(preset, dial, size=size, seed="paper")
+    site = _site(folder, preset, dial, size)
+    from memeverse.puppets.report.writing import report_files, write
+
     audit = run_audit(site, puppets, seed=seed, jobs=jobs, cluster=cluster)
     _say("The figures ...")
     write(folder, report_files(audit))
     for line in headlines(audit):
         click.echo(printable(line))
     click.echo(printable(f"Everything side by side: {folder / 'index.html'} (tables and figures beside it)"))
+
+
+def _repair(
+    n: int, seed: int | str, jobs: int | None, cluster: str | None, folder: Path, preset: Any, dial: float,
+    size: str,
+) -> None:  # fmt: skip
+    _need("sklearn", "the trees need scikit-learn", "labs")
+    site = _site(folder, preset, dial, size)
+    from memeverse.puppets.report.writing import write
+    from memeverse.repair.report.headlines import headlines
+    from memeverse.repair.report.measured import measured
+    from memeverse.repair.report.running import run_repair
+    from memeverse.repair.report.writing import report_files
+
+    study = run_repair(site, n, seed=seed, jobs=jobs, cluster=cluster)
+    _say("The numbers and the figures ...")
+    table = measured(study)
+    write(folder, report_files(study, table))
+    for line in headlines(study, table):
+        click.echo(printable(line))
+    click.echo(printable(f"Everything side by side: {folder / 'index.html'} (tables and figures beside it)"))
+
+
+def _site(folder: Path, preset: Any, dial: float, size: str) -> Any:
+    """The site; what is wrong with the options, or missing, is told before the work."""
+    _need("jinja2", "the page needs Jinja", "web")
+    from memeverse.puppets.audited import open_preset
+    from memeverse.puppets.presets import dials_of, read_size
+    from memeverse.puppets.report.writing import ready
+
+    dials_of(preset, dial)
+    read_size(size)
+    ready(folder)
+    _say("The site ...")
+    return open_preset(preset, dial, size=size, seed="paper")
 
 
 def _calibrate(puppets: int, seed: int | str, rounds: int, folder: Path, is_kept: bool) -> None:
@@ -121,12 +165,12 @@ def _calibrate(puppets: int, seed: int | str, rounds: int, folder: Path, is_kept
     click.echo(printable(f"The residuals: {folder / 'residuals.csv'}"))
 
 
-def _need_jinja() -> None:
+def _need(module: str, what: str, extra: str) -> None:
     try:
-        import jinja2  # noqa: F401
+        import_module(module)
     except ImportError:
         raise click.ClickException(
-            "the page needs Jinja, which is not installed here: pip install 'memeverse[web]'."
+            f"{what}, which is not installed here: pip install 'memeverse[{extra}]'."
         ) from None
 
 

@@ -1,13 +1,15 @@
 """The page on which everything stands side by side: one file, light and dark, for a screen and a phone."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from memeverse.display.picture import Picture
 from memeverse.puppets import paper
 from memeverse.puppets.audit import Audit
+from memeverse.puppets.audited import Audited
 from memeverse.puppets.presets import MEANING
 from memeverse.puppets.report.sentences import ABOUT, UNTUNED
 from memeverse.puppets.report.tables import Part
@@ -15,10 +17,20 @@ from memeverse.puppets.report.tables import Part
 
 def page(audit: Audit, parts: list[Part], figures: dict[str, Picture]) -> str:
     """The page as HTML."""
-    return _environment().get_template("paper.html").render(
-        audit=audit, parts=[_shown(part, figures) for part in parts], paper=paper,
-        meaning=MEANING[audit.audited.recipe.preset], dial=f"{audit.audited.recipe.dial:g}",
+    return rendered(
+        "audit.html", parts, figures, ABOUT, audit.audited, audit=audit, paper=paper,
         untuned="" if is_calibrated(audit) else UNTUNED,
+    )  # fmt: skip
+
+
+def rendered(
+    template: str, parts: list[Part], figures: dict[str, Picture], about: Mapping[str, str], site: Audited,
+    rooms: Sequence[str] = (), **told: Any,
+) -> str:  # fmt: skip
+    """A page side by side: ``template``, of this room or of others, fills in what paper.html leaves open."""
+    return _environment(rooms).get_template(template).render(
+        parts=[_shown(part, figures, about) for part in parts], meaning=MEANING[site.recipe.preset],
+        dial=f"{site.recipe.dial:g}", site=site, **told,
     )  # fmt: skip
 
 
@@ -29,22 +41,25 @@ def is_calibrated(audit: Audit) -> bool:
     return same_site and (protocol.train, protocol.depth) == (100, paper.DEPTH)
 
 
-def _shown(part: Part, figures: dict[str, Picture]) -> dict[str, Any]:
+def _shown(part: Part, figures: dict[str, Picture], about: Mapping[str, str]) -> dict[str, Any]:
     table = part.table
+    extras = [(name, say) for name, (column, say) in EXTRAS.items() if column in table]
+    is_theirs = table["paper"].notna().any()
+    columns = [name for name in COLUMNS if is_theirs or name not in ("paper", "off")]
     notes = [one for one in dict.fromkeys(table["note"]) if one]
     rows = []
     for row in table.to_dict("records"):
-        numbers = [_number(row[name], part.digits) for name in ("paper", "ours", "truth")]
-        apart = [_apart(row[name], part.digits) for name in ("off", "error")]
+        cells = [COLUMNS[name](row[name], part.digits) for name in columns]
         rows.append({
-            "number": row["number"], "of": row["of"], "cells": numbers + apart,
-            "p": _p(row["p"]) if "p" in row else "",
+            "number": row["number"], "of": row["of"], "cells": cells,
+            "extras": [say(row, part.digits) for _, say in extras],
             "mark": notes.index(row["note"]) + 1 if row["note"] else 0,
         })  # fmt: skip
     return {
-        "name": part.name, "title": part.title, "about": ABOUT.get(part.name, ""), "notes": notes,
+        "name": part.name, "title": part.title, "about": about.get(part.name, ""), "notes": notes,
         "rows": rows,
-        "has_p": "p" in table,
+        "columns": columns,
+        "extras": [name for name, _ in extras],
         "figures": [one for one in figures.items() if one[0].split("-")[0] == part.name],
     }  # fmt: skip
 
@@ -77,9 +92,33 @@ def _p(value: float) -> str:
     return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")
 
 
-def _environment() -> Environment:
+def _between(low: float, high: float, digits: int, between: str = "{}, {}") -> str:
+    """Two ends, or nothing where there are none."""
+    return "" if pd.isna(low) else between.format(_number(low, digits), _number(high, digits))
+
+
+def _difference(row: Mapping[Any, Any], digits: int) -> str:
+    ends = _between(row["apart_low"], row["apart_high"], digits, " [{}, {}]")
+    return f"{_apart(row['apart'], digits)}{ends}"
+
+
+COLUMNS: dict[str, Callable[[float, int], str]] = {
+    "paper": _number, "ours": _number, "truth": _number, "error": _apart, "off": _apart,
+}  # fmt: skip
+"""The columns of a page; where the paper has no number, those that need one are left out."""
+EXTRAS: dict[str, tuple[str, Callable[[Mapping[Any, Any], int], str]]] = {
+    "p": ("p", lambda row, _: _p(row["p"])),
+    "95 %": ("low", lambda row, digits: _between(row["low"], row["high"], digits, "[{}, {}]")),
+    "five networks": ("least", lambda row, digits: _between(row["least"], row["most"], digits, "{} to {}")),
+    "from the network": ("apart", _difference),
+}
+"""Further columns of a page: where a table has the one that is named, and how a row says it."""
+
+
+def _environment(rooms: Sequence[str] = ()) -> Environment:
+    loaders = [PackageLoader(room) for room in (*rooms, "memeverse.puppets.report")]
     environment = Environment(
-        loader=PackageLoader("memeverse.puppets.report"), autoescape=True, undefined=StrictUndefined,
+        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["grouped"] = lambda number: f"{number:,}"

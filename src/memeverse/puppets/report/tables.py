@@ -37,18 +37,19 @@ class Part:
 def parts_of(audit: Audit) -> list[Part]:
     """All of it, in the paper's order."""
     return [
-        Part("table1", "Table 1: videos, channels, puppets", _table(_counts(audit)), 0),
-        Part("coverage", "How many videos have a slant", _table(_coverage(audit)), 4),
-        Part("figure3", "Figure 3: how good the slants of channels are", _table(_correlation(audit))),
+        Part("table1", "Table 1: videos, channels, puppets", side_by_side(_counts(audit)), 0),
+        Part("coverage", "How many videos have a slant", side_by_side(_coverage(audit)), 4),
+        Part("figure3", "Figure 3: how good the slants of channels are", side_by_side(_correlation(audit))),
         Part("figure4", "Figure 4: the slants of six channels", _channel_table(audit), 2),
-        Part("figure5", "Figure 5: the slants of homepages", _table(_medians(audit))),
+        Part("figure5", "Figure 5: the slants of homepages", side_by_side(_medians(audit))),
         Part("table2", "Table 2: distances from the center's puppets", _distances(audit)),
-        Part("figure6", "Figure 6: exposure E at the last depth", _table(_exposure(audit)), 2),
-        Part("figure7", "Figure 7: more extreme, or not?", _table(_own_slants(audit)), 2),
+        Part("figure6", "Figure 6: exposure E at the last depth", side_by_side(_exposure(audit)), 2),
+        Part("figure7", "Figure 7: more extreme, or not?", side_by_side(_own_slants(audit)), 2),
     ]
 
 
-def _table(rows: Iterable[Row]) -> pd.DataFrame:
+def side_by_side(rows: Iterable[Row]) -> pd.DataFrame:
+    """A table of COLUMNS; what is to be said of single numbers stands in NOTES."""
     table = pd.DataFrame(list(rows), columns=["number", "of", "paper", "ours", "truth"])
     numbers = table[["paper", "ours", "truth"]].astype(float)
     table[["paper", "ours", "truth"]] = numbers
@@ -105,7 +106,7 @@ def _medians(audit: Audit) -> Iterable[Row]:
 
 
 def _distances(audit: Audit) -> pd.DataFrame:
-    table = _table(
+    table = side_by_side(
         (number, of, *row)  # type: ignore[misc]
         for number, (where, theirs) in DISTANCES.items()
         for of, *row in zip(OTHERS, theirs, audit.ks(where), audit.ks(where, true=True), strict=True)
@@ -160,7 +161,7 @@ def six_channels(audit: Audit) -> dict[str, np.ndarray]:
 
 def _channel_table(audit: Audit) -> pd.DataFrame:
     site = audit.audited
-    return _table(
+    return side_by_side(
         (
             f"median slant of a channel's {len(rows)} videos",
             name,

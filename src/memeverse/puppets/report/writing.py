@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+import pandas as pd
+
+from memeverse.display.picture import Picture
 from memeverse.errors import InputError
 from memeverse.puppets.audit import Audit
 from memeverse.puppets.report.figures import figures_of
@@ -13,12 +16,19 @@ from memeverse.puppets.report.tables import parts_of
 def report_files(audit: Audit) -> dict[str, bytes]:
     """Tables as CSV, figures as PNG and the page, by their names. The same audit gives the same bytes."""
     parts, figures = parts_of(audit), figures_of(audit)
+    tables = {part.name: part.table for part in parts}
+    return files_of(tables, figures, page(audit, parts, figures))
+
+
+def files_of(tables: dict[str, pd.DataFrame], figures: dict[str, Picture], page: str) -> dict[str, bytes]:
+    """Each as the content of a file, by its name; the page is the last one."""
     return {
         **{
-            f"{part.name}.csv": part.table.to_csv(index=False, lineterminator="\n").encode() for part in parts
+            f"{name}.csv": table.to_csv(index=False, lineterminator="\n").encode()
+            for name, table in tables.items()
         },
         **{f"{name}.png": one.png for name, one in figures.items()},
-        "index.html": page(audit, parts, figures).encode(),
+        "index.html": page.encode(),
     }
 
 
