@@ -37,9 +37,11 @@ def _said(one: Verdict) -> str:
     if one.better == NETWORK:
         by = f"{_n(one.difference)} [{_n(one.low)}, {_n(one.high)}]"
         return f"{who} no, the network is better than the best rule, {one.rule}, by {by}."
-    apart = f"{_n(one.difference)} [{_n(one.low)}, {_n(one.high)}]"
+    apart = f"{_n(one.difference)} [{_n(one.low)}, {_n(one.high)}] more"
+    if one.difference < 0:
+        apart = f"{_n(-one.difference)} [{_n(-one.high)}, {_n(-one.low)}] less"
     return (
-        f"{who} no difference to tell: {one.rule}, the best rule, has {apart} more than the network; "
+        f"{who} no difference to tell: {one.rule}, the best rule, has {apart} than the network; "
         f"it is better than {one.n_beaten} of the 5 networks."
     )
 
