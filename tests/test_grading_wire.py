@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from coursekit.grading.walls import wire
 from coursekit.grading.walls.wire import Handle, Opaque, Packed, WireError, pack, unpack
 
+nan = float("nan")
+
 
 def same(a, b):
     """Equal in value and in kind, NaN equal to itself."""
@@ -155,6 +157,22 @@ def test_subclasses_travel_as_what_they_extend():
     assert type(unpack(pack(Agreeable(2.0)))) is float
     assert type(unpack(pack(np.str_("a")))) is str
     assert type(unpack(pack([np.float64(2.0)]))[0]) is np.float64
+
+
+def test_what_is_masked_travels_as_missing():
+    """Below a mask lies what was there before: an answer that hides it does not mean it."""
+    hidden = [True, False]
+    for masked, plain in (
+        (np.ma.masked_array([0.25, 0.5], hidden), [nan, 0.5]),
+        (np.ma.masked_array([3, 4], hidden), [nan, 4.0]),
+        (np.ma.masked_array([[3, 4]], [hidden]), [[nan, 4.0]]),
+        (np.ma.masked_array(["L", "R"], hidden), [None, "R"]),
+        (np.ma.masked_array(np.array(["L", "R"], dtype=object), hidden), [None, "R"]),
+        (np.ma.masked_array([3, 4], False), [3.0, 4.0]),
+        (np.ma.masked, nan),
+    ):
+        assert same(unpack(pack(masked)).tolist(), plain)
+        assert same(unpack(pack([masked]))[0].tolist(), plain)
 
 
 def test_what_cannot_travel_is_named_and_shown():

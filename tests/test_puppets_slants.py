@@ -10,7 +10,7 @@ import pytest
 from scipy.stats import ks_2samp, kstest
 
 from memeverse.errors import InputError
-from memeverse.platform.audience import OLD, PAPER, TEACHING, Size, ideology_of, pull
+from memeverse.platform.audience import EDGES, OLD, PAPER, TEACHING, Size, pull
 from memeverse.platform.by_slant import HOMEPAGE, BySlant, SlantDials, keys_of
 from memeverse.platform.shelf import Shelf
 from memeverse.puppets import cache
@@ -42,7 +42,7 @@ def test_without_landmarks_there_is_no_slant_and_no_ideology():
 def test_the_edges_of_ideologies_belong_to_the_right():
     slants = [-1, -0.6000001, -0.6, -0.2, -0.1999, 0.2, 0.6, 1]
     assert ideology(slants).tolist() == ["L", "L", "CL", "C", "C", "CR", "R", "R"]
-    assert ideology_of(np.array(slants)).tolist() == [0, 0, 1, 2, 2, 3, 4, 4]
+    assert np.digitize(slants, EDGES).tolist() == [0, 0, 1, 2, 2, 3, 4, 4]
 
 
 def test_what_no_slant_can_be_is_told():

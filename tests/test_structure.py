@@ -113,7 +113,7 @@ def test_the_lock_holds_every_requirement_and_no_address():
     locked = re.search(r"^LOCKED := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[
         1
     ].split()
-    assert set(PROJECT["optional-dependencies"]) - set(locked) == {"clip"}, "all but what pulls torch"
+    assert set(PROJECT["optional-dependencies"]) - set(locked) == {"clip", "repair"}, "without torch"
     extras = [PROJECT["optional-dependencies"][name] for name in locked]
     wanted = [*PROJECT["dependencies"], *(line for extra in extras for line in extra)]
     names = {re.split(r"[<>=!\[; ]", line)[0].lower() for line in wanted}

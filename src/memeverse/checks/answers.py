@@ -9,14 +9,24 @@ from memeverse.checks.outcome import fail
 from memeverse.errors import a_kind
 
 NOTHING = "returned nothing"
+NOT_AS_TEXT = "The number itself, not a text of it."
+_ONE_FOR_ALL = (
+    "One number for all: a mean at the end turns many numbers into one. If you compare two "
+    "single rows, take them with `iloc[i]`: `iloc[[i]]` is a table."
+)
+_NOT_A_NUMBER = "nan comes from the mean of nothing or from 0 divided by 0: treat that case on its own."
 
 
-def number_of(value: Any, who: str) -> float:
-    """A result that should be one number, as a float; fails in words for a student."""
+def number_of(value: Any, who: str, if_many: str = _ONE_FOR_ALL, if_nan: str = _NOT_A_NUMBER) -> float:
+    """A result that should be one number, as a float; fails in words for a student.
+
+    ``if_many`` and ``if_nan`` are what to try where there are several numbers, or one that is not finite.
+    """
     if value is None or value is Ellipsis:
         nothing(value, who)
     if isinstance(value, list | tuple) and len(value) == 1:
-        return number_of(value[0], who)
+        return number_of(value[0], who, if_many, if_nan)
+    value = without_mask(value)
     kind = a_kind(value)
     # The length of a container, not `np.size`, which stumbles over parts of unequal lengths.
     size = len(value) if isinstance(value, list | tuple | set | frozenset | dict) else np.size(value)
@@ -25,21 +35,34 @@ def number_of(value: Any, who: str) -> float:
             f"`{who}` returned {kind}"
             + ("" if isinstance(value, str | bool) else f" of {size} value{'' if size == 1 else 's'}")
             + ", not a number.",
-            "The number itself, not a text of it."
-            if isinstance(value, str)
-            else "One number for all: a mean at the end turns many numbers into one. If you compare two "
-            "single rows, take them with `iloc[i]`: `iloc[[i]]` is a table.",
+            NOT_AS_TEXT if isinstance(value, str) else if_many,
         )
+    alone = np.asarray(value, dtype=object).reshape(-1)[0]
+    if isinstance(alone, str | bytes):
+        fail(f"`{who}` returned {kind} that holds a text, not a number.", NOT_AS_TEXT)
     try:
-        number = float(np.asarray(value, dtype=float).reshape(-1)[0])
+        number = float(np.asarray(alone, dtype=float).item())
     except (TypeError, ValueError):
         fail(f"`{who}` returned {kind}, not a number.", "It should end in `return` and a number.")
     if not np.isfinite(number):
         fail(
             f"`{who}` returned {number}, which is not a finite number.",
-            "nan comes from the mean of nothing or from 0 divided by 0: treat that case on its own.",
+            if_nan,
         )
     return number
+
+
+def without_mask(value: Any) -> Any:
+    """A masked array as a plain one, nan or None where it is masked; anything else as it is.
+
+    >>> without_mask(np.ma.masked_less([1, 2], 2)), without_mask(np.ma.masked_equal(["a", "b"], "a"))
+    (array([nan,  2.]), array([None, 'b'], dtype=object))
+    """
+    if not isinstance(value, np.ma.MaskedArray):
+        return value
+    plain = np.array(value.data, dtype=float if value.dtype.kind in "biuf" else object)
+    plain[np.ma.getmaskarray(value)] = None  # as a float: nan
+    return plain
 
 
 def plain_name(text: str) -> str:

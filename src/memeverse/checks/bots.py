@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import nothing
+from memeverse.checks.answers import nothing, without_mask
 from memeverse.checks.outcome import fail
 from memeverse.errors import a_kind
 
@@ -58,7 +58,7 @@ def array_of(value: Any, who: str, shape: tuple[int, ...], what: str) -> np.ndar
     if isinstance(value, str | bool | dict | set | frozenset):
         fail(f"`{who}` returned {a_kind(value)}, not {what}.", "It should end in `return` and an array.")
     try:
-        array = np.asarray(value)
+        array = np.asarray(without_mask(value))
         if array.dtype.kind in "US" or any(isinstance(one, str | bytes) for one in array.ravel()):
             raise TypeError
         array = array.astype(float)

@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 
 from memeverse.checks.answers import number_of
+from memeverse.checks.audits import table_of
 from memeverse.checks.outcome import fail
 from memeverse.checks.puppets import (
     NAMES,
     errors_of,
+    leaning_column,
     names_of,
     names_right,
     slants_of,
@@ -21,7 +23,7 @@ from memeverse.checks.subject import Subject
 
 SWITCHED_OFF = (
     "memeverse.puppets.slant", "memeverse.puppets.samples", "memeverse.puppets.report",
-    "memeverse.checks.lab4", "memeverse.checks.puppets",
+    "memeverse.repair", "memeverse.checks.lab4", "memeverse.checks.puppets",
 )  # fmt: skip
 NEAR = 1e-6
 nan = float("nan")
@@ -30,19 +32,19 @@ nan = float("nan")
 # ---------------------------------------------------------------- 1. slant
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.25)
 def slant_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for videos that you can check by hand"""
     must_be_slants(subject, [20, 0, 13, 10], [0, 30, 13, 40], "many landmarks for each video")
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.25)
 def slant_needs_landmarks(subject: Subject, rng: np.random.Generator) -> None:
     """Is nan for videos with 12 landmarks or fewer, and only for those"""
     must_be_slants(subject, [6, 6, 7, 0, 100, 12, 13], [6, 7, 6, 0, 0, 0, 0], "about as many as are needed")
 
 
-@check("slant", points=0.5)
+@check("slant", points=0.25)
 def slant_by_another_rule(subject: Subject, rng: np.random.Generator) -> None:
     """Goes by the number of landmarks that it is told"""
     for more_than in (0, 3, 20):
@@ -53,19 +55,19 @@ def slant_by_another_rule(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 2. ideology
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.25)
 def ideology_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Names the bin for slants well inside of it"""
     must_be_names(subject, [-0.8, -0.4, 0.0, 0.4, 0.8, -0.9, 0.1], "slants far from every edge")
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.25)
 def ideology_at_the_edges(subject: Subject, rng: np.random.Generator) -> None:
     """Counts an edge to the bin on its right, and 1 to R"""
     must_be_names(subject, [-1.0, -0.6, -0.2, 0.2, 0.6, 1.0], "slants on the edges")
 
 
-@check("ideology", points=0.5)
+@check("ideology", points=0.25)
 def ideology_of_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
     """Has no name where there is no slant"""
     must_be_names(subject, [0.9, nan, -0.9, nan, 0.05], "some slants are nan")
@@ -74,7 +76,7 @@ def ideology_of_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 3. ks_statistic
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.25)
 def ks_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for samples that you can check by hand"""
     for a, b, expected, case in (
@@ -86,7 +88,7 @@ def ks_of_few(subject: Subject, rng: np.random.Generator) -> None:
         must_be_distance(subject, a, b, expected, case)
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.25)
 def ks_of_unequal_samples(subject: Subject, rng: np.random.Generator) -> None:
     """Takes samples of different lengths, in any order"""
     a, b = [0.6, -0.2, 0.2], [0.9, -0.4, 0.1, 0.5, 0.3, -0.9, 0.8]
@@ -94,7 +96,7 @@ def ks_of_unequal_samples(subject: Subject, rng: np.random.Generator) -> None:
     must_be_distance(subject, b, a, distance(a, b), "7 values and 3")
 
 
-@check("ks_statistic", points=0.5)
+@check("ks_statistic", points=0.25)
 def ks_without_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
     """Leaves nan out"""
     must_be_distance(subject, [nan, -0.5, nan, 0.1], [0.0, nan, 0.3, 0.5, 0.7], 0.75, "some values are nan")
@@ -103,7 +105,7 @@ def ks_without_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 4. exposure
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.25)
 def exposure_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for five short trails that you can check by hand"""
     trail = five_trails([["L", "L"], ["CL", "L"], ["C", "C"], ["CR", "R"], ["R", "C"]])
@@ -112,7 +114,7 @@ def exposure_of_few(subject: Subject, rng: np.random.Generator) -> None:
     must_be_exposure(subject, trail, "R", 1, 1.0, "1 of 5 seeds is of R, and 1 of 5 videos at depth 1")
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.25)
 def exposure_without_the_unknown(subject: Subject, rng: np.random.Generator) -> None:
     """Leaves videos without a slant out of both shares"""
     trail = five_trails([["L", "L"], ["L", None], ["C", "C"], [None, None], ["R", "C"]])
@@ -122,7 +124,7 @@ def exposure_without_the_unknown(subject: Subject, rng: np.random.Generator) -> 
     )
 
 
-@check("exposure", points=0.5)
+@check("exposure", points=0.25)
 def exposure_is_of_videos(subject: Subject, rng: np.random.Generator) -> None:
     """Looks at what the videos are, not at whose puppets watched them or how their trails began"""
     trail = five_trails([["L", "R"], ["CL", "R"], ["C", "R"], ["CR", "C"], ["R", "C"]])
@@ -133,13 +135,14 @@ def exposure_is_of_videos(subject: Subject, rng: np.random.Generator) -> None:
 # ---------------------------------------------------------------- 5. audit_error
 
 
-@check("audit_error", points=0.5)
+@check("audit_error", points=0.25)
 def bias_of_few(subject: Subject, rng: np.random.Generator) -> None:
-    """Has the bias of audits that you can check by hand"""
+    """Has the dial as its index, and the bias of audits that you can check by hand"""
     must_be_errors(subject, three_dials(), "bias", "two audits of each of three dials")
+    must_have_the_dial_as_index(subject, three_dials())
 
 
-@check("audit_error", points=0.5)
+@check("audit_error", points=0.25)
 def rmse_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Has the root mean square error of audits that you can check by hand"""
     must_be_errors(subject, three_dials(), "rmse", "two audits of each of three dials")
@@ -170,13 +173,21 @@ def must_be_slants(
         if np.isnan(right_one) and not np.isnan(one):
             fail(
                 f"{_sentence(case)}: {counts} give {one:.4g}; more than {rule} are needed, so it is nan.",
-                "`.where(condition)` leaves nan where the condition is not met.",
+                "Compare the total with `more_than`: `.where(condition)` leaves nan where it is not met.",
             )
         if not np.isnan(right_one) and not abs(one - right_one) <= NEAR:
             fail(
                 f"{_sentence(case)}: {counts} give {one:.4g}, not {right_one:.4g}.",
-                "(C - L) / (C + L): conservative ones pull towards 1, liberal ones towards -1.",
+                _why_another_slant(one, right_one),
             )
+
+
+def _why_another_slant(one: float, right: float) -> str:
+    if np.isnan(one):
+        return "Compare the total of both sides with `more_than`: here there are more."
+    if any(abs(one - round(right, places)) < 1e-9 for places in range(1, 6)):
+        return "That is the slant, rounded: return it as it is."
+    return "(C - L) / (C + L): conservative ones pull towards 1, liberal ones towards -1."
 
 
 def must_be_names(subject: Subject, slants: Any, case: str) -> None:
@@ -194,9 +205,10 @@ def must_be_names(subject: Subject, slants: Any, case: str) -> None:
                 else "nan is not smaller than any edge, and not larger: treat it on its own.",
             )
         fail(
-            f"{_sentence(case)}: {one:g} is called {name!r}, not {right!r}.",
+            f"{_sentence(case)}: {one:.7g} is called {name!r}, not {right!r}.",
             f"The names are {', '.join(NAMES)}, for [-1, -0.6), [-0.6, -0.2), [-0.2, 0.2), [0.2, 0.6) and "
-            "[0.6, 1]: a bin has its left edge, not its right one.",
+            + ("[0.6, 1]: R has both its edges." if right == "R" else "[0.6, 1]: a bin has its left edge, ")
+            + ("" if right == "R" else "not its right one, and a slant is not rounded."),
         )
 
 
@@ -212,7 +224,15 @@ def distance(a: Any, b: Any) -> float:
 def must_be_distance(subject: Subject, a: Any, b: Any, expected: float, case: str) -> None:
     """Fails unless the result is that distance."""
     first, second = (one if isinstance(one, pd.Series) else pd.Series(one, dtype=float) for one in (a, b))
-    found = number_of(subject(first, second), subject.name)
+    nan_is_among = bool(first.isna().any() or second.isna().any())
+    found = number_of(
+        subject(first, second),
+        subject.name,
+        "One number for both samples: the largest of the distances, such as `.max()` gives it.",
+        "There is nan among the values: leave it out of both samples, such as with `.dropna()`."
+        if nan_is_among
+        else "No value is missing here, and both samples have some: look at what is divided by what.",
+    )
     if abs(found - expected) > NEAR:
         short = len(first) <= 8 and len(second) <= 8
         fail(
@@ -229,9 +249,7 @@ def five_trails(leanings: list[list[str | None]]) -> pd.DataFrame:
     table = some_trail(np.random.default_rng(4), len(leanings), len(leanings[0]) - 1)
     flat = [one for trail in leanings for one in trail]
     seeds = np.repeat([trail[0] or "C" for trail in leanings], len(leanings[0]))
-    return table.assign(
-        leaning=pd.Series(flat, dtype=object), slant=[middle[one] for one in flat], seed=seeds
-    )
+    return table.assign(leaning=leaning_column(flat), slant=[middle[one] for one in flat], seed=seeds)
 
 
 def exposure_right(trail: pd.DataFrame, ideology: str, depth: int) -> float:
@@ -248,7 +266,12 @@ def must_be_exposure(
     subject: Subject, trail: pd.DataFrame, ideology: str, depth: int, expected: float, case: str
 ) -> None:
     """Fails unless the result is that exposure."""
-    found = number_of(subject(trail, ideology, depth), subject.name)
+    found = number_of(
+        subject(trail, ideology, depth),
+        subject.name,
+        "One number: the share of this ideology at this depth, divided by its share among the seeds.",
+        "There is a seed of this ideology, and a video with a leaning at this depth: look at what you count.",
+    )
     if abs(found - expected) > NEAR * max(1.0, expected):
         fail(
             f"{_sentence(case)}: E of {ideology} at depth {depth} is {found:.5g}, not {expected:.5g}.",
@@ -261,7 +284,7 @@ def three_dials() -> pd.DataFrame:
     """Six audits, two of each dial."""
     table = some_reports(np.random.default_rng(5), 3, 2).sort_values(["dial", "seed"], ignore_index=True)
     return table.assign(
-        dial=[0.0, 0.0, 1.0, 1.0, 2.0, 2.0],
+        dial=[0.0, 0.0, 0.5, 0.5, 2.0, 2.0],
         audit=[0.03, 0.01, 0.10, 0.20, 0.25, 0.25],
         truth=[0.00, 0.00, 0.15, 0.15, 0.30, 0.32],
     )
@@ -295,12 +318,27 @@ def must_be_errors(subject: Subject, reports: pd.DataFrame, column: str, case: s
         if not abs(one - right) <= NEAR:
             some = reports[reports["dial"] == dial]
             fail(
-                f"{_sentence(case)}: the {column} at dial {dial:g} is {one:.5g}, not {right:.5g}.",
+                f"{_sentence(case)}: the {column} at dial {dial:g} is {_short(one)}, not {_short(right)}.",
                 f"{column}: {formula}, over the audits of that dial.",
                 f"audit = {some['audit'].tolist()}, truth = {some['truth'].tolist()}"
                 if len(some) <= 4
                 else "",
             )
+
+
+def must_have_the_dial_as_index(subject: Subject, reports: pd.DataFrame) -> None:
+    """Fails if the dial is a column: then rows are taken for others where something is put beside them."""
+    if set(table_of(subject(reports), subject.name).index) != set(reports["dial"]):
+        fail(
+            "The dial is a column of the table, not its index.",
+            '`groupby("dial")` makes it the index, unless you say `reset_index()` or `as_index=False`; '
+            '`.set_index("dial")` makes an index of a column.',
+        )
+
+
+def _short(number: float) -> str:
+    """A number to be read; what is 0 but for the last bit is 0."""
+    return f"{0.0 if abs(number) < 1e-12 else number:.5g}"
 
 
 def _listed(dials: Any) -> str:

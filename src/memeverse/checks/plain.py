@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from memeverse.checks.answers import without_mask
 from memeverse.checks.subject import Kept, LocalSubject
 
 _HEAP_TYPE = 1 << 9  # of type.__flags__: a class that Python code made, or could have made
@@ -82,7 +83,7 @@ def _table(value: Any, depth: int) -> Any:
     if isinstance(value, np.generic):
         return value if type(value).__module__ == "numpy" else NotPlain(type(value).__name__)
     if isinstance(value, np.ndarray):
-        array = np.asarray(value)
+        array = np.asarray(without_mask(value))
         if array.dtype != object:
             return array
         made = np.empty(array.shape, dtype=object)

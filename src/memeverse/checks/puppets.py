@@ -1,11 +1,12 @@
 """Made-up puppets for checks: landmarks, slants, trails, reports of audits; and answers, read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import nothing
+from memeverse.checks.answers import nothing, without_mask
 from memeverse.checks.audits import table_of
 from memeverse.checks.bots import array_of
 from memeverse.checks.outcome import fail
@@ -14,6 +15,7 @@ from memeverse.errors import a_kind
 NAMES = ("L", "CL", "C", "CR", "R")
 _EDGES = (-0.6, -0.2, 0.2, 0.6)
 _MIDDLES = np.array([-0.8, -0.4, 0.0, 0.4, 0.8])
+_ONE_BY_ONE = ("generator", "map", "filter", "zip")
 
 
 def some_landmarks(
@@ -58,6 +60,15 @@ def names_right(slants: Any) -> list[str | None]:
     return [None if np.isnan(one) else NAMES[sum(bool(one >= edge) for edge in _EDGES)] for one in numbers]
 
 
+def leaning_column(names: Iterable[str | None]) -> pd.Series:
+    """Ideologies as the lab has them in the column ``leaning``: nan where there is none.
+
+    >>> leaning_column(["L", None]).tolist()
+    ['L', nan]
+    """
+    return pd.Series([np.nan if one is None else one for one in names])
+
+
 def some_trail(
     rng: np.random.Generator, puppets: int, depth: int, unknown: float = 0.4, outwards: bool = True
 ) -> pd.DataFrame:
@@ -89,7 +100,7 @@ def some_trail(
             "depth": np.tile(np.arange(width), puppets),
             "video": [f"v{number:05}" for number in rng.permutation(90_000)[: puppets * width]],
             "slant": flat,
-            "leaning": pd.Series(names_right(flat), dtype=object),
+            "leaning": leaning_column(names_right(flat)),
         }
     )
 
@@ -119,15 +130,12 @@ def some_reports(rng: np.random.Generator, dials: int, audits: int) -> pd.DataFr
 
 def slants_of(value: Any, who: str, count: int) -> np.ndarray:
     """A result that should be one slant a video, as float64; missing ones are nan."""
-    return array_of(_missing_as_nan(value), who, (count,), "one slant for each video")
+    return array_of(_missing_as_nan(_column(value, who, "slant")), who, (count,), "one slant for each video")
 
 
 def names_of(value: Any, who: str, count: int) -> list[str | None]:
     """A result that should be one ideology a slant, as text; missing ones are None."""
-    if value is None or value is Ellipsis:
-        nothing(value, who)
-    if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
-        value = value.iloc[:, 0]
+    value = _column(value, who, "ideology")
     if isinstance(value, str) and count == 1:
         value = [value]
     if isinstance(value, np.ndarray) and value.ndim != 1:
@@ -160,9 +168,42 @@ def errors_of(value: Any, who: str) -> pd.DataFrame:
             "Its columns are `bias` and `rmse`, and its index is the dial.",
         )
     table = table.set_axis(columns, axis=1)[["bias", "rmse"]]
+    if table.index.nlevels > 1:
+        fail(
+            f"The table has an index of {table.index.nlevels} levels, so that it has a row for each pair.",
+            'One row for each dial: `groupby("dial")`, and by nothing else.',
+        )
+    odd = [one for one in table.index if not isinstance(one, int | float | np.number)]
+    if odd:
+        fail(
+            f"The index of the table holds {a_kind(odd[0])}; it is to be the dial, a number.",
+            'One row for each dial: `groupby("dial")` makes them, with the dial as the index.',
+        )
     dials = array_of(list(table.index), who, (len(table),), "one dial a row")
     values = {one: array_of(_missing_as_nan(table[one]), who, (len(table),), f"`{one}`") for one in table}
     return pd.DataFrame(values, index=dials)
+
+
+def _column(value: Any, who: str, what: str) -> Any:
+    """A result that should be one value a row, in one line; masked values are missing ones."""
+    if value is None or value is Ellipsis:
+        nothing(value, who)
+    if type(value).__name__ in _ONE_BY_ONE:
+        fail(
+            f"`{who}` returned {a_kind(value)}, which gives its values one by one, and only once.",
+            "`list(...)` makes a list of it: return that.",
+        )
+    if isinstance(value, pd.DataFrame):
+        fail(
+            f"`{who}` returned a table; one {what} a row is a single column.",
+            'Take the column out of the table: `table["name"]`.',
+        )
+    if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape[1] == 1:
+        fail(
+            f"`{who}` returned an array of shape {value.shape}: a table of one column.",
+            "`.ravel()` makes one line of values of it.",
+        )
+    return without_mask(value)
 
 
 def _name(one: Any, who: str) -> str | None:
@@ -178,8 +219,6 @@ def _name(one: Any, who: str) -> str | None:
 
 def _missing_as_nan(value: Any) -> Any:
     """A list or a column with nan in place of None; anything else as it is."""
-    if isinstance(value, pd.DataFrame) and value.shape[1] == 1:
-        value = value.iloc[:, 0]
     if isinstance(value, list | tuple | pd.Series):
         return [np.nan if one is None or one is pd.NA else one for one in value]
     return value

@@ -15,7 +15,9 @@ from memeverse.platform.site import Site, codes
 from memeverse.platform.vocabulary import CIVIC, TAGS, TOPICS
 from memeverse.randomness import derive
 
-EDGES = (-0.6, -0.2, 0.2, 0.6)  # of the five ideologies, of Haroon and others (2023)
+# Of the five ideologies, of Haroon and others (2023): `np.digitize(slants, EDGES)` is 0 (left) to 4 (right).
+# There is no function for it: an exercise asks for one.
+EDGES = (-0.6, -0.2, 0.2, 0.6)
 OLD = 1_500  # days from which on nothing is recommended any more
 _STILL_SHOWN = 0.21  # of the civic videos
 _PULL = 0.35  # how a video's views count when one is drawn
@@ -112,15 +114,6 @@ def build_audience_site(seed: int | str, size: Size, crowds: Crowds, civic: "Seq
 def pull(site: Site) -> np.ndarray:
     """How strongly each video is drawn where popularity alone decides, (n_videos,) float; 0 for old ones."""
     return np.where(site.age < OLD, site.views.astype(float) ** _PULL, 0.0)
-
-
-def ideology_of(slant: np.ndarray) -> np.ndarray:
-    """The ideology of slants, from 0 (left) to 4 (right): [-1, -.6) [-.6, -.2) [-.2, .2) [.2, .6) [.6, 1].
-
-    >>> ideology_of(np.array([-0.6, -0.61, 0.0, 0.6])).tolist()
-    [1, 0, 2, 4]
-    """
-    return np.digitize(slant, EDGES)
 
 
 def _civic_slants(n: int, bins: Sequence[Bin], rng: np.random.Generator) -> np.ndarray:

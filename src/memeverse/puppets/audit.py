@@ -93,15 +93,24 @@ class Audit:
 
         (5, depth + 1, 5): by the ideology of the puppets, the depth, and the ideology of the videos.
         """
-        counts = (self.tally.true_depths if true else self.tally.depths[:, :, :UNKNOWN]).astype(float)
-        shares = counts / np.maximum(counts.sum(axis=2, keepdims=True), 1)
-        first = shares[:, :1]
-        return np.asarray(np.divide(shares, first, out=np.full(shares.shape, np.nan), where=first > 0))
+        counts = self._depths(true)
+        if grading():
+            return np.full(counts.shape, np.nan)
+        from memeverse.puppets.samples import exposure  # switched off while lab 4 is graded
+
+        return exposure(counts)
 
     def shares(self, true: bool = False) -> np.ndarray:
         """The shares of the five ideologies among the videos at each depth, (5, depth + 1, 5)."""
-        counts = (self.tally.true_depths if true else self.tally.depths[:, :, :UNKNOWN]).astype(float)
-        return np.asarray(counts / np.maximum(counts.sum(axis=2, keepdims=True), 1))
+        counts = self._depths(true)
+        if grading():
+            return np.full(counts.shape, np.nan)
+        from memeverse.puppets.samples import shares  # switched off while lab 4 is graded
+
+        return shares(counts)
+
+    def _depths(self, true: bool) -> np.ndarray:
+        return self.tally.true_depths if true else self.tally.depths[:, :, :UNKNOWN]
 
     def own_slants(self, true: bool = False) -> tuple[np.ndarray, np.ndarray]:
         """Mean and standard deviation of the slants of own videos: by puppets and depth, (5, depth + 1)."""

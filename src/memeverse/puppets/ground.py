@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from memeverse.platform.audience import PAPER, Bin, Crowds, Size, build_audience_site, ideology_of
+from memeverse.platform.audience import EDGES, PAPER, Bin, Crowds, Size, build_audience_site
 from memeverse.platform.site import Site
 from memeverse.platform.vocabulary import CIVIC, TOPICS
 from memeverse.puppets import paper
 from memeverse.puppets.calibrated import CROWDS
+from memeverse.puppets.ideologies import MORE_THAN
 from memeverse.puppets.social import SocialGraph, build_graph
 from memeverse.randomness import derive
 
@@ -33,7 +34,10 @@ def make_ground(size: Size, seed: int | str, crowds: Crowds = CROWDS) -> Ground:
     """Site, graph and training videos, as they follow from a seed."""
     site = build_audience_site(seed, size, crowds, CIVIC_BINS)
     graph = build_graph(site, seed)
-    slants = graph.slants()
+    # Not a function of counts: an exercise asks for that, and a site is also made while it is judged.
+    both = graph.conservative + graph.liberal
+    slants = (graph.conservative - graph.liberal) / np.maximum(both, 1)
+    slants[both <= MORE_THAN] = np.nan
     return Ground(site, graph, slants, _training(site, slants, size, derive(seed, "puppets", "training")))
 
 
@@ -44,7 +48,7 @@ def _training(site: Site, slants: np.ndarray, size: Size, rng: np.random.Generat
     of_channel = np.bincount(site.channel, np.nan_to_num(slants)) / np.maximum(
         np.bincount(site.channel, ~np.isnan(slants)), 1
     )
-    where = ideology_of(np.where(has_slant, slants[civic], of_channel[site.channel[civic]]))
+    where = np.digitize(np.where(has_slant, slants[civic], of_channel[site.channel[civic]]), EDGES)
     pool = []
     for number, wanted in enumerate(paper.POOL):
         wanted = max(1, round(wanted * size.civic_videos / PAPER.civic_videos))

@@ -8,6 +8,26 @@ import numpy as np
 from memeverse.errors import InputError
 
 
+def shares(counts: np.ndarray) -> np.ndarray:
+    """Counts as shares of their row; 0 where a row has none.
+
+    >>> shares(np.array([[1, 3], [0, 0]])).tolist()
+    [[0.25, 0.75], [0.0, 0.0]]
+    """
+    return np.asarray(counts / np.maximum(counts.sum(axis=-1, keepdims=True), 1))
+
+
+def exposure(counts: np.ndarray) -> np.ndarray:
+    """E: the shares of each row to those of the first one; nan where the first has none.
+
+    >>> exposure(np.array([[1, 3, 0], [2, 2, 0]])).round(3).tolist()
+    [[1.0, 1.0, nan], [2.0, 0.667, nan]]
+    """
+    found = shares(counts)
+    first = found[..., :1, :]
+    return np.asarray(np.divide(found, first, out=np.full(found.shape, np.nan), where=first > 0))
+
+
 class Values:
     """Values in order, for samples that are counts of them. nan among them is left out.
 

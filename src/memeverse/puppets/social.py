@@ -13,7 +13,6 @@ import pandas as pd
 
 from memeverse.platform.site import Site
 from memeverse.platform.vocabulary import CIVIC, TOPICS
-from memeverse.puppets.ideologies import MORE_THAN
 from memeverse.randomness import derive
 
 LANDMARKS = 400  # half of them on each side
@@ -46,12 +45,6 @@ class SocialGraph:
         """A row a landmark: its side, and how many follow it."""
         sides = np.where(np.arange(LANDMARKS) < LANDMARKS // 2, "liberal", "conservative")
         return pd.DataFrame({"side": sides, "followers": np.bincount(self.followed, minlength=LANDMARKS)})
-
-    def slants(self, more_than: int = MORE_THAN) -> np.ndarray:
-        """The slants that an audit may use, (n_videos,); nan for videos with no more landmarks than that."""
-        both = self.conservative + self.liberal
-        part = (self.conservative - self.liberal) / np.maximum(both, 1)
-        return np.where(both > more_than, part, np.nan)
 
 
 def build_graph(site: Site, seed: int | str) -> SocialGraph:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from memeverse.platform.audience import ideology_of
+from memeverse.platform.audience import EDGES
 from memeverse.puppets.audited import Audited
 from memeverse.puppets.fleet import Block, Protocol
 
@@ -47,8 +47,9 @@ class Counter:
     def __init__(self, audited: Audited, protocol: Protocol):
         self._slants, self._truth = audited.slants, audited.true_slants
         known = ~np.isnan(self._slants)
-        self._where = np.where(known, ideology_of(np.nan_to_num(self._slants)), UNKNOWN).astype(np.int8)
-        self._true_where = ideology_of(self._truth).astype(np.int8)
+        of_known = np.digitize(np.nan_to_num(self._slants), EDGES)
+        self._where = np.where(known, of_known, UNKNOWN).astype(np.int8)
+        self._true_where = np.digitize(self._truth, EDGES).astype(np.int8)
         self._units = np.rint(np.nan_to_num(self._slants) * _MILLIONTHS).astype(np.int64)
         self._true_units = np.rint(self._truth * _MILLIONTHS).astype(np.int64)
         self.tally = empty(audited.n_videos, protocol.depth)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.errors import InputError
-from memeverse.platform.audience import ideology_of
+from memeverse.platform.audience import EDGES
 from memeverse.puppets.audited import Audited
 from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.repair.rules import Policy, read_policy
@@ -59,7 +59,7 @@ def ideology_shares(slants: np.ndarray) -> np.ndarray:
     [[0.33, 0.0, 0.67, 0.0, 0.0]]
     """
     known = ~np.isnan(slants)
-    where = np.where(known, ideology_of(slants), -1)
+    where = np.where(known, np.digitize(slants, EDGES), -1)
     counts = (where[:, :, None] == np.arange(5)).sum(axis=1)
     return np.asarray(counts / np.maximum(known.sum(axis=1), 1)[:, None])
 

@@ -1,5 +1,6 @@
 """Networks that are shipped: five for each side, and how they came to be."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -9,12 +10,14 @@ import pandas as pd
 from memeverse.errors import InputError
 from memeverse.repair.learning.network import Network
 from memeverse.repair.learning.storing import read_network
-from memeverse.repair.sides import read_side
+from memeverse.repair.rules import Policy, of_network, read_policy
+from memeverse.repair.sides import Side, read_side
 from memeverse.simulation.reading import read_count
 
 SEEDS = 5
 COMMAND = "memeverse repair train --seeds 5 --write"
 """What trained them."""
+_NAME = re.compile(r"network(?: ([0-9]{1,3}))?")
 _SHIPPED = files("memeverse.repair") / "shipped"
 
 
@@ -30,6 +33,26 @@ def load_network(side: Any, seed: int = 0) -> Network:
 def about_network(side: Any, seed: int = 0) -> dict[str, Any]:
     """How it was trained: its settings, in a dictionary."""
     return dict(_loaded(read_side(side), _read_seed(seed))[1])
+
+
+def seed_in(name: Any) -> int | None:
+    """Which network a name means, by the seed of its training; None where it means none.
+
+    >>> seed_in("network"), seed_in("network 3"), seed_in("random")
+    (0, 3, None)
+    """
+    found = _NAME.fullmatch(name) if isinstance(name, str) else None
+    return int(found[1] or 0) if found else None
+
+
+def policy_for(side: Side, policy: Any) -> Policy:
+    """What `read_policy` takes, and "network" or "network 3": a shipped network for users of this side.
+
+    >>> policy_for("left", "network 3"), policy_for("left", "random")
+    (the policy 'network 3', the policy 'random')
+    """
+    seed = seed_in(policy)
+    return read_policy(policy) if seed is None else of_network(load_network(side, seed), policy)
 
 
 def learning_curves() -> pd.DataFrame:

@@ -2,20 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from memeverse.errors import InputError, a_kind, a_value
 from memeverse.platform.counted import counted
 from memeverse.repair.learning.network import Network
-from memeverse.repair.sides import SIDES, mean_slant
-from memeverse.repair.users import Users, observed
+from memeverse.repair.sides import SIDES, Side, mean_slant
+from memeverse.repair.users import observed
 
 CENTERS = (-0.8, 0.0, 0.8)
 """About the slants of the videos that are watched for a side."""
 GAIN = 4.0
 _RANDOM_LUCK = 1 << 17  # where the draws of the random rule stand among a user's numbers
+
+
+class Seen(Protocol):
+    """What a policy may go by: `Users`, or what a tool sees of one in a browser."""
+
+    @property
+    def side(self) -> Side: ...
+    @property
+    def slants(self) -> np.ndarray: ...
+    @property
+    def own(self) -> np.ndarray: ...
+    @property
+    def n_injected(self) -> int: ...
+    def __len__(self) -> int: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +41,7 @@ class Policy:
     """
 
     name: str
-    choose: Callable[[Users], np.ndarray]
+    choose: Callable[[Seen], np.ndarray]
     looks: bool = True
     watches: bool = True
 
@@ -35,29 +49,29 @@ class Policy:
         return f"the policy {self.name!r}"
 
 
-def _nothing(users: Users) -> np.ndarray:
+def _nothing(users: Seen) -> np.ndarray:
     raise InputError("the rule 'never' watches nothing.")
 
 
-def _random(users: Users) -> np.ndarray:
+def _random(users: Seen) -> np.ndarray:
     luck = counted(users.own, _RANDOM_LUCK + users.n_injected)
     return (luck * len(SIDES)).astype(int)
 
 
-def _center(users: Users) -> np.ndarray:
+def _center(users: Seen) -> np.ndarray:
     return np.full(len(users), SIDES.index("center"))
 
 
-def _opposite(users: Users) -> np.ndarray:
+def _opposite(users: Seen) -> np.ndarray:
     return np.full(len(users), SIDES.index("right" if users.side == "left" else "left"))
 
 
-def _bang_bang(users: Users) -> np.ndarray:
+def _bang_bang(users: Seen) -> np.ndarray:
     """The side against which the homepage leans, however little."""
     return np.where(mean_slant(users.slants) < 0, SIDES.index("right"), SIDES.index("left"))
 
 
-def _proportional(users: Users) -> np.ndarray:
+def _proportional(users: Seen) -> np.ndarray:
     """The side nearest to a slant that is as far on the other side as the homepage leans, times GAIN."""
     wanted = np.clip(-GAIN * mean_slant(users.slants), -1, 1)
     return np.abs(wanted[:, None] - np.array(CENTERS)).argmin(axis=1)
@@ -86,7 +100,7 @@ def of_function(function: Callable[[np.ndarray], Any], name: str | None = None) 
     """A function of one homepage's slants, (places,) with nan, that says "left", "center" or "right"."""
     called = name or str(getattr(function, "__name__", "yours"))
 
-    def choose(users: Users) -> np.ndarray:
+    def choose(users: Seen) -> np.ndarray:
         return np.array([_read_choice(function(slants), called) for slants in users.slants.copy()])
 
     return Policy(called, choose)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from memeverse.platform.audience import ideology_of
+from memeverse.platform.audience import EDGES
 from memeverse.platform.counted import counted
 from memeverse.puppets.paper import DEPTH
 from memeverse.repair.evaluation import BLOCK, Evaluation
@@ -57,4 +57,4 @@ def own_and_known(
     known = ~np.isnan(slants)
     if whole_side:
         return (side_of(slants) == SIDES.index(evaluation.side)) & known, known
-    return (ideology_of(slants) == IDEOLOGY[evaluation.side]) & known, known
+    return (np.digitize(slants, EDGES) == IDEOLOGY[evaluation.side]) & known, known

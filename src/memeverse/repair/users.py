@@ -43,7 +43,7 @@ class Users:
         self.site, self.side, self.seed = site, side, seed
         self.numbers = np.asarray(numbers)
         who = [int(number) for number in self.numbers]
-        self._own = np.array([derive_seed(seed, "user", side, one) & (2**64 - 1) for one in who], np.uint64)
+        self._own = own_luck(side, who, seed)
         self._keys = site.keys(tokens or [token(f"{seed}-{side}", one) for one in who])
         self._known = known_slants(site)
         mine = np.full(len(who), IDEOLOGY[side])
@@ -93,7 +93,7 @@ class Users:
         """
         if self.n_watched == self._watched.shape[1]:
             raise InputError("these users have watched as many videos as there is room for: make it larger.")
-        rows = self._drawn(np.asarray(sides))
+        rows = to_watch(self.site.ground.pool, np.asarray(sides), self._own, self.n_injected, self.watched)
         self._watched[:, self.n_watched] = rows
         self.n_watched += 1
         if look:
@@ -108,23 +108,34 @@ class Users:
     def _look(self) -> None:
         self._homepage = self.reloaded(0)
 
-    def _drawn(self, sides: np.ndarray) -> np.ndarray:
-        """A video of its side's training videos for each, that it did not watch yet."""
-        luck = counted(self._own, _WATCH_LUCK + self.n_injected)
-        found = np.empty(len(self), dtype=np.int32)
-        for number, side in enumerate(SIDES):
-            who, rows = np.flatnonzero(sides == number), self.site.ground.pool[IDEOLOGY[side]]
-            places = (luck[who] * len(rows)).astype(int)
+
+def own_luck(side: Side, numbers: Sequence[int], seed: int | str) -> np.ndarray:
+    """The own luck of users, (b,) uint64: which videos they watch follows from it."""
+    return np.array([derive_seed(seed, "user", side, one) & (2**64 - 1) for one in numbers], np.uint64)
+
+
+def to_watch(
+    pool: Sequence[np.ndarray], sides: np.ndarray, own: np.ndarray, n_injected: int, watched: np.ndarray
+) -> np.ndarray:
+    """The next video of each, (b,) rows: of its side's training videos, one that it did not watch yet.
+
+    ``pool`` has those of each ideology; so many were injected before, and ``watched`` (b, n) is all so far.
+    """
+    luck = counted(own, _WATCH_LUCK + n_injected)
+    found = np.empty(len(own), dtype=np.int32)
+    for number, side in enumerate(SIDES):
+        who, rows = np.flatnonzero(sides == number), pool[IDEOLOGY[side]]
+        places = (luck[who] * len(rows)).astype(int)
+        found[who] = rows[places]
+        for _ in range(len(rows)):
+            again = (watched[who] == found[who, None]).any(axis=1)
+            if not again.any():
+                break
+            who, places = who[again], (places[again] + 1) % len(rows)
             found[who] = rows[places]
-            for _ in range(len(rows)):
-                again = (self.watched[who] == found[who, None]).any(axis=1)
-                if not again.any():
-                    break
-                who, places = who[again], (places[again] + 1) % len(rows)
-                found[who] = rows[places]
-            else:
-                raise InputError(f"there are {len(rows):,} videos of the {side}, and all were watched.")
-        return found
+        else:
+            raise InputError(f"there are {len(rows):,} videos of the {side}, and all were watched.")
+    return found
 
 
 def observed(slants: np.ndarray) -> np.ndarray:

@@ -300,7 +300,7 @@ plot_channels(videos["slant"].groupby(channel).mean(), true.groupby(channel).mea
 
 
 means = videos.groupby("channel")["slant"].agg(["count", "mean"])
-means["leaning"] = ideology(means["mean"])
+means["leaning"] = pd.Series(ideology(means["mean"])).to_numpy()
 largest = means.sort_values("count").groupby("leaning").tail(1).sort_values("mean")
 plot_violins(
     {f"{row.leaning}: {name}": videos["slant"][channel == name] for name, row in largest.iterrows()},
@@ -474,7 +474,7 @@ hardly.style.format({"puppets": "{:,}", "videos shown": "{:,}", "KS of R from C"
 
 
 trails = fleet.trails[["puppet", "ideology", "seed", "depth", "video", "slant"]]
-trails = trails.assign(leaning=ideology(trails["slant"]))
+trails = trails.assign(leaning=pd.Series(ideology(trails["slant"])).fillna(np.nan).to_numpy())
 trails[trails["puppet"] == 4].head(8)
 
 

@@ -66,7 +66,7 @@ def bound_by(body: Sequence[ast.stmt]) -> list[tuple[str, str]]:
             names.append((node.name, _dumped(node)))
             continue
         if isinstance(node, ast.Import | ast.ImportFrom):
-            names += [(alias.asname or alias.name, _dumped(node)) for alias in node.names]
+            names += [(alias.asname or alias.name, _dumped(_one_of(node, alias))) for alias in node.names]
         elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             inside = [one for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
@@ -77,6 +77,13 @@ def bound_by(body: Sequence[ast.stmt]) -> list[tuple[str, str]]:
             parts += [one.body for one in (*getattr(node, "handlers", []), *getattr(node, "cases", []))]
             todo.extendleft([one for part in parts for one in part][::-1])
     return names
+
+
+def _one_of(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> ast.stmt:
+    """One import of several: a module is the same one, whatever stands beside it on the line."""
+    if isinstance(node, ast.Import):
+        return ast.Import(names=[alias])
+    return ast.ImportFrom(module=node.module, names=[alias], level=node.level)
 
 
 def _bound_on_the_way(node: ast.stmt) -> Iterator[str]:

@@ -27,7 +27,7 @@ def carried_mistakes(
                 f"`{subjects[key]}` is given a value in {where}, too, which is not the cell of that "
                 "question; the last one counts"
             )
-        used = set().union(*(_used(submission.cells[cell].source) for cell in cells[-1:]))
+        used = set().union(*(_from_outside(submission.cells[cell].source) for cell in cells[-1:]))
         blamed = [other for other in subjects if other in lost - {key} and subjects[other] in used]
         if blamed:
             yield f"`{subjects[key]}` uses `{subjects[blamed[0]]}`, which lost marks of its own"

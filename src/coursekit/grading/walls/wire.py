@@ -181,8 +181,17 @@ def _dict(values: dict, depth: int) -> Any:
 
 
 def _array(values: np.ndarray, depth: int) -> Any:
+    if isinstance(values, np.ma.MaskedArray):
+        values = _without_mask(values)
     values = np.asarray(values)  # a matrix stays two-dimensional whatever one asks of it
     return {"t": "array", "s": list(values.shape), **_column(values.reshape(-1), depth)}
+
+
+def _without_mask(values: np.ma.MaskedArray) -> np.ndarray:
+    """The values, nan or None where they are masked: what lies below a mask is no answer."""
+    plain = np.array(values.data, dtype=float if values.dtype.kind in "biuf" else object)
+    plain[np.ma.getmaskarray(values)] = None  # as a float: nan
+    return plain
 
 
 def _listed(values: Any, depth: int) -> Any:

@@ -4,7 +4,10 @@ import errno
 import ipaddress
 import os
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from memeverse.errors import InputError
 from memeverse.platform.web.patience import patient
@@ -51,6 +54,24 @@ def is_loopback(found: socket.socket) -> bool:
 
 def serve(site: Callable[..., object], found: socket.socket) -> None:
     """Serve the site until Ctrl-C, which goes on to the caller once everybody has their page."""
+    _server(site).run(sockets=[found])
+
+
+@contextmanager
+def served(site: Callable[..., object]) -> Iterator[str]:
+    """The site at a free port of this machine as long as the `with` lasts; its address."""
+    with listen("127.0.0.1", 0) as found:
+        server = _server(site)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [found]}, name="site", daemon=True)
+        thread.start()
+        try:
+            yield address_of(found)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _server(site: Callable[..., object]) -> Any:
     import uvicorn
 
     config = uvicorn.Config(
@@ -64,7 +85,7 @@ def serve(site: Callable[..., object], found: socket.socket) -> None:
         timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=2,
     )
-    uvicorn.Server(config).run(sockets=[found])
+    return uvicorn.Server(config)
 
 
 def _in_words(error: OSError, host: str, port: int) -> str:

@@ -18,6 +18,8 @@ from memeverse.threads import one_thread
 
 _JUDGED = 64  # users that the greedy policy is tried on, the same ones each time
 _EACH = 5  # rounds
+COLUMNS = ("episodes", "epsilon", "reward", "loss", "greedy")
+"""Of a curve, a row a round: greedy is the mean reward without exploring, on users not learned from."""
 
 
 @dataclass(eq=False)
@@ -91,7 +93,7 @@ def play_round(learner: Learner, site: Audited) -> None:
             "epsilon": settings.exploration(learner.round / settings.rounds),
             "reward": float(rewards.mean()),
             "loss": float(np.mean(losses)) if losses else float("nan"),
-            "greedy": judged(learner, site) if is_judged else float("nan"),
+            "greedy": judged(learner.network, learner.side, settings, site) if is_judged else float("nan"),
         }
     )
 
@@ -103,14 +105,14 @@ def explored(network: Network, states: np.ndarray, epsilon: float, rng: np.rando
     return np.where(is_any, rng.integers(network.n_actions, size=len(states)), best)
 
 
-def judged(learner: Learner, site: Audited) -> float:
-    """The mean reward of the network without exploring, on users that it does not learn from."""
-    users = Users(site, learner.side, np.arange(_JUDGED), seed="judged", room=learner.settings.m)
+def judged(network: Network, side: Side, settings: Settings, site: Audited) -> float:
+    """The mean reward of a network without exploring, on users that it does not learn from."""
+    users = Users(site, side, np.arange(_JUDGED), seed="judged", room=settings.m)
     total = 0.0
-    for _ in range(learner.settings.m):
-        users.watch(learner.network.q_values(observed(users.slants)).argmax(axis=1))
+    for _ in range(settings.m):
+        users.watch(network.q_values(observed(users.slants)).argmax(axis=1))
         total += float(np.mean(reward(users.slants)))
-    return total / learner.settings.m
+    return total / settings.m
 
 
 def _learn(learner: Learner, done: float) -> float:
@@ -159,4 +161,10 @@ def train(
             play_round(learner, site)
             if after_round is not None:
                 after_round(learner)
-    return Trained(learner.side, learner.network, pd.DataFrame(learner.curve), learner.settings, learner.seed)
+    return Trained(
+        learner.side,
+        learner.network,
+        pd.DataFrame(learner.curve, columns=list(COLUMNS)),
+        learner.settings,
+        learner.seed,
+    )

@@ -7,4 +7,4 @@ def audit_error(reports):
     at = reports["dial"].to_numpy()
     bias = [float(away[at == d].mean()) for d in dials]
     rmse = [float(np.ma.sqrt((away[at == d] ** 2).mean())) for d in dials]
-    return pd.DataFrame({"dial": dials, "bias": bias, "rmse": rmse})
+    return pd.DataFrame({"dial": dials, "bias": bias, "rmse": rmse}).set_index("dial")

@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0.25
 # why: rounded to two places
 # fails: rmse_of_few, bias_is_right, rmse_is_right, bias_of_any_table, rmse_of_any_table
 

@@ -1,4 +1,4 @@
-# mark: 1.5
+# mark: 0.75
 # why: the last depth, whichever was asked for
 # fails: exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
 

@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0.25
 # why: counts CL to L and CR to R
 # fails: exposure_of_few, exposure_is_of_videos, exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
 

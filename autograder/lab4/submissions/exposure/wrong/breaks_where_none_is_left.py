@@ -1,4 +1,4 @@
-# mark: 3.5
+# mark: 3.25
 # why: takes an ideology that is not met for a mistake
 # fails: exposure_at_the_ends
 

@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.75
 # why: the share of trails that began so, in place of what the seeds are
 # fails: exposure_without_the_unknown, exposure_of_puppets
 

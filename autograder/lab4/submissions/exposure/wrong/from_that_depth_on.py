@@ -1,4 +1,4 @@
-# mark: 1.5
+# mark: 0.75
 # why: everything from that depth on
 # fails: exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
 

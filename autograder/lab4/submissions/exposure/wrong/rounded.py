@@ -1,6 +1,6 @@
-# mark: 1.5
+# mark: 0.5
 # why: rounded to one place
-# fails: exposure_without_the_unknown, exposure_is_right, exposure_of_puppets, exposure_of_any_table
+# fails: exposure_without_the_unknown, exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
 
 def exposure(trail, ideology, depth):
     known = trail[trail["leaning"].notna()]

@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.75
 # why: of all videos of that ideology the part at that depth
 # fails: exposure_without_the_unknown, exposure_of_puppets
 

@@ -1,4 +1,4 @@
-# mark: 1
+# mark: 0.5
 # why: the column of whose puppets they are
 # fails: exposure_is_of_videos, exposure_is_right, exposure_of_puppets, exposure_at_the_ends, exposure_of_any_table
 

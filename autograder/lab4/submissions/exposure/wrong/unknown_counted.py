@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.75
 # why: counts what is unknown among all videos
 # fails: exposure_without_the_unknown, exposure_of_puppets
 

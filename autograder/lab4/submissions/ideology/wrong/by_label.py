@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.25
 # why: takes slants by their labels, from 0 on
 # fails: ideology_of_any_column
 

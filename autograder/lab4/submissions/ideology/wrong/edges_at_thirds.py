@@ -1,4 +1,4 @@
-# mark: 1
+# mark: 0.5
 # why: edges at thirds of a half
 # fails: ideology_at_the_edges, ideology_is_right, ideology_on_another_site, ideology_of_any_column
 

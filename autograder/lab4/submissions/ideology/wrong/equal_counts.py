@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0.25
 # why: five bins with as many videos in each
 # fails: ideology_of_few, ideology_of_the_unknown, ideology_is_right, ideology_on_another_site, ideology_of_any_column
 

@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.25
 # why: fills what is unknown in the column that it was given
 # fails: ideology_of_any_column
 

@@ -1,4 +1,4 @@
-# mark: 1.5
+# mark: 0.75
 # why: rounds slants to one decimal before it looks
 # fails: ideology_is_right, ideology_on_another_site, ideology_of_any_column
 

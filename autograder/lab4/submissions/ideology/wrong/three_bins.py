@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0.25
 # why: left, center and right only
 # fails: ideology_of_few, ideology_at_the_edges, ideology_is_right, ideology_on_another_site, ideology_of_any_column
 

@@ -1,4 +1,4 @@
-# mark: 1.5
+# mark: 0.75
 # why: looks at twenty points only
 # fails: ks_is_right, ks_of_puppets, ks_of_equal_values
 

@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0.25
 # why: divides both counts by the length of a
 # fails: ks_of_unequal_samples, ks_without_the_unknown, ks_is_right, ks_of_puppets, ks_of_equal_values
 

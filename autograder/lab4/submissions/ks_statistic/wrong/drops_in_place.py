@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.25
 # why: drops nan from the columns that it was given
 # fails: ks_of_equal_values
 

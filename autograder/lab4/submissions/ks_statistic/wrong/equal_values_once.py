@@ -1,4 +1,4 @@
-# mark: 2
+# mark: 1.5
 # why: takes each value once
 # fails: ks_of_puppets, ks_of_equal_values
 

@@ -1,4 +1,4 @@
-# mark: 1.5
+# mark: 1.25
 # why: a walk that takes equal values one after the other
 # fails: ks_of_few, ks_of_puppets, ks_of_equal_values
 

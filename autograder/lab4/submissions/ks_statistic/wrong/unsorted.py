@@ -1,4 +1,4 @@
-# mark: 1
+# mark: 0.5
 # why: searches in samples that are not sorted
 # fails: ks_of_unequal_samples, ks_is_right, ks_of_puppets, ks_of_equal_values
 

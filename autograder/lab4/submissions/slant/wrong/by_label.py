@@ -1,6 +1,6 @@
-# mark: 2.5
+# mark: 1.5
 # why: takes values by their labels, from 0 on
-# fails: slant_of_any_columns
+# fails: slant_keeps_the_rule, slant_of_any_columns
 
 def slant(liberal, conservative, more_than=12):
     found = []

@@ -1,4 +1,4 @@
-# mark: 2.5
+# mark: 2.25
 # why: works in the columns that it was given
 # fails: slant_of_any_columns
 

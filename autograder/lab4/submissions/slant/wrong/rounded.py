@@ -1,4 +1,4 @@
-# mark: 0.5
+# mark: 0.25
 # why: rounded to one place
 # fails: slant_needs_landmarks, slant_by_another_rule, slant_is_right, slant_keeps_the_rule, slant_of_any_columns
 

@@ -1,4 +1,4 @@
-# mark: 1.5
+# mark: 1.75
 # why: 0, the very middle, where nobody knows
 # fails: slant_needs_landmarks, slant_by_another_rule, slant_keeps_the_rule
 

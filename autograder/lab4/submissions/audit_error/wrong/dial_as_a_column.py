@@ -1,5 +1,6 @@
-# mark: 3
-# why: the dial as a column
+# mark: 2.75
+# why: the dial as a column, not as the index
+# fails: bias_of_few
 
 def audit_error(reports):
     known = reports.dropna(subset=["audit"]).copy()
