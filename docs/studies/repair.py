@@ -187,7 +187,7 @@ the other way round the sides change places (all users, "always center", 100 vid
 
 | site | users | mean slant before | after | KS |
 |---|---|---:|---:|---:|
-{_asymmetry_rows(done)}
+{asymmetry_rows(done.asymmetry)}
 
 ## What it costs, and what moves back
 
@@ -215,6 +215,14 @@ def settings_rows() -> str:
         for one in fields(ours)
     ]
     return "\n".join([*rows, "| hidden layers | 2 of 64 | 2 of 64 |"])
+
+
+def asymmetry_rows(table: pd.DataFrame) -> str:
+    """How far each side is moved, on either site."""
+    return "\n".join(
+        f"| {row['site']} | {row['side']} | {number(row['before'])} | {number(row['after'])} | {number(row['ks'])} |"
+        for row in table.to_dict("records")
+    )
 
 
 def _policies(done: Done) -> str:
@@ -252,13 +260,6 @@ def _trees(done: Done) -> str:
     return " and ".join(
         f"{100 * one.fidelity:.0f} % of new cases ({side}; always {one.majority}: {100 * one.majority_share:.0f} %)"
         for side, one in done.study.explanations.items()
-    )
-
-
-def _asymmetry_rows(done: Done) -> str:
-    return "\n".join(
-        f"| {row['site']} | {row['side']} | {number(row['before'])} | {number(row['after'])} | {number(row['ks'])} |"
-        for row in done.asymmetry.to_dict("records")
     )
 
 
