@@ -85,6 +85,7 @@ studies: $(READY) ## compute the studies in docs/ anew
 	@$(BIN)/python -m docs.studies.homogenisation
 	@$(BIN)/python -m docs.studies.eyes
 	@$(BIN)/python -m docs.studies.puppets
+	@$(BIN)/python -m docs.studies.repair
 
 lock: $(READY) ## renew requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

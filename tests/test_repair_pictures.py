@@ -224,6 +224,22 @@ def test_ends_that_say_the_same_are_one():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("says", "bound", "shares"),
+    [(["center", "left", "left"], 0.795, [0.8, 0.2]), (["center", "left", "center"], 0.195, [0.2, 0.8])],
+)
+def test_two_questions_on_one_ideology_that_end_in_the_same_are_one(says, bound, shares):
+    """A share of 0 to .19 is of the first kind, up to .79 of the second: two of three kinds say the same."""
+    kinds = ["b first"] * 20 + ["c second"] * 60 + ["a third"] * 20
+    tree = DecisionTreeClassifier(random_state=0).fit([[one / 100, 0, 0, 0, 0] for one in range(100)], kinds)
+    tree.classes_ = np.array(says)
+    root = nodes_of(Explanation("mine", "left", tree, 0.75, "right", 0.5))
+    assert [one.says for one in root.ways] == ["left", "center"]
+    assert root.ideology == "L"
+    assert root.bound == pytest.approx(bound)
+    assert [one.share for one in root.ways] == pytest.approx(shares)
+
+
 def test_what_is_merged_says_what_the_whole_tree_says():
     explanation = a_tree(lambda share: max(("L", "C", "R"), key=share.get).replace("L", "left"), depth=4)
     explanation.tree.classes_ = np.array(["center", "right", "left"])

@@ -1,5 +1,6 @@
 """Do the pages of the studies say what their commands compute?"""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from docs.studies import eyes, homogenisation, puppets  # noqa: E402
+from docs.studies import eyes, homogenisation, puppets, repair  # noqa: E402
 
 
 def test_nobody_is_shown_again_what_they_picked(monkeypatch):
@@ -57,6 +58,43 @@ def test_the_page_of_the_eyes_is_what_its_command_writes():
 def test_the_page_of_the_puppets_is_what_its_command_writes():
     written = (ROOT / "docs" / "puppets.md").read_text(encoding="utf-8")
     assert puppets.page(puppets.study()) == written
+
+
+@pytest.mark.slow
+def test_the_page_of_the_repair_is_what_its_command_writes():
+    written = (ROOT / "docs" / "repair.md").read_text(encoding="utf-8")
+    assert repair.page(repair.study()) == written
+
+
+def test_the_page_of_the_repair_has_every_setting_and_the_curves_that_are_shipped():
+    page = (ROOT / "docs" / "repair.md").read_text(encoding="utf-8")
+    assert repair.settings_rows() in page
+    assert repair.describe_learning_curves() in " ".join(page.split())
+
+
+def test_one_dial_decides_who_is_harder_to_move():
+    """Is the table of the page right, and is it the dial that it names?"""
+    page = (ROOT / "docs" / "repair.md").read_text(encoding="utf-8")
+    table = repair.asymmetry()
+    assert repair.asymmetry_rows(table) in page
+    moved = table.set_index(["site", "side"])["ks"]
+    assert moved["as tuned", "left"] < moved["as tuned", "right"]
+    assert moved["mirrored", "left"] > moved["mirrored", "right"]
+
+
+def test_the_closing_page_has_a_picture_of_each_lab_that_a_command_makes():
+    page = (ROOT / "docs" / "closing.md").read_text(encoding="utf-8")
+    labs = page.split("\n## ")[1:6]
+    assert [one[0] for one in labs] == list("12345")
+    made = (ROOT / "docs" / "make_pictures.py").read_text(encoding="utf-8")
+    for one in labs:
+        (name,) = re.findall(r"\(pictures/([\w.-]+)\)", one)
+        assert (ROOT / "docs" / "pictures" / name).is_file()
+        by_study = name.startswith(("puppets-", "repair-"))
+        assert f"Command: `make {'studies' if by_study else 'pictures'}`." in one
+        assert by_study or f'"{name}"' in made
+        assert "**It could show**" in one
+        assert "**It could not show**" in one
 
 
 def test_the_page_of_the_eyes_says_what_a_sample_says(tmp_path):

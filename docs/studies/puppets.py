@@ -1,12 +1,12 @@
 """How near is our audit to the paper's, and is its method right? `make studies` writes docs/puppets.md and its pictures."""
 
-import re
-import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from docs.studies.written import number as _n
+from docs.studies.written import wrapped as _wrapped
 
 from memeverse.display.picture import Picture, new_figure, picture_of
 from memeverse.platform.audience import PAPER, TEACHING
@@ -261,31 +261,6 @@ by whom, so its memory does not grow with the puppets; a million of them need no
 elsewhere: the files are the same, byte for byte.
 """
     return _wrapped(text.rstrip("\n")) + "\n"
-
-
-def _wrapped(text: str) -> str:
-    """The same page with lines of one width; tables, code and headings are left as they are."""
-    blocks = []
-    for block in text.split("\n\n"):
-        if block.lstrip().startswith(("|", "```", "#")) or "```" in block:
-            blocks.append(block)
-            continue
-        items = re.split(r"\n(?=- )", block)
-        blocks.append("\n".join(_filled(item) for item in items))
-    return "\n\n".join(blocks)
-
-
-def _filled(item: str) -> str:
-    further = "  " if item.startswith("- ") else ""
-    words = " ".join(item.split())
-    return textwrap.fill(
-        words, 125, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
-    )
-
-
-def _n(value: float, digits: int = 3) -> str:
-    text = f"{value:.{digits}f}"
-    return text.lstrip("-") if float(text) == 0 else text.replace("-", "\N{MINUS SIGN}")
 
 
 def _dial_rows() -> str:

@@ -107,9 +107,25 @@ def nodes_of(explanation: Explanation) -> Node:
         ways = read(tree.children_left[node]), read(tree.children_right[node])
         if not ways[0].ways and not ways[1].ways and ways[0].says == ways[1].says:
             return Node(share, ways[0].says)
-        return Node(share, says, IDEOLOGIES[tree.feature[node]], float(tree.threshold[node]), ways)
+        asked = Node(share, says, IDEOLOGIES[tree.feature[node]], float(tree.threshold[node]), ways)
+        return _once(_once(asked, 0), 1)
 
     return read(0)
+
+
+def _once(asked: Node, place: int) -> Node:
+    """One question instead of two on the same ideology, where the way at ``place`` ends in the same for both.
+
+    "L at most 20 %: right; else L at most 30 %: right; else left" asks for 30 % alone.
+    """
+    if len(asked.ways) != 2:
+        return asked
+    end, further = asked.ways[place], asked.ways[1 - place]
+    same = further.ways[place] if further.ways and further.ideology == asked.ideology else None
+    if end.ways or same is None or same.ways or same.says != end.says:
+        return asked
+    joined = [Node(end.share + same.share, end.says), further.ways[1 - place]]
+    return Node(asked.share, asked.says, asked.ideology, further.bound, tuple(joined[:: 1 - 2 * place]))
 
 
 def describe_explanation(explanation: Explanation) -> str:

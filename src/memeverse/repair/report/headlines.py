@@ -65,9 +65,9 @@ def what_nothing_does(study: Study, table: pd.DataFrame) -> str:
 def _n(value: float, digits: int = 4) -> str:
     """A small number as the paper prints it.
 
-    >>> _n(0.00412), _n(-0.0004, 3), _n(-0.12, 2)
-    ('.0041', '.000', '-.12')
+    >>> _n(0.00412), _n(-0.00001), _n(-0.12, 2)
+    ('.0041', '-.0000', '-.12')
+
+    (An end of an interval just below 0 is told from one just above it.)
     """
-    text = f"{value:.{digits}f}"
-    text = text.lstrip("-") if float(text) == 0 else text
-    return text.replace("0.", ".", 1)
+    return f"{value:.{digits}f}".replace("0.", ".", 1)
