@@ -41,7 +41,7 @@ def moved_back(
 
 
 def relevance(users_watched: np.ndarray, homepages: np.ndarray, site: Audited) -> np.ndarray:
-    """How near homepages are to what users liked before: 1 - mean |slant - their own mean| / 2, (n,).
+    """How near homepages are to what users liked before: ``1 - mean |slant - their own mean| / 2``, (n,).
 
     Of the slants that a tool knows; ``users_watched`` (n, at least 100) begins with what they watched by
     themselves, ``homepages`` (n, places) are rows of the site.

@@ -1,8 +1,9 @@
 """The homepage of a user as a Gymnasium environment: `gymnasium.make("memeverse/Homepage-v0", side="left")`.
 
 A step watches one video in the background: 0 of the left, 1 of the center, 2 of the right. The state is the
-homepage, as the slants of its places; the reward is -|their mean|. An episode is one user and ``m`` videos.
-The state does not tell all: what a user watched decides on the next homepage, and is seen through it alone.
+homepage, as the slants of its places; the reward is ``-|their mean|``. An episode is one user and ``m``
+videos. The state does not tell all: what a user watched decides on the next homepage, and is seen through it
+alone.
 """
 
 from typing import Any

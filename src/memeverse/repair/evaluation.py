@@ -153,7 +153,7 @@ def _played(
 def compared(evaluation: Evaluation) -> pd.DataFrame:
     """A row a policy and step: mean slant, its distance from 0, shares of the three sides, KS to before.
 
-    ``balance`` is the mean over users of |mean slant of the homepage|: the reward without its sign.
+    ``balance`` is the mean over users of ``|mean slant of the homepage|``: the reward without its sign.
     """
     rows = []
     for policy in evaluation.homepages:
