@@ -185,7 +185,9 @@ def must_be_step(subject: Subject, homepage: Any, action: str, left: int, part: 
         if np.allclose(np.sort(found[0]), state, atol=NEAR, rtol=0):
             hint = "These are the right slants in another order: `np.sort` puts them from left to right."
         else:
-            hint = "The farthest from what was watched goes, and a video like what was watched takes its place."
+            hint = (
+                "The farthest from what was watched goes, and a video like what was watched takes its place."
+            )
         fail(f"{case}: the state is {_listed(found[0])}, not {_listed(state)}.", hint, _shown(given))
     if part == "reward" and abs(found[1] - gained) > NEAR:
         hint = "The reward is that of the homepage after the step."
@@ -254,7 +256,8 @@ def must_be_epsilon(subject: Subject, step: int, steps: int, *bounds: float) -> 
     if abs(found - right) > NEAR:
         first, last = bounds or (1.0, 0.05)
         fail(
-            f"At step {step:,} of {steps:,}, from {first:g} to {last:g}: epsilon is {found:.5g}, not {right:.5g}.",
+            f"At step {step:,} of {steps:,}, from {first:g} to {last:g}: epsilon is {found:.5g}, not "
+            f"{right:.5g}.",
             "After the steps it does not fall any more."
             if step > steps
             else "The part of the steps that is done tells which part of the way down is done.",
@@ -270,7 +273,9 @@ def shares_right(said: Any, done: Any) -> tuple[float, float]:
 
 def must_be_shares(subject: Subject, said: Any, done: Any, part: str, case: str) -> None:
     """Fails unless the share of agreement, or that of the majority, is right."""
-    first, second = (one if isinstance(one, pd.Series) else pd.Series(one, dtype=object) for one in (said, done))
+    first, second = (
+        one if isinstance(one, pd.Series) else pd.Series(one, dtype=object) for one in (said, done)
+    )
     found = two_shares(subject(first, second), subject.name)
     right = shares_right(first, second)
     place = 0 if part == "agreement" else 1

@@ -72,8 +72,8 @@ def some_choices(
 ) -> tuple[pd.Series, pd.Series]:
     """What a tree says and what a policy does, ``count`` times; they ``agree`` in about that share.
 
-    The policy does its ``favourite`` in at least ``most``; the tree says it more seldom. Where they disagree the
-    tree says one side here and another there, so that how often each is said does not tell.
+    The policy does its ``favourite`` in at least ``most``; the tree says it more seldom. Where they disagree
+    the tree says one side here and another there, so that how often each is said does not tell.
 
     >>> said, done = some_choices(np.random.default_rng(1), 40)
     >>> bool((said == done).mean() == 0.7), bool(done.value_counts().max() > said.value_counts().max())
@@ -128,7 +128,7 @@ def two_shares(value: Any, who: str) -> tuple[float, float]:
     """A result that should be two shares."""
     if value is None or value is Ellipsis:
         nothing(value, who)
-    if isinstance(value, np.ndarray | pd.Series):
+    if isinstance(value, np.ndarray | pd.Series) and value.ndim == 1:
         value = list(value)
     if not isinstance(value, tuple | list) or len(value) != 2:
         how = f"{len(value)} values" if isinstance(value, tuple | list) else a_kind(value)

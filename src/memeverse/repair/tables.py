@@ -39,11 +39,13 @@ class Agent:
     curve: pd.DataFrame
 
     def __repr__(self) -> str:
-        return f"{self.name}, trained for {int(self.curve['episodes'].max() if len(self.curve) else 0)} episodes"
+        return (
+            f"{self.name}, trained for {int(self.curve['episodes'].max() if len(self.curve) else 0)} episodes"
+        )
 
 
 def first_homepages(site: Audited, side: Any, n: int = 200, *, seed: int | str = "lab 5") -> np.ndarray:
-    """The slants on the homepages of ``n`` users of a side before anything is repaired, (n, 34); nan: unknown."""
+    """The slants on the homepages of ``n`` users of a side before a repair, (n, 34); nan: not known."""
     if grading():
         return np.empty((0, 34))
     from memeverse.repair.sides import read_side
@@ -101,7 +103,7 @@ def rewards_of_users(
     leaning: bool = True,
     seed: int | str = "lab 5",
 ) -> pd.DataFrame:
-    """The rewards of the same users with the same luck: a row a user, a column a policy; the mean over ``ms``."""
+    """The rewards of the same users with the same luck: a row a user, a column a policy."""
     if grading():
         return pd.DataFrame(columns=list(policies) if isinstance(policies, Mapping) else [])
     return pd.DataFrame(_evaluated(policies, site, side, n, ms, leaning, seed).rewards)
@@ -151,7 +153,7 @@ def after_the_repair(
     m: int = 100,
     after: int = 100,
 ) -> pd.DataFrame:
-    """Mean slants while ``m`` videos are watched by a policy, and then ``after`` that users watch themselves."""
+    """Mean slants while a policy watches ``m`` videos, and then ``after`` that users watch themselves."""
     if grading():
         return pd.DataFrame(columns=list(_MOVED))
     from memeverse.repair.afterwards import moved_back
@@ -176,7 +178,9 @@ def _named(policies: Any, side: Any) -> "dict[str, Policy]":
     from memeverse.repair.rules import of_network, read_policy
 
     if isinstance(policies, str) or not isinstance(policies, Iterable):
-        raise InputError(f'policies is a list, such as ["never", "always center"]; this is {a_kind(policies)}.')
+        raise InputError(
+            f'policies is a list, such as ["never", "always center"]; this is {a_kind(policies)}.'
+        )
     given = policies.items() if isinstance(policies, Mapping) else ((None, one) for one in policies)
     found: dict[str, Policy] = {}
     for called, one in given:
@@ -187,7 +191,9 @@ def _named(policies: Any, side: Any) -> "dict[str, Policy]":
         elif isinstance(one, str) and (one == "network" or one.startswith("network ")):
             number = one.removeprefix("network").strip() or "0"
             if not number.isdigit():
-                raise InputError(f"a shipped network is 'network', or 'network 1' to 'network 4'; this is {one!r}.")
+                raise InputError(
+                    f"a shipped network is 'network', or 'network 1' to 'network 4'; this is {one!r}."
+                )
             policy = of_network(load_network(side, int(number)), one)
         else:
             policy = read_policy(one)
