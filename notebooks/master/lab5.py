@@ -73,6 +73,7 @@ import gymnasium
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from IPython.display import display
 from sklearn.tree import DecisionTreeClassifier, export_text
 
 import memeverse
@@ -345,14 +346,20 @@ styles = ["-o", "--s", "-.^", ":v", "-D", "--P", "-.X", ":*"]
 
 
 def plot_lines(table, x, y, by, title=""):
-    """A line for each value of `by`."""
-    _, ax = plt.subplots(figsize=(7, 4))
+    """A line for each value of `by`, and where the lines end, in words."""
+    figure, ax = plt.subplots(figsize=(7, 4))
+    ends = []
     for number, (name, part) in enumerate(table.groupby(by)):
         ax.plot(part[x], part[y], styles[number % 8], label=name, markevery=max(1, len(part) // 8))
+        ends.append(f"{name} {part[y].iloc[-1]:.3f}")
     ax.set_xlabel(x)
     ax.set_ylabel(y)
     ax.set_title(title)
     ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
+    figure.tight_layout()
+    plt.close(figure)
+    words = f"{title}: {y} against {x}, a line for each {by}. They end at {', '.join(ends)}."
+    display(figure, metadata={"image/png": {"alt": words}})
 
 
 plot_lines(table, "m", "balance", "policy", "Users of the left")
@@ -698,7 +705,21 @@ pd.concat({"mean slant before": leans, "KS after 50": moved}, axis=1).round(3)
 # # BEGIN SOLUTION
 
 # %% [markdown]
-# MODEL4
+# *The numbers change from term to term; these are those of the demo term.*
+#
+# Who is chosen for a homepage that leans far was, in part, only unlucky that day: the next homepage leans
+# less, whatever is watched. With chosen users of the left "never" has a KS distance of .066 and "always
+# center" .251, so that about a quarter of it is no success of the tool. With users as they come it is .012
+# and .188: nearly all of the second number is the policy's.
+#
+# On my site the right is harder to move: 50 videos of the center move its homepages by .073, and those of
+# the left by .136. That is as on the site that follows the left more (.146 and .070), and the other way
+# round than on the one that follows the right. What the right watches counts for less here. So its
+# homepages lean less to begin with (.12, the left -.22), and react less to the repair.
+#
+# I would ship the proportional rule: its mean reward is -.1215 and that of the network -.1222, which is no
+# difference with .004 to give or take, and the rule can be read. The cost is relevance: it falls from .66
+# to .58 with "always center", and to .54 with the network.
 
 # %% [raw]
 # # END SOLUTION
@@ -856,7 +877,20 @@ at.pivot(index="policy", columns="step", values="mean_slant").round(3)
 # # BEGIN SOLUTION
 
 # %% [markdown]
-# MODEL7
+# *The numbers change from term to term; these are those of the demo term.*
+#
+# "Always center" moved the mean slant of the left from -.24 to -.02, and after 100 videos of their own it was
+# -.19 again: four fifths of the repair are gone. So the tool has to run for as long as its user watches, as
+# many videos as they watch themselves. It treats a symptom.
+#
+# The platform forbids programs that watch, and its numbers get worse: it did not agree. Advertisers pay for
+# views that nobody saw, and makers are paid for them; that is somebody's money. I find it right to spoil my
+# own profile, and wrong to let others pay. Whoever shares the account gets a homepage that they did not ask
+# for, and should be asked.
+#
+# Somebody who worries about one-sided news would install it, and reads both sides already. Those whose
+# homepages lean furthest like them so. Instead of a tool for few I would have the platform show what it
+# believes of me, with a slider, and let researchers audit it: then nobody needs to pretend.
 
 # %% [raw]
 # # END SOLUTION
