@@ -130,7 +130,7 @@ def run_on_colab(python: Path, notebook: Path, index: str) -> list[str]:
     return ["".join(one.get("text", "") for one in cell.get("outputs", [])) for cell in book.cells]
 
 
-@pytest.mark.parametrize("lab", ["lab1", "lab2", "lab3", "lab4"])
+@pytest.mark.parametrize("lab", ["lab1", "lab2", "lab3", "lab4", "lab5"])
 def test_a_lab_is_done_and_handed_in_on_colab(colab, course, served, lab, tmp_path):
     _, address, asked = served
     term = replace(read_term(course), wheels=address)

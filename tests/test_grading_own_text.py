@@ -57,7 +57,7 @@ def text_on(key):
     return f"On {key} I think this. " + "It is long enough to be looked at by a person who reads it. " * 4
 
 
-@pytest.mark.parametrize("name", ["lab1", "lab2", "lab3", "lab4"])
+@pytest.mark.parametrize("name", ["lab1", "lab2", "lab3", "lab4", "lab5"])
 @pytest.mark.parametrize(("shape", "file"), [(None, "lab.ipynb"), *SHAPES])
 def test_written_answers_are_the_student_s_words_alone_after_the_deadline_moved(name, shape, file, tmp_path):
     before, now = plan_of(name), plan_of(name, due={**read_term(read_course(ROOT)).due, **LATER})
@@ -69,7 +69,7 @@ def test_written_answers_are_the_student_s_words_alone_after_the_deadline_moved(
     assert submission.doubt == ""
 
 
-@pytest.mark.parametrize("name", ["lab1", "lab2", "lab3", "lab4"])
+@pytest.mark.parametrize("name", ["lab1", "lab2", "lab3", "lab4", "lab5"])
 def test_another_term_s_notebook_has_the_lab_s_own_text(name, tmp_path):
     """Other title, date, policy, secret; questions left out or weighed otherwise on one side or the other."""
     written = [question.key for question in plan_of(name).lesson.manual]

@@ -85,7 +85,7 @@ def typed(root: Path, line: str, upstream: Path) -> None:
     elif words[:2] == ["memeverse", "build"]:
         python(root, "-c", NOTEBOOKS)
     else:
-        assert words == ["python", "autograder/make_sample_class.py", "lab1", "lab2", "lab3", "lab4"]
+        assert words == ["python", "autograder/make_sample_class.py", "lab1", "lab2", "lab3", "lab4", "lab5"]
         python(root, *words[1:], "mine", "theirs")
 
 
@@ -165,7 +165,7 @@ def test_upstreams_changes_merge_into_a_fork_with_the_conflicts_that_the_guide_n
     assert git(fork, "status", "--porcelain") == ""
     assert (fork / "course/terms/2027-spring.secret").read_bytes() == secret
     assert "(Mended upstream.)" in (fork / "src/memeverse/simulation/metrics.py").read_text("utf-8")
-    for lab in ("lab1", "lab2", "lab3", "lab4", "mine", "theirs"):
+    for lab in ("lab1", "lab2", "lab3", "lab4", "lab5", "mine", "theirs"):
         notebook = (fork / f"notebooks/student/{lab}.ipynb").read_text("utf-8")
         assert "Feeds and people" in notebook
         assert "memeverse-9." in notebook, "the new version is asked for"

@@ -59,6 +59,7 @@ def test_everything_that_the_site_is_for_is_there(pages):
         "labs/lab2",
         "labs/lab3",
         "labs/lab4",
+        "labs/lab5",
         "reference/commands",
     }
     expected |= {f"guide/{path.stem}" for path in (ROOT / "course" / "guide").glob("*.md")}
@@ -166,7 +167,7 @@ def test_a_site_for_students_has_no_page_of_staff(plans):
     everything = maker.written_pages(plans, answers=True)
     assert set(told) == set(everything)
     assert "Model answer" in everything["guide/lab1.md"].decode()
-    for name in ("lab1", "lab2", "lab3", "lab4", "grading", "instructors", "attacks"):
+    for name in ("lab1", "lab2", "lab3", "lab4", "lab5", "grading", "instructors", "attacks"):
         assert told[f"guide/{name}.md"].decode().endswith("It is in the course's repository.\n")
         assert len(told[f"guide/{name}.md"]) < 200
     assert told["guide/students.md"] == everything["guide/students.md"]
@@ -246,6 +247,7 @@ class TestWithTheLabsExecuted:
                 "labs/lab2.html",
                 "labs/lab3.html",
                 "labs/lab4.html",
+                "labs/lab5.html",
                 "topics/personas_notebook.html",
             ):
                 with watched(browser, address, color_scheme=scheme, viewport=size) as (page, wrong):

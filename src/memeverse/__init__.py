@@ -91,6 +91,14 @@ _HOMES = {
     "plot_audit_power": "memeverse.puppets.pictures.method",
     "plot_untrained": "memeverse.puppets.pictures.method",
     "plot_landmark_noise": "memeverse.puppets.pictures.method",
+    "open_home_site": "memeverse.repair.opening",
+    "first_homepages": "memeverse.repair.tables",
+    "compare_policies": "memeverse.repair.tables",
+    "rewards_of_users": "memeverse.repair.tables",
+    "train_network": "memeverse.repair.tables",
+    "training_curves": "memeverse.repair.tables",
+    "choices_of": "memeverse.repair.tables",
+    "after_the_repair": "memeverse.repair.tables",
 }
 
 __all__ = ["__version__", "item_to_promote", "memes", *_HOMES]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from memeverse.randomness import derive
-from memeverse.term import lab1, lab2, lab3, lab4, no_facts
+from memeverse.term import lab1, lab2, lab3, lab4, lab5, no_facts
 from memeverse.term.sealing import DamagedTerm, Term, _unseal, seal, slow_hash
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
 # A lab's module draws its facts, says which values an instructor may fix, which answers are kept as
 # hashes, what the checks are told, what no student artefact may hold, and what staff read of it all
 # (``for_staff``; a module without one is told by names and values). Other labs have no facts.
-LABS = {"lab1": lab1, "lab2": lab2, "lab3": lab3, "lab4": lab4}
+LABS = {"lab1": lab1, "lab2": lab2, "lab3": lab3, "lab4": lab4, "lab5": lab5}
 
 _KINDS = {
     str: "a text in quotation marks",

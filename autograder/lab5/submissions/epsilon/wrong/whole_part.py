@@ -1,0 +1,6 @@
+# mark: 0.5
+# why: divides without a remainder
+# fails: epsilon_falls_in_a_line, epsilon_at_any_step, epsilon_between_other_bounds
+
+def epsilon(step, steps, first=1.0, last=0.05):
+    return first + (last - first) * min(step // steps, 1)

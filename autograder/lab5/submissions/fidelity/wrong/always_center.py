@@ -1,0 +1,7 @@
+# mark: 1
+# why: the center for the majority
+# fails: majority_of_few, majority_is_right, cases_belong_together_by_place
+
+def fidelity(tree_says, policy_does):
+    agree = (tree_says.to_numpy() == policy_does.to_numpy()).mean()
+    return agree, (policy_does == "center").mean()

@@ -1,0 +1,7 @@
+# mark: 0
+# why: the majority first
+# fails: agreement_of_few, majority_of_few, agreement_is_right, majority_is_right, cases_belong_together_by_place
+
+def fidelity(tree_says, policy_does):
+    agree = (tree_says.to_numpy() == policy_does.to_numpy()).mean()
+    return policy_does.value_counts(normalize=True).max(), agree

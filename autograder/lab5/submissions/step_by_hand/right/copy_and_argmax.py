@@ -1,0 +1,9 @@
+# mark: 3
+# why: a copy, and argmax
+
+def step_by_hand(homepage, action, left):
+    watched = {"left": -0.8, "center": 0.0, "right": 0.8}[action]
+    state = homepage.copy()
+    state[np.abs(state - watched).argmax()] = watched
+    state = np.sort(state)
+    return state, -abs(state.mean()), left == 1

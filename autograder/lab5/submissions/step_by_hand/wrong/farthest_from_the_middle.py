@@ -1,0 +1,10 @@
+# mark: 1.5
+# why: takes away what is farthest from 0
+# fails: next_page_of_few, next_page_is_right, reward_after_a_step_is_right
+
+def step_by_hand(homepage, action, left):
+    watched = {"left": -0.8, "center": 0.0, "right": 0.8}[action]
+    state = homepage.copy()
+    state[np.abs(state).argmax()] = watched
+    state = np.sort(state)
+    return state, -abs(state.mean()), left == 1

@@ -1,0 +1,9 @@
+# mark: 2
+# why: the reward of the homepage before
+# fails: reward_of_the_next_page, reward_after_a_step_is_right
+
+def step_by_hand(homepage, action, left):
+    watched = {"left": -0.8, "center": 0.0, "right": 0.8}[action]
+    state = homepage.copy()
+    state[np.abs(state - watched).argmax()] = watched
+    return np.sort(state), -abs(homepage.mean()), left == 1
