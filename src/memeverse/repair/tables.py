@@ -81,7 +81,7 @@ def compare_policies(
 
     played = _evaluated(policies, site, side, n, ms, leaning, seed)
     table = compared(played)
-    rows = [(row.policy, row.m) for row in table.itertuples()]
+    rows = [(str(policy), int(m)) for policy, m in zip(table["policy"], table["m"], strict=True)]
     table["relevance"] = [
         relevance(played.watched[policy], played.homepages[policy][played.place(m)], site).mean()
         for policy, m in rows
