@@ -198,7 +198,7 @@ def tree() -> Slide:
         + ", ".join(f"depth {depth}: {one:.2f}" for depth, one in zip(depths, found, strict=True))
         + f"; majority {majority:.2f}.",
         "after exercise 6",
-        SOURCE.format("10,000 choices of a shipped network, tried on 10,000 others"),
+        SOURCE.format("20,000 choices of a shipped network"),
         (
             "Fidelity without the majority beside it says nothing.",
             "Ask: a network that is explained badly, or a rule that needs no explaining?",

@@ -39,10 +39,12 @@ def trails(evaluation: Evaluation, policy: str, step: int) -> np.ndarray:
 def own_share(evaluation: Evaluation, rows: np.ndarray, *, true: bool = False) -> np.ndarray:
     """The share of videos of the own ideology by depth, (depth + 1,): E, as all seeds are of it.
 
+    nan at depths at which the slant of no video is known.
     ``rows`` are `trails`; the slants are those of an audit, or the true ones.
     """
     own, known = own_and_known(evaluation, rows, true=true)
-    return np.asarray(own.sum(axis=0) / known.sum(axis=0))
+    total = known.sum(axis=0)
+    return np.divide(own.sum(axis=0), total, out=np.full(len(total), np.nan), where=total > 0)
 
 
 def own_and_known(
