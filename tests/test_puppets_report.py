@@ -69,20 +69,20 @@ def test_every_table_and_figure_is_there(folder):
 @pytest.mark.parametrize(
     ("name", "number", "paper_says", "ours"),
     [
-        ("figure5", "homepage, median slant", theirs.HOME_MEDIANS, lambda a, true: a.medians(true)),
-        ("table2", "homepage, KS from center", theirs.HOME_KS, lambda a, true: a.ks("homepage", true)),
+        ("figure5", "homepage, median slant", theirs.HOME_MEDIANS, lambda a, true: a.medians(true=true)),
+        ("table2", "homepage, KS from center", theirs.HOME_KS, lambda a, true: a.ks("homepage", true=true)),
         ("table2", "up-next from own seeds, KS from center", theirs.OWN_SEED_KS,
-         lambda a, true: a.ks("own_seed", true)),
+         lambda a, true: a.ks("own_seed", true=true)),
         ("table2", "up-next from center seeds, KS from center", theirs.CENTER_SEED_KS,
-         lambda a, true: a.ks("center_seed", true)),
+         lambda a, true: a.ks("center_seed", true=true)),
         ("figure6", "E at depth 20, of L videos", theirs.LEFT_E20,
-         lambda a, true: a.exposure(true)[:, -1, 0].tolist()),
+         lambda a, true: a.exposure(true=true)[:, -1, 0].tolist()),
         ("figure6", "E at depth 20, of R videos", theirs.RIGHT_E20,
-         lambda a, true: a.exposure(true)[:, -1, 4].tolist()),
+         lambda a, true: a.exposure(true=true)[:, -1, 4].tolist()),
         ("figure7", "own ideology, mean slant at depth 0", (-0.80, None, None, None, 0.78),
-         lambda a, true: a.own_slants(true)[0][:, 0].tolist()),
+         lambda a, true: a.own_slants(true=true)[0][:, 0].tolist()),
         ("figure7", "own ideology, mean slant at depth 20", (-0.86, None, None, None, 0.83),
-         lambda a, true: a.own_slants(true)[0][:, -1].tolist()),
+         lambda a, true: a.own_slants(true=true)[0][:, -1].tolist()),
     ],
 )  # fmt: skip
 def test_the_tables_hold_the_papers_numbers_ours_and_the_truth(folder, audit, name, number, paper_says, ours):

@@ -345,7 +345,7 @@ def _error(done: Study, number: str) -> str:
 
 
 def _center(done: Study, true: bool) -> float:
-    return float(done.whole.exposure(true)[2, -1, 2])
+    return float(done.whole.exposure(true=true)[2, -1, 2])
 
 
 def _bias_at(done: Study, dial: float, column: str) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError, a_value
+from memeverse.errors import InputError
 from memeverse.mode import grading
 from memeverse.puppets.audit import CENTER, OTHERS
-from memeverse.puppets.audited import Audited, open_preset, open_recipe
-from memeverse.puppets.fleet import Protocol, blocks_of, run_block
+from memeverse.puppets.audited import Audited, open_preset, open_recipe, read_audited
+from memeverse.puppets.fleet import Protocol, blocks_of, check_room, run_block
 from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.puppets.presets import Preset, Recipe
 from memeverse.puppets.reported import reported
@@ -91,14 +91,15 @@ def power_study(
     """
     if grading():
         return pd.DataFrame(columns=list(_POWER))
-    if not isinstance(audited, Audited):
-        raise InputError(f"a study needs a site, such as open_preset('paper'); this is {a_value(audited)}.")
+    audited = read_audited(audited, "a study needs")
     sizes = [read_count(one, "each of ns", _PAIRS) for one in _all(ns, "ns", "100")]
     if any(one % _PAIRS for one in sizes):
         raise InputError(
             f"each of ns must be a multiple of {_PAIRS}, so that all pairs of an ideology and a seed's come "
             f"equally often; these are {', '.join(map(str, sizes))}."
         )
+    for one in sizes:
+        check_room(audited, one, Protocol())
     repeats = read_count(repeats, "repeats", 1)
     recipe = audited.recipe
     sites = {recipe.preset: audited}
