@@ -1,15 +1,18 @@
 """Does a puppet among many see what a persona of lab 2 sees that does the same, and is it counted right?"""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from memetube_site import running
+from memetube_site import Visitor, running
 from scipy.stats import ks_2samp, spearmanr
 
 from memeverse.errors import InputError
 from memeverse.personas.engine import PersonaEngine
 from memeverse.platform.by_slant import HOMEPAGE, SlantDials
+from memeverse.platform.web.application import website
 from memeverse.platform.web.command import serve
 from memeverse.puppets.audit import OTHERS
 from memeverse.puppets.audited import Audited, open_preset
@@ -86,9 +89,20 @@ def test_a_puppet_is_the_persona_that_visits_the_web_site():
                 persona.run(f"memetube:watch?v={expected}")
 
 
+def test_a_served_site_does_not_tell_how_it_recommends():
+    """Else no audit of it could be a blind one."""
+    visitor = Visitor(website(open_preset("rabbit hole").platform), "ada")
+    for path in ("/", "/search?q=chess"):
+        page = visitor.get(path).text
+        assert re.search("<title>[^<]+ · MemeTube</title>", page)
+        assert not re.search("rabbit|preset", page)
+    assert repr(open_preset("rabbit hole").platform) == "MemeTube, a video site"
+
+
 def test_options_that_do_not_go_together_are_told():
     for wrong, said in (
         (["--preset", "paper", "--policy", "similar"], "give --preset, or --policy"),
+        (["--preset", "paper", "--videos", "0"], "give --preset, or --policy"),
         (["--dial", "0.5"], "need --preset"),
         (["--preset", "rabbit hole", "--dial", "3"], "dial of rabbit hole goes from 0 to 1"),
     ):

@@ -72,9 +72,7 @@ def run_audit(
     14250
     """
     audited = read_audited(audited, "an audit needs")
-    n, protocol = read_count(n, "n", 1), Protocol(train, depth, seed)
-    if n > MOST:
-        raise InputError(f"an audit counts at most {MOST:,} puppets; this is {n:,}.")
+    n, protocol = read_puppets(n), Protocol(train, depth, seed)
     if grading():
         n, jobs, cluster = min(n, WHILE_GRADING), 1, None
     tasks = [Puppets(begin, min(begin + A_TASK, n)) for begin in range(0, n, A_TASK)]
@@ -105,6 +103,13 @@ def run_audit(
     except KeyboardInterrupt:
         raise Stopped(f"Stopped: {done:,} of {n:,} puppets were done.") from None
     return Audit(audited, protocol, total)
+
+
+def read_puppets(n: Any) -> int:
+    """How many puppets an audit has."""
+    if (n := read_count(n, "n", 1)) > MOST:
+        raise InputError(f"an audit counts at most {MOST:,} puppets; this is {n:,}.")
+    return n
 
 
 def counted(audited: Audited, protocol: Protocol, begin: int, end: int) -> Tally:
