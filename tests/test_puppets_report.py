@@ -207,6 +207,11 @@ def test_the_page_is_as_wide_as_a_phone(folder, browser):
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
         page.goto((folder / "index.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        ends = "[...document.querySelectorAll('th')].map(one => [one.innerText, one.getBoundingClientRect().right])"
+        errors = [right for name, right in page.evaluate(ends) if name == "error"]
+        assert len(errors) == len(TABLES)
+        assert max(errors) <= width  # it is the column that the page is about
+        assert page.locator("th.off").first.is_visible() == (width > 390)
         assert page.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 500)")
         ground, ink = page.evaluate(
             "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"

@@ -35,7 +35,7 @@ def _shown(part: Part, figures: dict[str, Picture]) -> dict[str, Any]:
     rows = []
     for row in table.to_dict("records"):
         numbers = [_number(row[name], part.digits) for name in ("paper", "ours", "truth")]
-        apart = [_apart(row[name], part.digits) for name in ("off", "error")]
+        apart = [_apart(row[name], part.digits) for name in ("error", "off")]
         rows.append({
             "number": row["number"], "of": row["of"], "cells": numbers + apart,
             "p": _p(row["p"]) if "p" in row else "",
