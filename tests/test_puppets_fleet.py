@@ -261,7 +261,7 @@ def test_more_than_there_is_room_for_is_refused_before_the_work(ask, says):
 def test_a_question_that_an_audit_does_not_know_is_told(both):
     audit = both[1]
     for ask in (audit.ks, audit.ks_p):
-        with pytest.raises(InputError, match="where is one of homepage, own_seed, center_seed; this is 'own s"):
+        with pytest.raises(InputError, match="one of homepage, own_seed, center_seed; this is 'own s"):
             ask("own seed")
         with pytest.raises(InputError, match="where is one of"):
             ask("puppets")

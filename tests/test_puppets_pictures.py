@@ -253,8 +253,6 @@ def test_power_has_a_panel_for_each_site_and_test():
         assert len(set(beside)) == len(beside) == 8  # none hides another
 
 
-
-
 def test_numbers_in_words_have_no_minus_before_nothing():
     assert "-0.00" not in describe_own_slants({"C": ([-0.001, 0.001], [0.1, 0.1])})
     assert re.search(r"L median -?\d\.\d\d", describe_cdfs(HOMEPAGES))

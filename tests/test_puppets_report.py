@@ -207,7 +207,9 @@ def test_the_page_is_as_wide_as_a_phone(folder, browser):
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
         page.goto((folder / "index.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        ends = "[...document.querySelectorAll('th')].map(one => [one.innerText, one.getBoundingClientRect().right])"
+        ends = (
+            "[...document.querySelectorAll('th')].map(it => [it.innerText, it.getBoundingClientRect().right])"
+        )
         errors = [right for name, right in page.evaluate(ends) if name == "error"]
         assert len(errors) == len(TABLES)
         assert max(errors) <= width  # it is the column that the page is about
@@ -284,7 +286,7 @@ def test_a_folder_needs_a_name(name, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("fails", [1, 5, len(FILES)])
 def test_where_the_disk_is_full_the_old_report_stays_whole(fails, tmp_path, monkeypatch):
-    old = {name: b"old" for name in FILES} | {"index.html": OLDER}
+    old = dict.fromkeys(FILES, b"old") | {"index.html": OLDER}
     for name, content in old.items():
         (tmp_path / name).write_bytes(content)
     written, real = [], Path.write_bytes
@@ -298,7 +300,7 @@ def test_where_the_disk_is_full_the_old_report_stays_whole(fails, tmp_path, monk
 
     monkeypatch.setattr(Path, "write_bytes", until_full)
     with pytest.raises(InputError, match=r"can't be written: .*No space left on device"):
-        write(tmp_path, {name: b"new" for name in FILES})
+        write(tmp_path, dict.fromkeys(FILES, b"new"))
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == old
 
 

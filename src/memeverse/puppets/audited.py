@@ -130,7 +130,8 @@ def read_audited(site: Any, who: str) -> Audited:
     if isinstance(site, Audited):
         return site
     raise InputError(
-        f"{who} a site, such as open_site(), or open_preset('paper') outside of the lab; this is {a_kind(site)}."
+        f"{who} a site, such as open_site(), or open_preset('paper') outside of the lab; "
+        f"this is {a_kind(site)}."
     )
 
 

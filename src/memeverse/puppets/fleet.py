@@ -40,7 +40,7 @@ class Protocol:
         read_count(self.train, "train", 0)
         if read_count(self.depth, "depth", 1) > DEEPEST:
             raise InputError(
-                f"depth must be at most {DEEPEST:,}; this is {self.depth:,}. The paper's trails have 20 videos."
+                f"depth must be at most {DEEPEST:,}; this is {self.depth:,}. The paper's trails are 20 deep."
             )
         read_seed(self.seed)
 

@@ -117,7 +117,7 @@ def _power(parts: list[tuple[str, pd.DataFrame]], number: str, alpha: float, pan
         ax.set_xticks(ns, [f"{n:,}" for n in ns], fontsize=8, color=INK)
         ax.minorticks_off()
         ax.set_ylim(-0.03, 1.03)
-    legend_under(panels, 6, f"{number}: a difference from the center's puppets; upright lines: 95 % intervals")
+    legend_under(panels, 6, f"{number}: a difference from the center's puppets; upright: 95 % intervals")
 
 
 def plot_untrained(table: pd.DataFrame, number: str = "homepage, KS from center", ax: Any = None) -> Any:

@@ -9,7 +9,6 @@ import click
 from memeverse.errors import FriendlyError, Stopped, printable
 
 
-
 class _Folder(click.Path):
     """A folder that has a name: without one, click takes the current folder."""
 

@@ -44,7 +44,7 @@ def ready(folder: Path) -> None:
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:
-    """All of them or none: who reads meanwhile, or finds the disk full, has the old ones. The page goes last."""
+    """All of them or none: where the disk is full, the old ones stay. The page goes last."""
     halves = {name: folder / f".{name}.{os.getpid()}" for name in files}
     name = ""
     try:
