@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from memeverse.puppets.audited import open_preset
+from memeverse.puppets.repeated import paper_beside_ours, repeat
 from memeverse.puppets.running import run_audit
 from memeverse.puppets.slant import ideology, of_channels, spearman
-from memeverse.puppets.study import bias_study, power_study, untrained_study
+from memeverse.puppets.study import bias_study, noise_study, power_study, untrained_study
 from memeverse.randomness import derive_seed
 from memeverse.term import make_term
 
@@ -163,6 +164,7 @@ def test_trails_and_the_method_in_other_terms_are_as_the_guide_says(number):
     assert 10 <= np.mean(alarms) <= 45  # a quarter to a third, and the luck of 80 audits
     assert np.mean(method["neutral, up-next from center seeds, over puppets"]) <= 10
     assert np.mean(method["paper, homepage, over puppets"]) > np.mean(alarms)
+    assert np.mean(method["paper, up-next from center seeds, over puppets"]) <= 15  # nearly blind
 
 
 @pytest.mark.slow
@@ -177,6 +179,83 @@ def test_untrained_puppets_gain_nearly_as_much_and_the_rabbit_hole_hardly_more()
     assert (np.abs(hole - ours) < 35).all()
     many = [np.array(seen[f"E at 20 of L and R, {who}"]) for who in ("our site:", "rabbit hole:")]
     assert (many[1] > many[0] + 10).all()
+
+
+def flat(text):
+    return " ".join(text.replace("\n# ", " ").split())
+
+
+def test_the_distance_that_luck_gives_is_the_one_that_the_notebook_tells():
+    site = open_preset("neutral", seed=a_seed(8))
+    ((few, many),) = re.findall(
+        r"\$1\.2 / \\sqrt\{n\}\$ with \$n\$ videos in each: (\.\d+) with 2,000 puppets, (\.\d+) with 100,000",
+        flat(MASTER),
+    )
+    known, found = ~np.isnan(site.slants), []
+    for seed in range(10):
+        audit = run_audit(site, 2_000, seed=f"luck {seed}", progress=False)
+        found += audit.ks("homepage")
+    n = audit.tally.homepage[4, known].sum()
+    assert f"{1.2 / np.sqrt(n):.3f}, {1.2 / np.sqrt(50 * n):.3f}" == f"0{few}, 0{many}"
+    assert np.mean(found) == pytest.approx(1.2 / np.sqrt(n), rel=0.1)
+
+
+def test_luck_on_trails_reaches_as_far_as_the_notebook_says_and_the_right_lies_above():
+    luck, ours = row("center seeds, neutral site: KS"), row("center seeds, our site: KS")
+    assert max(high for _, high in luck) == 30
+    assert "what is left is luck, and it can be .01 to .03" in flat(MASTER)
+    assert ours[3][0] > 30
+
+
+@pytest.mark.parametrize("number", range(9, 12))
+def test_medians_are_wrong_by_noise_and_hardly_by_what_has_no_slant(number):
+    """The feedback of part 5, and the rubric: else a student who reads the table right would lose points."""
+    rules = noise_study(open_preset("paper", seed=a_seed(number)), [12, 50], n=10_000, progress=False)
+    twelve, fifty, truth = (rules.iloc[one] for one in range(3))
+    for side in ("L", "R"):
+        true = truth[f"median {side}"]
+        away, chosen = twelve[f"median {side}"] - true, twelve[f"truly {side}"] - true
+        assert abs(twelve[f"median {side}"] / true) > 1.15
+        assert chosen / away < 0.5
+        noise = fifty[f"median {side}"] - fifty[f"truly {side}"]
+        assert abs(noise) < abs(twelve[f"median {side}"] - twelve[f"truly {side}"])
+    assert fifty["coverage"] < 0.12
+
+
+@pytest.mark.parametrize("number", range(12, 14))
+def test_only_on_the_moderating_site_the_distances_of_the_middle_are_half_of_what_is_so(number):
+    seed, parts = a_seed(number), {}
+    for preset in ("paper", "rabbit hole", "moderating"):
+        audit = run_audit(open_preset(preset, seed=seed), 20_000, seed=0, progress=False)
+        reported, true = (np.array(audit.ks("homepage", true=one)) for one in (False, True))
+        parts[preset] = (reported / true)[[1, 2]]
+    assert (np.concatenate([parts["paper"], parts["rabbit hole"]]) > 0.7).all()
+    assert ((parts["moderating"] > 0.3) & (parts["moderating"] < 0.65)).all()
+    site = audit.audited
+    near = np.abs(np.abs(site.true_slants) - 0.2) < 0.1
+    away = {name: np.sqrt(np.nanmean((site.slants - site.true_slants)[which] ** 2))
+            for name, which in (("near", near), ("ends", np.abs(site.true_slants) > 0.8))}  # fmt: skip
+    assert away["near"] == pytest.approx(0.2, abs=0.02)
+    assert away["ends"] < away["near"] / 2
+
+
+@pytest.mark.parametrize("number", range(14, 18))
+def test_slants_begin_above_four_fifths(number):
+    """Of what puppets are trained with, and of the seeds of the ends: the text quotes both."""
+    audit = run_audit(open_preset("paper", seed=a_seed(number)), 10_000, depth=1, seed=4, progress=False)
+    assert f"{np.average(audit.audited.true_slants, weights=audit.tally.training[0]):.1f}" == "-0.8"
+    ends = np.abs(audit.own_slants()[0])[[0, 4], 0]
+    low, high = map(float, re.findall(r"begins above \.8 at depth 0 \((\.\d+) to (\.\d+)\)", GUIDE)[0])
+    assert low <= min(ends) < max(ends) <= high
+
+
+def test_the_kept_table_has_the_numbers_of_the_page():
+    """R from center seeds was .074 in the notebook and .075 on the page."""
+    page = (ROOT / "docs" / "puppets.md").read_text(encoding="utf-8").replace("\N{MINUS SIGN}", "-")
+    kept = paper_beside_ours().head(17)
+    for one in kept.to_dict("records"):
+        numbers = " | ".join(f"{one[name]:.3f}" for name in ("paper", "ours", "truth"))
+        assert f"| {one['number']} | {one['puppets']} | {numbers} |" in page
 
 
 def test_the_rubric_has_the_ranges_of_the_guide():
@@ -281,6 +360,18 @@ def test_the_notebooks_sites_are_those_that_the_guide_was_measured_on(demo):
         assert open_site("neutral") is open_preset("neutral", seed=demo)
 
 
+def test_the_strong_anchor_on_medians_has_the_numbers_of_both_tables(demo):
+    kept = paper_beside_ours().loc[0]
+    twelve = noise_study(open_preset("paper", seed=demo), [12], n=10_000, progress=False).loc[0]
+    said = (
+        f"the audit has {kept['ours']:.2f} for the left and the truth is {kept['truth']:.2f}. "
+        "It is not the videos that are missing: in the landmark table those with a slant have truly "
+        f"{twelve['truly L']:.2f}, where {twelve['median L']:.2f} is reported. "
+        f"A slant of a dozen landmarks is off by {twelve['error']:.2f},"
+    ).replace("0.", ".")  # fmt: skip
+    assert said in RUBRIC
+
+
 @pytest.mark.slow
 def test_the_model_answers_have_the_numbers_of_the_demo_term(demo):
     said = " ".join(MASTER.replace("\n# ", " ").split())
@@ -319,6 +410,4 @@ def test_the_model_answers_have_the_numbers_of_the_demo_term(demo):
 
 @pytest.mark.slow
 def test_the_table_that_is_shipped_is_what_the_audit_finds():
-    from memeverse.puppets.repeated import paper_beside_ours, repeat
-
     pd.testing.assert_frame_equal(paper_beside_ours(), repeat(), atol=2e-4)

@@ -1,21 +1,25 @@
 """Does a puppet among many see what a persona of lab 2 sees that does the same, and is it counted right?"""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from memetube_site import running
+from memetube_site import Visitor, running
 from scipy.stats import ks_2samp, spearmanr
 
 from memeverse.errors import InputError
 from memeverse.personas.engine import PersonaEngine
 from memeverse.platform.by_slant import HOMEPAGE, SlantDials
+from memeverse.platform.web.application import website
 from memeverse.platform.web.command import serve
 from memeverse.puppets.audit import OTHERS
 from memeverse.puppets.audited import Audited, open_preset
 from memeverse.puppets.fleet import Protocol, run_block, send_puppets, token
 from memeverse.puppets.running import run_audit
 from memeverse.puppets.slant import IDEOLOGIES
+from memeverse.puppets.study import bias_study, power_study
 
 SITES = [("paper", 1.0), ("paper", 2.0), ("neutral", 1.0), ("rabbit hole", 0.7), ("moderating", 0.5)]
 
@@ -85,9 +89,20 @@ def test_a_puppet_is_the_persona_that_visits_the_web_site():
                 persona.run(f"memetube:watch?v={expected}")
 
 
+def test_a_served_site_does_not_tell_how_it_recommends():
+    """Else no audit of it could be a blind one."""
+    visitor = Visitor(website(open_preset("rabbit hole").platform), "ada")
+    for path in ("/", "/search?q=chess"):
+        page = visitor.get(path).text
+        assert re.search("<title>[^<]+ · MemeTube</title>", page)
+        assert not re.search("rabbit|preset", page)
+    assert repr(open_preset("rabbit hole").platform) == "MemeTube, a video site"
+
+
 def test_options_that_do_not_go_together_are_told():
     for wrong, said in (
         (["--preset", "paper", "--policy", "similar"], "give --preset, or --policy"),
+        (["--preset", "paper", "--videos", "0"], "give --preset, or --policy"),
         (["--dial", "0.5"], "need --preset"),
         (["--preset", "rabbit hole", "--dial", "3"], "dial of rabbit hole goes from 0 to 1"),
     ):
@@ -154,16 +169,16 @@ def test_counts_say_what_the_tables_say(both):
     homepages, trails = fleet.homepages, fleet.trails
     for column, true in (("slant", False), ("true_slant", True)):
         shown = {name: some[column].dropna() for name, some in homepages.groupby("ideology")}
-        assert audit.medians(true) == pytest.approx([shown[name].median() for name in IDEOLOGIES])
+        assert audit.medians(true=true) == pytest.approx([shown[name].median() for name in IDEOLOGIES])
         expected = [ks_2samp(shown[name], shown["C"]).statistic for name in OTHERS]
-        assert audit.ks("homepage", true) == pytest.approx(expected)
+        assert audit.ks("homepage", true=true) == pytest.approx(expected)
         later = trails[trails["depth"] > 0]
         own = later[later["ideology"] == later["seed"]]
         center = later[later["seed"] == "C"]
         for where, some in (("own_seed", own), ("center_seed", center)):
             of = {name: part[column].dropna() for name, part in some.groupby("ideology")}
             expected = [ks_2samp(of[name], of["C"]).statistic for name in OTHERS]
-            assert audit.ks(where, true) == pytest.approx(expected)
+            assert audit.ks(where, true=true) == pytest.approx(expected)
     p = ks_2samp(
         *(homepages.query(f"ideology == '{one}'")["slant"].dropna() for one in ("CL", "C")), method="asymp"
     )
@@ -212,10 +227,9 @@ def test_a_site_that_is_tuned_by_hand_is_audited_where_it_is():
 
 
 def test_what_is_no_site_or_no_number_is_told():
-    with pytest.raises(InputError, match="open_preset"):
-        send_puppets("paper")
-    with pytest.raises(InputError, match="open_preset"):
-        run_audit("paper")
+    for asked in (send_puppets, run_audit):
+        with pytest.raises(InputError, match=r"needs? a site, such as open_site\(\).*; this is a str"):
+            asked("paper")
     with pytest.raises(InputError, match="a preset is one of neutral, paper"):
         open_preset("left")
     with pytest.raises(InputError, match="dial of rabbit hole goes from 0 to 1"):
@@ -224,6 +238,38 @@ def test_what_is_no_site_or_no_number_is_told():
         send_puppets(open_preset("paper"), 10, train=300)
     with pytest.raises(InputError, match="tokens must be a list of 10 names"):
         send_puppets(open_preset("paper"), 10, tokens=["ada"])
+
+
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (lambda site: send_puppets(site, 10**9), "620 GB.* at most 322,580 such puppets.* run_audit"),
+        (lambda site: send_puppets(site, 2 * 10**6, train=10, depth=5), "400 MB.* at most 1,000,000 such"),
+        (lambda site: send_puppets(site, 10, depth=10**5), "depth must be at most 1,000; this is 100,000"),
+        (lambda site: run_audit(site, 25, depth=1_001), "depth must be at most 1,000; this is 1,001"),
+        (lambda site: send_puppets(site, 10, train=10**12), "1,000,000,000,000 are asked for"),
+        (lambda site: run_audit(site, 10**23), "at most 40,000,000 puppets"),
+        (lambda site: power_study(site, [10**9], 1, progress=False), "at most 322,580 such puppets"),
+        (lambda site: bias_study(n=25, seeds=[0], truth_from=10**15, progress=False), "at most 40,000,000"),
+    ],
+)
+def test_more_than_there_is_room_for_is_refused_before_the_work(ask, says):
+    with pytest.raises(InputError, match=says):
+        ask(open_preset("paper"))
+
+
+def test_a_question_that_an_audit_does_not_know_is_told(both):
+    audit = both[1]
+    for ask in (audit.ks, audit.ks_p):
+        with pytest.raises(InputError, match="one of homepage, own_seed, center_seed; this is 'own s"):
+            ask("own seed")
+        with pytest.raises(InputError, match="where is one of"):
+            ask("puppets")
+    for ask in (audit.values, audit.medians, audit.exposure, audit.shares, audit.own_slants):
+        with pytest.raises(TypeError, match="positional"):
+            ask("L")
+    with pytest.raises(TypeError, match="positional"):
+        audit.ks("homepage", "L")
 
 
 def test_estimated_slants_are_right_on_average_and_rank_channels():

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from PIL import Image
 from report_pages import must_fit
 
+from memeverse.errors import InputError
 from memeverse.puppets import paper as theirs
 from memeverse.puppets.audited import open_preset
 from memeverse.puppets.report import calibrating
@@ -19,11 +20,14 @@ from memeverse.puppets.report.figures import quantiles
 from memeverse.puppets.report.page import is_calibrated
 from memeverse.puppets.report.sentences import NOTES
 from memeverse.puppets.report.tables import parts_of, six_channels
+from memeverse.puppets.report.writing import MARK, write
 from memeverse.puppets.running import run_audit
 from memeverse.puppets.slant import IDEOLOGIES
 
 N = 2_500
 SMALL = ["--size", "teaching", "--puppets", str(N)]
+OLDER = MARK + b"an older page"
+FILES = ["table1.csv", "table2.csv", "figure3.png", "figure5.png", "figure6.png", "index.html"]
 TABLES = ["table1", "coverage", "figure3", "figure4", "figure5", "table2", "figure6", "figure7"]
 
 
@@ -70,20 +74,20 @@ def test_every_table_and_figure_is_there(folder):
 @pytest.mark.parametrize(
     ("name", "number", "paper_says", "ours"),
     [
-        ("figure5", "homepage, median slant", theirs.HOME_MEDIANS, lambda a, true: a.medians(true)),
-        ("table2", "homepage, KS from center", theirs.HOME_KS, lambda a, true: a.ks("homepage", true)),
+        ("figure5", "homepage, median slant", theirs.HOME_MEDIANS, lambda a, true: a.medians(true=true)),
+        ("table2", "homepage, KS from center", theirs.HOME_KS, lambda a, true: a.ks("homepage", true=true)),
         ("table2", "up-next from own seeds, KS from center", theirs.OWN_SEED_KS,
-         lambda a, true: a.ks("own_seed", true)),
+         lambda a, true: a.ks("own_seed", true=true)),
         ("table2", "up-next from center seeds, KS from center", theirs.CENTER_SEED_KS,
-         lambda a, true: a.ks("center_seed", true)),
+         lambda a, true: a.ks("center_seed", true=true)),
         ("figure6", "E at depth 20, of L videos", theirs.LEFT_E20,
-         lambda a, true: a.exposure(true)[:, -1, 0].tolist()),
+         lambda a, true: a.exposure(true=true)[:, -1, 0].tolist()),
         ("figure6", "E at depth 20, of R videos", theirs.RIGHT_E20,
-         lambda a, true: a.exposure(true)[:, -1, 4].tolist()),
+         lambda a, true: a.exposure(true=true)[:, -1, 4].tolist()),
         ("figure7", "own ideology, mean slant at depth 0", (-0.80, None, None, None, 0.78),
-         lambda a, true: a.own_slants(true)[0][:, 0].tolist()),
+         lambda a, true: a.own_slants(true=true)[0][:, 0].tolist()),
         ("figure7", "own ideology, mean slant at depth 20", (-0.86, None, None, None, 0.83),
-         lambda a, true: a.own_slants(true)[0][:, -1].tolist()),
+         lambda a, true: a.own_slants(true=true)[0][:, -1].tolist()),
     ],
 )  # fmt: skip
 def test_the_tables_hold_the_papers_numbers_ours_and_the_truth(folder, audit, name, number, paper_says, ours):
@@ -236,24 +240,65 @@ def test_another_seed_gives_other_numbers(folder, tmp_path):
 
 def test_what_else_is_in_the_folder_stays(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
-    (tmp_path / "index.html").write_text("an older page")
+    (tmp_path / "index.html").write_bytes(OLDER)
     assert asked(*SMALL, "--to", tmp_path).exit_code == 0
     assert (tmp_path / "notes.txt").read_text() == "mine"
-    assert "side by side" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "index.html").read_bytes()
+    assert b"<h1>The audit of 100,000" in page
+    assert MARK in page  # so that the next one may be written over it
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("theirs", [b"<!doctype html><title>Our course</title>", b"\xff\xfe", b""])
+def test_a_page_that_is_not_ours_stays(theirs, tmp_path, monkeypatch):
+    monkeypatch.setattr("memeverse.puppets.running.run_audit", None)
+    (tmp_path / "index.html").write_bytes(theirs)
+    done = asked(*SMALL, "--to", tmp_path)
+    assert done.exit_code == 1
+    assert "holds a page that `memeverse paper` did not write" in " ".join(done.output.split())
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"index.html": theirs}
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_folder_needs_a_name(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = asked(*SMALL, "--to", name)
+    assert done.exit_code == 2
+    assert "the name of the folder is empty" in done.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("fails", [1, 5, len(FILES)])
+def test_where_the_disk_is_full_the_old_report_stays_whole(fails, tmp_path, monkeypatch):
+    old = dict.fromkeys(FILES, b"old") | {"index.html": OLDER}
+    for name, content in old.items():
+        (tmp_path / name).write_bytes(content)
+    written, real = [], Path.write_bytes
+
+    def until_full(path, content):
+        written.append(path)
+        if len(written) == fails:
+            real(path, content[: len(content) // 2])
+            raise OSError(28, "No space left on device")
+        return real(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", until_full)
+    with pytest.raises(InputError, match=r"can't be written: .*No space left on device"):
+        write(tmp_path, dict.fromkeys(FILES, b"new"))
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == old
 
 
 def test_who_is_stopped_finds_the_old_page(tmp_path, monkeypatch):
     def stopped(*arguments, **options):
         raise KeyboardInterrupt
 
-    (tmp_path / "index.html").write_text("an older page")
+    (tmp_path / "index.html").write_bytes(OLDER)
     monkeypatch.setattr("memeverse.puppets.running.run_block", stopped)
     done = asked(*SMALL, "--to", tmp_path)
     assert done.exit_code == 1
     assert "Stopped: 0 of 2,500 puppets were done. Nothing was written." in done.output
     assert [one.name for one in tmp_path.iterdir()] == ["index.html"]
-    assert (tmp_path / "index.html").read_text() == "an older page"
+    assert (tmp_path / "index.html").read_bytes() == OLDER
 
 
 @pytest.mark.parametrize(
@@ -264,6 +309,7 @@ def test_who_is_stopped_finds_the_old_page(tmp_path, monkeypatch):
         (["--preset", "neutral", "--dial", "1.5"], "the dial of neutral goes from 0 to 1"),
         (["--size", "large"], "a size is one of paper, teaching"),
         (["--puppets", "10"], "10 is not in the range"),
+        (["--puppets", "9" * 23], "an audit counts at most 40,000,000 puppets"),
         (["--jobs", "2", "--cluster", "tcp://127.0.0.1:9"], "not both"),
         (["--write"], "give both"),
         (["--calibrate", "--dial", "2"], "leave out what chooses others"),

@@ -118,6 +118,10 @@ def test_more_landmarks_make_better_slants_of_fewer_videos():
     assert (truth["coverage"], truth["error"], truth["spearman"]) == (1, 0, pytest.approx(1))
     audit = run_audit(SITE, 2_500, progress=False)
     assert table.loc[1, [f"median {one}" for one in IDEOLOGIES]].tolist() == audit.medians()
+    shown_to_l = np.repeat(SITE.true_slants, audit.tally.homepage[0])
+    assert truth["median L"] == truth["truly L"] == pytest.approx(np.median(shown_to_l))
+    with_slant = np.repeat(~np.isnan(SITE.slants), audit.tally.homepage[0])
+    assert table.loc[1, "truly L"] == pytest.approx(np.median(shown_to_l[with_slant]))
     assert truth[[f"KS {one}" for one in ("L", "CL", "CR", "R")]].tolist() == audit.ks("homepage", true=True)
     shown = audit.tally.homepage.sum(axis=0) + audit.tally.trail.sum(axis=0)
     known = ~np.isnan(SITE.slants)
@@ -142,12 +146,12 @@ def test_a_rank_correlation_is_that_of_scipy():
         (lambda: bias_study(dials=3), "goes from 0 to 2"),
         (lambda: bias_study("tunnel"), "a preset is one of"),
         (lambda: bias_study(n=3), "n must be at least 25"),
-        (lambda: power_study("paper"), "open_preset"),
+        (lambda: power_study("paper"), r"open_site\(\)"),
         (lambda: power_study(SITE, [30]), "multiple of 25"),
         (lambda: power_study(SITE, []), "ns is empty"),
         (lambda: untrained_study("tunnel"), "a preset is one of"),
         (lambda: noise_study(SITE, [10**6], n=25), "ask for fewer"),
-        (lambda: noise_study(3), "open_preset"),
+        (lambda: noise_study(3), r"open_site\(\)"),
     ],
 )
 def test_a_slip_is_a_sentence(slip, says):

@@ -360,7 +360,7 @@ def test_every_table_and_figure_is_there_and_on_the_page(folder):
         assert f'id="{name}"' in page
     for row in table(folder, "table3").itertuples():
         assert f'<td class="n ours">{row.ours:.3f}</td>' in page
-        assert f"[{row.low:.3f}, {row.high:.3f}]" in page
+        assert f"[{row.low:.3f},\N{NO-BREAK SPACE}{row.high:.3f}]" in page
     for file in pictures:
         assert file in page
 

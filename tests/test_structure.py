@@ -162,3 +162,14 @@ def test_nothing_but_the_project_stands_in_the_repository():
     known += " pyproject.toml requirements.lock requirements-oldest.txt CHANGELOG.md LICENSE LICENSE-labs"
     assert {name.partition("/")[0] for name in files} <= {*known.split(), ".gitignore"}
     assert not [name for name in files if name.endswith((".secret", ".log", ".pyc", "uv.lock"))]
+
+
+def test_the_command_runs_as_a_module_too():
+    """`python -m memeverse`, where no script stands on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "memeverse", "paper", "--puppets", "10"],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage: memeverse paper [OPTIONS]")
+    assert "10 is not in the range" in done.stderr

@@ -95,6 +95,18 @@ def test_a_cluster_without_workers_is_no_hang(monkeypatch):
         sweep(GRID, items=ITEMS, cluster=empty.scheduler_address)
 
 
+@pytest.mark.parametrize("address", ["nonsense", "zzz://host:8786", "tcp://127.0.0.1:port", "127.0.0.1", ""])
+def test_what_is_no_address_is_told_before_a_client_is_made(monkeypatch, address):
+    """A client that can't start is waited for when the program ends, a minute and with a traceback."""
+
+    def never(*arguments, **options):
+        raise AssertionError("a client was made")
+
+    monkeypatch.setattr("distributed.Client.__init__", never)
+    with pytest.raises(InputError, match=r"no scheduler of dask.distributed answers at .*tcp://host:8786"):
+        sweep(GRID, items=ITEMS, cluster=address)
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", 8786])
 def test_an_address_where_nobody_answers_is_a_sentence(monkeypatch, address):
     monkeypatch.setattr("memeverse.connection.PATIENCE", 1)

@@ -36,4 +36,4 @@ def main() -> None:
     for entry in sorted(entry_points(group="memeverse.verbs"), key=lambda one: one.name):
         for verb in entry.load()():
             memeverse.add_command(verb)
-    memeverse()
+    memeverse(prog_name="memeverse")

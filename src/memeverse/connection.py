@@ -15,6 +15,7 @@ def connected(cluster: Any, without: str, error: type[Exception]) -> Iterator[An
     """
     try:
         from distributed import Client
+        from distributed.comm import resolve_address
     except ImportError:
         raise error(
             f"a cluster needs dask.distributed: pip install 'memeverse[cluster]'. {without}"
@@ -23,6 +24,8 @@ def connected(cluster: Any, without: str, error: type[Exception]) -> Iterator[An
         yield cluster
         return
     try:
+        if isinstance(cluster, str):
+            resolve_address(cluster)  # a client that can't start is waited for when the program ends
         client = Client(cluster, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as problem:
         raise error(

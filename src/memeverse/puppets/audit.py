@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from memeverse.errors import InputError, a_value
 from memeverse.mode import grading
 from memeverse.puppets.audited import Audited
 from memeverse.puppets.fleet import Protocol
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 CENTER = IDEOLOGIES.index("C")
 OTHERS: tuple[Ideology, ...] = ("L", "CL", "CR", "R")
+COMPARED = ("homepage", "own_seed", "center_seed")
+"""What distances are between: homepages, and trails by the seed that they begin with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +58,7 @@ class Audit:
         """Which videos some puppet was trained with, (n_videos,) bool."""
         return np.asarray(self.tally.training.any(axis=0))
 
-    def values(self, true: bool = False) -> "Values":
+    def values(self, *, true: bool = False) -> "Values":
         """The slants of all videos."""
         return self._values[true]
 
@@ -65,30 +68,30 @@ class Audit:
 
         return Values(self.audited.slants), Values(self.audited.true_slants)
 
-    def medians(self, true: bool = False) -> list[float]:
+    def medians(self, *, true: bool = False) -> list[float]:
         """The median slant of the homepages of each ideology's puppets."""
         if grading():  # what measures distances is switched off: see _values
             return [float("nan")] * 5
-        return [self.values(true).median(counts) for counts in self.tally.homepage]
+        return [self.values(true=true).median(counts) for counts in self.tally.homepage]
 
-    def ks(self, where: str, true: bool = False) -> list[float]:
+    def ks(self, where: str, *, true: bool = False) -> list[float]:
         """How far what L, CL, CR and R puppets were shown lies from what C puppets were, as KS distances.
 
         ``where`` is ``homepage``, ``own_seed`` (trails that begin on the puppet's side) or ``center_seed``.
         """
+        counts = self._counts(where)
         if grading():
             return [float("nan")] * 4
-        counts = getattr(self.tally, where)
-        return [self.values(true).ks(counts[IDEOLOGIES.index(one)], counts[CENTER]) for one in OTHERS]
+        return [self.values(true=true).ks(counts[IDEOLOGIES.index(one)], counts[CENTER]) for one in OTHERS]
 
     def ks_p(self, where: str) -> list[float]:
         """The p of these distances, if all videos were independent."""
+        counts = self._counts(where)
         if grading():
             return [float("nan")] * 4
-        counts = getattr(self.tally, where)
         return [self.values().ks_p(counts[IDEOLOGIES.index(one)], counts[CENTER]) for one in OTHERS]
 
-    def exposure(self, true: bool = False) -> np.ndarray:
+    def exposure(self, *, true: bool = False) -> np.ndarray:
         """E by depth: the share of an ideology at a depth to its share among the seeds, of all sides.
 
         (5, depth + 1, 5): by the ideology of the puppets, the depth, and the ideology of the videos.
@@ -100,7 +103,7 @@ class Audit:
 
         return exposure(counts)
 
-    def shares(self, true: bool = False) -> np.ndarray:
+    def shares(self, *, true: bool = False) -> np.ndarray:
         """The shares of the five ideologies among the videos at each depth, (5, depth + 1, 5)."""
         counts = self._depths(true)
         if grading():
@@ -112,10 +115,16 @@ class Audit:
     def _depths(self, true: bool) -> np.ndarray:
         return self.tally.true_depths if true else self.tally.depths[:, :, :UNKNOWN]
 
-    def own_slants(self, true: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    def own_slants(self, *, true: bool = False) -> tuple[np.ndarray, np.ndarray]:
         """Mean and standard deviation of the slants of own videos: by puppets and depth, (5, depth + 1)."""
         own = self.tally.true_own if true else self.tally.own
         count, total, squares = np.moveaxis(own.astype(float), 2, 0)
         count = np.where(count > 0, count, np.nan)
         mean = total / count / 1e6
         return mean, np.sqrt(np.maximum(squares / count / 1e12 - mean**2, 0))
+
+    def _counts(self, where: str) -> np.ndarray:
+        """The counts of videos that are compared."""
+        if where not in COMPARED:
+            raise InputError(f"where is one of {', '.join(COMPARED)}; this is {a_value(where)}.")
+        return np.asarray(getattr(self.tally, where))

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import numpy as np
 import pandas as pd
 
+from memeverse.errors import InputError, a_kind
 from memeverse.platform.addresses import spelled
 from memeverse.platform.audience import Size
 from memeverse.platform.by_slant import BySlant, SlantDials, keys_of
@@ -31,9 +32,7 @@ class Audited:
         self.is_tuned_by_hand = ground is not None or dials is not None
         self._ground = ground if ground is not None else ground_of(recipe.size, recipe.seed)
         behind = Dials("popularity", by_slant=dials if dials is not None else recipe.dials)
-        self.platform: Platform = platform_on(
-            self._ground.site, behind, recipe.seed, name=f"MemeTube, {recipe.preset}"
-        )
+        self.platform: Platform = platform_on(self._ground.site, behind, recipe.seed)
 
     @property
     def recipe(self) -> Recipe:
@@ -107,7 +106,7 @@ class Audited:
         return [spelled(code) for code in self._ground.site.code[rows].tolist()]
 
     def __repr__(self) -> str:
-        return f"{self.platform.name}, {self.n_videos:,} videos, dial {self._recipe.dial:g}"
+        return f"MemeTube, {self._recipe.preset}, {self.n_videos:,} videos, dial {self._recipe.dial:g}"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a site to be audited can't be copied or saved: open it again with open_preset.")
@@ -124,6 +123,16 @@ def open_preset(
     recipe = Recipe(preset, read_number(dial, "dial", 0), read_size(size), read_seed(seed))
     recipe.dials  # noqa: B018 - tells what is wrong with them
     return open_recipe(recipe)
+
+
+def read_audited(site: Any, who: str) -> Audited:
+    """A site to be audited; ``who`` needs one, in a message: "an audit needs"."""
+    if isinstance(site, Audited):
+        return site
+    raise InputError(
+        f"{who} a site, such as open_site(), or open_preset('paper') outside of the lab; "
+        f"this is {a_kind(site)}."
+    )
 
 
 @lru_cache(maxsize=8)

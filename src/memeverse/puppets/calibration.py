@@ -86,13 +86,13 @@ def missed_by(found: Expected) -> float:
 
 def numbers_of(audit: Audit, true: bool = False) -> Expected:
     """The numbers that are calibrated, as a run found them."""
-    last = audit.exposure(true)[:, -1]
-    own = audit.own_slants(true)[0][:, -1]
+    last = audit.exposure(true=true)[:, -1]
+    own = audit.own_slants(true=true)[0][:, -1]
     return Expected(
-        medians=np.array(audit.medians(true)),
-        home_ks=np.array(audit.ks("homepage", true)),
-        own_seed_ks=np.array(audit.ks("own_seed", true)),
-        center_seed_ks=np.array(audit.ks("center_seed", true)),
+        medians=np.array(audit.medians(true=true)),
+        home_ks=np.array(audit.ks("homepage", true=true)),
+        own_seed_ks=np.array(audit.ks("own_seed", true=true)),
+        center_seed_ks=np.array(audit.ks("center_seed", true=true)),
         left_e20=last[:, 0],
         right_e20=last[:, 4],
         own_ends=own[[0, 4]],

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError, a_kind
+from memeverse.errors import InputError
 from memeverse.mode import grading
+from memeverse.platform.by_slant import HOMEPAGE
 from memeverse.platform.counted import counted
-from memeverse.puppets.audited import Audited
+from memeverse.puppets.audited import Audited, read_audited
 from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.randomness import derive_seed, read_seed
 from memeverse.simulation.reading import read_count
 
 BLOCK = 2_048  # puppets that go side by side
 WHILE_GRADING = 50  # puppets at most: a notebook being judged is run for its functions
+MOST_KEPT = 50_000_000  # videos that a fleet keeps at most: in tables they are some gigabytes
+DEEPEST = 1_000  # videos that a trail has at most, behind its seed
 UNTRAINED = -1  # the ideology of a puppet that watched nothing
 _SEED_LUCK, _TRAIN_LUCK = 0, 8  # where the draws of a puppet stand among its numbers
 
@@ -35,7 +38,10 @@ class Protocol:
 
     def __post_init__(self) -> None:
         read_count(self.train, "train", 0)
-        read_count(self.depth, "depth", 1)
+        if read_count(self.depth, "depth", 1) > DEEPEST:
+            raise InputError(
+                f"depth must be at most {DEEPEST:,}; this is {self.depth:,}. The paper's trails are 20 deep."
+            )
         read_seed(self.seed)
 
 
@@ -71,6 +77,7 @@ def run_block(
     audited: Audited, protocol: Protocol, begin: int, end: int, tokens: Sequence[str] | None = None
 ) -> Block:
     """The puppets from ``begin`` on, up to ``end``; ``tokens`` are their names, if not the usual ones."""
+    check_training(audited, protocol.train)
     numbers = np.arange(begin, end)
     mine, seeds = sides(numbers)
     own = np.array(
@@ -89,6 +96,37 @@ def run_block(
     return Block(mine, seeds, watched[:, :train], homepage, watched[:, train:])
 
 
+def check_training(audited: Audited, count: int) -> None:
+    """Say so where a side has fewer training videos than are asked for."""
+    for name, rows in zip(IDEOLOGIES, audited.ground.pool, strict=True):
+        if count > len(rows):
+            raise InputError(
+                f"there are {len(rows):,} training videos of the ideology {name}, and {count:,} "
+                "are asked for; give train a smaller number."
+            )
+
+
+def check_room(audited: Audited, n: int, protocol: Protocol) -> None:
+    """Say so, before the work, where puppets and all that they see are more than a fleet can keep."""
+    check_training(audited, protocol.train)
+    each = protocol.train + HOMEPAGE + protocol.depth + 1
+    if n * each > MOST_KEPT:
+        raise InputError(
+            f"{n:,} puppets that see {each} videos each need {_bytes(4 * n * each)} for them alone, and a "
+            f"multiple of it in tables: send at most {MOST_KEPT // each:,} such puppets. run_audit counts "
+            "what they see instead of keeping it, and takes more."
+        )
+
+
+def _bytes(many: int) -> str:
+    """A size in words.
+
+    >>> _bytes(620_000_000_000), _bytes(400_000_000)
+    ('620 GB', '400 MB')
+    """
+    return f"{many / 1e9:,.0f} GB" if many >= 1e9 else f"{many / 1e6:,.0f} MB"
+
+
 def training_videos(
     pool: tuple[np.ndarray, ...], mine: np.ndarray, own: np.ndarray, count: int
 ) -> np.ndarray:
@@ -97,11 +135,6 @@ def training_videos(
     for side in range(5):
         who = np.flatnonzero(mine == side)
         rows = pool[side]
-        if count > len(rows):
-            raise InputError(
-                f"there are {len(rows):,} training videos of the ideology {IDEOLOGIES[side]}, and {count:,} "
-                "are asked for; give train a smaller number."
-            )
         if not count:
             continue
         edges = np.arange(count + 1) * len(rows) // count
@@ -192,9 +225,9 @@ def send_puppets(
     With ``train=0`` they are untrained: visitors without a past, as earlier audits sent them. ``tokens`` are
     the names under which they visit the site, one each, instead of those that follow from the seed.
     """
-    if not isinstance(audited, Audited):
-        raise InputError(f"puppets need a site, such as open_preset('paper'); this is {a_kind(audited)}.")
+    audited = read_audited(audited, "puppets need")
     n, protocol = read_count(n, "n", 1), Protocol(train, depth, seed)
+    check_room(audited, n, protocol)
     if tokens is not None and (isinstance(tokens, str) or len(tokens) != n):
         raise InputError(f"tokens must be a list of {n:,} names, one for each puppet.")
     if grading():

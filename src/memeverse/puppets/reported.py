@@ -34,13 +34,13 @@ def reported(audit: Audit) -> pd.DataFrame:
 
 
 def _values(audit: Audit, true: bool) -> dict[str, dict[str, float]]:
-    last = audit.exposure(true)[:, -1]
-    mean = audit.own_slants(true)[0]
+    last = audit.exposure(true=true)[:, -1]
+    mean = audit.own_slants(true=true)[0]
     columns = (
-        (IDEOLOGIES, audit.medians(true)),
-        (OTHERS, audit.ks("homepage", true)),
-        (OTHERS, audit.ks("own_seed", true)),
-        (OTHERS, audit.ks("center_seed", true)),
+        (IDEOLOGIES, audit.medians(true=true)),
+        (OTHERS, audit.ks("homepage", true=true)),
+        (OTHERS, audit.ks("own_seed", true=true)),
+        (OTHERS, audit.ks("center_seed", true=true)),
         (IDEOLOGIES, last[:, 0]),
         (IDEOLOGIES, last[:, 4]),
         (IDEOLOGIES, mean[:, -1] - mean[:, 0]),

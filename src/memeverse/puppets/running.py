@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from memeverse.errors import FriendlyError, InputError, Stopped, a_kind
+from memeverse.errors import FriendlyError, InputError, Stopped
 from memeverse.mode import grading
 from memeverse.puppets.audit import Audit
-from memeverse.puppets.audited import Audited, open_recipe
+from memeverse.puppets.audited import Audited, open_recipe, read_audited
 from memeverse.puppets.fleet import WHILE_GRADING, Protocol, blocks_of, run_block
 from memeverse.puppets.presets import Recipe
 from memeverse.puppets.tally import Counter, Tally, empty
@@ -18,6 +18,7 @@ from memeverse.simulation.sweeping.executor import executor_for
 from memeverse.simulation.sweeping.study import Failed, failed
 
 A_TASK = 10_240  # puppets that a process does at a time
+MOST = 40_000_000  # puppets of an audit: the sums of squares of as many fit into 64 bits
 MANY = 2_000_000  # puppets from which on other processes help unasked: each needs 200 MB
 
 
@@ -70,9 +71,8 @@ def run_audit(
     >>> run_audit(open_preset(), 250, train=20, depth=3).n_videos
     14250
     """
-    if not isinstance(audited, Audited):
-        raise InputError(f"an audit needs a site, such as open_preset('paper'); this is {a_kind(audited)}.")
-    n, protocol = read_count(n, "n", 1), Protocol(train, depth, seed)
+    audited = read_audited(audited, "an audit needs")
+    n, protocol = read_puppets(n), Protocol(train, depth, seed)
     if grading():
         n, jobs, cluster = min(n, WHILE_GRADING), 1, None
     tasks = [Puppets(begin, min(begin + A_TASK, n)) for begin in range(0, n, A_TASK)]
@@ -103,6 +103,13 @@ def run_audit(
     except KeyboardInterrupt:
         raise Stopped(f"Stopped: {done:,} of {n:,} puppets were done.") from None
     return Audit(audited, protocol, total)
+
+
+def read_puppets(n: Any) -> int:
+    """How many puppets an audit has."""
+    if (n := read_count(n, "n", 1)) > MOST:
+        raise InputError(f"an audit counts at most {MOST:,} puppets; this is {n:,}.")
+    return n
 
 
 def counted(audited: Audited, protocol: Protocol, begin: int, end: int) -> Tally:

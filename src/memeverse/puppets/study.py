@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.errors import InputError, a_value
+from memeverse.errors import InputError
 from memeverse.mode import grading
 from memeverse.puppets.audit import CENTER, OTHERS
-from memeverse.puppets.audited import Audited, open_preset, open_recipe
-from memeverse.puppets.fleet import Protocol, blocks_of, run_block
+from memeverse.puppets.audited import Audited, open_preset, open_recipe, read_audited
+from memeverse.puppets.fleet import Protocol, blocks_of, check_room, run_block
 from memeverse.puppets.ideologies import IDEOLOGIES
 from memeverse.puppets.presets import Preset, Recipe
 from memeverse.puppets.reported import reported
@@ -27,7 +27,7 @@ _BIAS = ("dial", "seed", "number", "puppets", "audit", "truth")
 _POWER = ("site", "n", "number", "puppets", "test", "found", "low", "high", "effect")
 _NOISE = (
     "more_than", "rule", "coverage", "error", "spearman", *(f"median {one}" for one in IDEOLOGIES),
-    *(f"KS {one}" for one in OTHERS),
+    *(f"truly {one}" for one in IDEOLOGIES), *(f"KS {one}" for one in OTHERS),
 )  # fmt: skip
 _UNTRAINED = ("preset", "number", "puppets", "trained", "untrained", "truth")
 _PAIRS = 25  # puppets that have each pair of an ideology and a seed's once
@@ -91,14 +91,15 @@ def power_study(
     """
     if grading():
         return pd.DataFrame(columns=list(_POWER))
-    if not isinstance(audited, Audited):
-        raise InputError(f"a study needs a site, such as open_preset('paper'); this is {a_value(audited)}.")
+    audited = read_audited(audited, "a study needs")
     sizes = [read_count(one, "each of ns", _PAIRS) for one in _all(ns, "ns", "100")]
     if any(one % _PAIRS for one in sizes):
         raise InputError(
             f"each of ns must be a multiple of {_PAIRS}, so that all pairs of an ideology and a seed's come "
             f"equally often; these are {', '.join(map(str, sizes))}."
         )
+    for one in sizes:
+        check_room(audited, one, Protocol())
     repeats = read_count(repeats, "repeats", 1)
     recipe = audited.recipe
     sites = {recipe.preset: audited}
@@ -162,7 +163,8 @@ def noise_study(
     """What becomes of an audit if a slant needs more landmarks than so many, or fewer.
 
     A row a rule: ``more_than, rule, coverage`` (of what was shown), ``error`` (root mean square, of the
-    slants of what was shown), ``spearman`` (of channels), ``median L`` ... ``median R`` of homepages and
+    slants of what was shown), ``spearman`` (of channels), ``median L`` ... ``median R`` of homepages,
+    ``truly L`` ... ``truly R`` (the medians of the same videos, those with a slant, by their true slants) and
     ``KS L`` ... ``KS R``. The last row, ``the truth``, is by the true slants of everything.
     """
     if grading():
@@ -186,6 +188,8 @@ def noise_study(
         values, of_known = Values(slants), of_channels(slants, channels)
         squares = (slants[known] - exact[known]) ** 2
         medians = [values.median(counts) for counts in homepage]
+        same_videos = Values(np.where(known, exact, np.nan))
+        truly = [same_videos.median(counts) for counts in homepage]
         distances = [values.ks(homepage[IDEOLOGIES.index(one)], homepage[CENTER]) for one in OTHERS]
         rows.append({
             "more_than": np.nan if rule is None else float(rule),
@@ -194,6 +198,7 @@ def noise_study(
             "error": float(np.sqrt(np.average(squares, weights=shown[known]))),
             "spearman": spearman(of_known, of_true[of_known.index]),
             **{f"median {one}": value for one, value in zip(IDEOLOGIES, medians, strict=True)},
+            **{f"truly {one}": value for one, value in zip(IDEOLOGIES, truly, strict=True)},
             **{f"KS {one}": value for one, value in zip(OTHERS, distances, strict=True)},
         })  # fmt: skip
     return pd.DataFrame(rows)

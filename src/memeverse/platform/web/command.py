@@ -61,7 +61,7 @@ def serve(
     """
     if scrubs and policy is None:
         raise click.UsageError("--scrubs needs --policy: say how the site recommends, too.")
-    if preset and (policy or videos):
+    if preset and (policy is not None or videos is not None):
         raise click.UsageError("give --preset, or --policy and --videos: a site of lab 4 has its own.")
     if not preset and (dial is not None or paper_size):
         raise click.UsageError("--dial and --paper-size need --preset: say which site of lab 4.")

@@ -101,12 +101,14 @@ def _sites_and_tests(part: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 def _power(parts: list[tuple[str, pd.DataFrame]], number: str, alpha: float, panels: list[Any]) -> None:
     for (title, part), ax in zip(parts, panels, strict=True):
         dress(ax, title, "puppets in all", "share that finds one")
-        for name in in_order(part["puppets"].unique()):
+        names = in_order(part["puppets"].unique())
+        for place, name in enumerate(names):
             mine = part[part["puppets"] == name].sort_values("n")
             colour, line, mark = looks([name])[name]
-            ax.fill_between(mine["n"], mine["low"], mine["high"], color=colour, alpha=0.08, linewidth=0)
+            at = mine["n"] * 1.05 ** (place - (len(names) - 1) / 2)  # beside each other
+            ax.vlines(at, mine["low"], mine["high"], color=colour, linewidth=1, alpha=0.55)
             ax.plot(
-                mine["n"], mine["found"], color=colour, linestyle=line, marker=mark, markersize=4.5,
+                at, mine["found"], color=colour, linestyle=line, marker=mark, markersize=4.5,
                 linewidth=1.6, label=name,
             )  # fmt: skip
         ax.axhline(alpha, color=GREY, linewidth=1, linestyle=(0, (2, 3)), label=f"{100 * alpha:g} %")
@@ -115,7 +117,7 @@ def _power(parts: list[tuple[str, pd.DataFrame]], number: str, alpha: float, pan
         ax.set_xticks(ns, [f"{n:,}" for n in ns], fontsize=8, color=INK)
         ax.minorticks_off()
         ax.set_ylim(-0.03, 1.03)
-    legend_under(panels, 6, f"{number}: a difference from the center's puppets; bands: 95 % intervals")
+    legend_under(panels, 6, f"{number}: a difference from the center's puppets; upright: 95 % intervals")
 
 
 def plot_untrained(table: pd.DataFrame, number: str = "homepage, KS from center", ax: Any = None) -> Any:

@@ -140,7 +140,8 @@ def _own_slants(curves: Mapping[str, tuple[np.ndarray, np.ndarray]], title: str,
     for name, (mean, deviation) in curves.items():
         colour, line, mark = looks(curves)[name]
         depths = np.arange(len(mean))
-        ax.fill_between(depths, mean - deviation, mean + deviation, color=colour, alpha=0.12, linewidth=0)
+        low, high = (np.clip(mean + side * deviation, -1, 1) for side in (-1, 1))  # no slant lies further out
+        ax.fill_between(depths, low, high, color=colour, alpha=0.12, linewidth=0)
         label = f"{name}, {plain(mean[0])} to {plain(mean[-1])}"
         ax.plot(
             depths, mean, color=colour, linestyle=line, linewidth=1.9, marker=mark, label=label,
@@ -148,6 +149,7 @@ def _own_slants(curves: Mapping[str, tuple[np.ndarray, np.ndarray]], title: str,
         )  # fmt: skip
     ax.set_xlim(0, max(len(mean) for mean, _ in curves.values()) - 1)
     ends = np.concatenate([mean + side * sd for mean, sd in curves.values() for side in (-1, 1)])
+    ends = np.clip(ends, -1, 1)
     ends = ends[~np.isnan(ends)]  # of an ideology that was not met there is nothing
     if len(ends):
         ax.set_ylim(max(-1.05, ends.min() - 0.08), min(1.05, ends.max() + 0.08))

@@ -10,7 +10,15 @@ import click
 from memeverse.errors import FriendlyError, Stopped, printable
 
 LEAST_USERS = 50  # of a repair
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _Folder(click.Path):
+    """A folder that has a name: without one, click takes the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("the name of the folder is empty; give one, or leave --to out.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 @click.command()
@@ -32,7 +40,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
     "folder",
     default="paper-side-by-side",
     show_default=True,
-    type=_FOLDER,
+    type=_Folder(file_okay=False, path_type=Path),
     help="Folder of the results.",
 )
 @click.option(
@@ -97,8 +105,9 @@ def _report(
     dial: float, size: str,
 ) -> None:  # fmt: skip
     from memeverse.puppets.report.headlines import headlines
-    from memeverse.puppets.running import run_audit
+    from memeverse.puppets.running import read_puppets, run_audit
 
+    read_puppets(puppets)
     site = _site(folder, preset, dial, size)
     from memeverse.puppets.report.writing import report_files, write
 
@@ -149,7 +158,9 @@ def _calibrate(puppets: int, seed: int | str, rounds: int, folder: Path, is_kept
     from memeverse.puppets.report import calibrating
     from memeverse.puppets.report.headlines import residual_lines
     from memeverse.puppets.report.writing import ready, write
+    from memeverse.puppets.running import read_puppets
 
+    read_puppets(puppets)
     target = calibrating.checkout_file() if is_kept else None
     ready(folder)
     found = calibrating.calibrated(puppets, seed, rounds, _say)

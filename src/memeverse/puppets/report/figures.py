@@ -57,7 +57,7 @@ def _homepages(audit: Audit, true: bool) -> Picture:
     figure = new_figure(6.6, 5)
     ax = figure.subplots()
     samples = {
-        name: quantiles(audit.values(true), counts)
+        name: quantiles(audit.values(true=true), counts)
         for name, counts in zip(IDEOLOGIES, audit.tally.homepage, strict=True)
     }
     title = f"Homepages, {TRUE if true else KNOWN}"
@@ -131,7 +131,7 @@ def _shares(audit: Audit) -> Picture:
 def _own_slants(audit: Audit, true: bool) -> Picture:
     figure = new_figure(6.6, 5)
     ax = figure.subplots()
-    mean, deviation = audit.own_slants(true)
+    mean, deviation = audit.own_slants(true=true)
     curves = {name: (mean[row], deviation[row]) for row, name in enumerate(IDEOLOGIES)}
     title = f"Videos of the own ideology, {TRUE if true else KNOWN}"
     plot_own_slants(curves, title, ax)

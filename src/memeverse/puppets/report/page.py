@@ -93,13 +93,18 @@ def _p(value: float) -> str:
 
 
 def _between(low: float, high: float, digits: int, between: str = "{}, {}") -> str:
-    """Two ends, or nothing where there are none."""
-    return "" if pd.isna(low) else between.format(_number(low, digits), _number(high, digits))
+    """Two ends, or nothing where there are none; a line never breaks between them.
+
+    >>> _between(0.1, 0.25, 2, "{} to {}").split("\N{NO-BREAK SPACE}")
+    ['0.10', 'to', '0.25']
+    """
+    ends = "" if pd.isna(low) else between.format(_number(low, digits), _number(high, digits))
+    return ends.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _difference(row: Mapping[Any, Any], digits: int) -> str:
-    ends = _between(row["apart_low"], row["apart_high"], digits, " [{}, {}]")
-    return f"{_apart(row['apart'], digits)}{ends}"
+    ends = _between(row["apart_low"], row["apart_high"], digits, "[{}, {}]")
+    return f"{_apart(row['apart'], digits)} {ends}".rstrip()
 
 
 COLUMNS: dict[str, Callable[[float, int], str]] = {

@@ -117,7 +117,7 @@ def _distances(audit: Audit) -> pd.DataFrame:
 
 def _exposure(audit: Audit) -> Iterable[Row]:
     depth = audit.protocol.depth
-    ours, truth = (audit.exposure(true)[:, -1] for true in (False, True))
+    ours, truth = (audit.exposure(true=true)[:, -1] for true in (False, True))
     theirs: dict[Ideology, tuple[float, ...]] = (
         {"L": paper.LEFT_E20, "R": paper.RIGHT_E20} if depth == paper.DEPTH else {}
     )
@@ -129,7 +129,7 @@ def _exposure(audit: Audit) -> Iterable[Row]:
 
 def _own_slants(audit: Audit) -> Iterable[Row]:
     depth = audit.protocol.depth
-    ours, truth = (audit.own_slants(true)[0] for true in (False, True))
+    ours, truth = (audit.own_slants(true=true)[0] for true in (False, True))
     for row, of in enumerate(IDEOLOGIES):
         for place, at in enumerate((0, depth)):
             known = paper.OWN_SLANTS.get(of) if depth == paper.DEPTH else None

@@ -1,4 +1,4 @@
-"""All files of a report: each is written whole, and the page last."""
+"""All files of a report: written whole and together, and the page last."""
 
 import os
 from pathlib import Path
@@ -11,6 +11,10 @@ from memeverse.puppets.audit import Audit
 from memeverse.puppets.report.figures import figures_of
 from memeverse.puppets.report.page import page
 from memeverse.puppets.report.tables import parts_of
+
+PAGE = "index.html"
+MARK = b'<meta name="generator" content="memeverse paper">'
+"""By this a page is known to be ours, and may be written over."""
 
 
 def report_files(audit: Audit) -> dict[str, bytes]:
@@ -28,13 +32,19 @@ def files_of(tables: dict[str, pd.DataFrame], figures: dict[str, Picture], page:
             for name, table in tables.items()
         },
         **{f"{name}.png": one.png for name, one in figures.items()},
-        "index.html": page.encode(),
+        PAGE: page.encode(),
     }
 
 
 def ready(folder: Path) -> None:
-    """Make the folder, before the work, or say that it can't be made or written to."""
+    """Make the folder, before the work, or say why nothing can be written into it."""
+    page_there = folder / PAGE
     try:
+        if page_there.exists() and MARK not in page_there.read_bytes():
+            raise InputError(
+                f"{page_there} holds a page that `memeverse paper` did not write: move it away, or give "
+                "another folder with --to."
+            )
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".memeverse.{os.getpid()}"
         probe.touch()
@@ -44,13 +54,16 @@ def ready(folder: Path) -> None:
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:
-    """Each file as a whole: who reads meanwhile finds the old one. The page goes last."""
-    for name, content in files.items():
-        half = folder / f".{name}.{os.getpid()}"
-        try:
-            half.write_bytes(content)
+    """All of them or none: where the disk is full, the old ones stay. The page goes last."""
+    halves = {name: folder / f".{name}.{os.getpid()}" for name in files}
+    name = ""
+    try:
+        for name, content in files.items():
+            halves[name].write_bytes(content)
+        for name, half in halves.items():
             half.replace(folder / name)
-        except OSError as error:
-            raise InputError(f"{folder / name} can't be written: {error}") from None
-        finally:
+    except OSError as error:
+        raise InputError(f"{folder / name} can't be written: {error}") from None
+    finally:
+        for half in halves.values():
             half.unlink(missing_ok=True)
