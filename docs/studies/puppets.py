@@ -374,8 +374,7 @@ def _distances(done: Study, number: str) -> str:
         f"On trails from center seeds that is otherwise: one video leads to the next, so those of a trail hang together, and counting videos finds something in "
         f"**{100 * false['videos']:.0f} %** of the audits of a site where there is nothing ({100 * false['puppets']:.0f} % counting puppets). More puppets do not help: on a neutral site of the paper's "
         f"size, 100,000 puppets have distances of {min(far for far, _ in whole):.3f} to {max(far for far, _ in whole):.3f} from the center's, {sum(p < 0.05 for _, p in whole)} of {len(whole)} with p < .05. The paper's "
-        "smallest ones, .014 for CL and .020 for CR, are hardly larger. "
-        + _nearly_blind(done)
+        "smallest ones, .014 for CL and .020 for CR, are hardly larger. " + _nearly_blind(done)
     )
 
 
@@ -393,7 +392,9 @@ def _nearly_blind(done: Study) -> str:
 
 
 def _of_the_middle(done: Study) -> str:
-    table = done.untrained[(done.untrained["number"] == HOMEPAGE) & (done.untrained["preset"] == "moderating")]
+    table = done.untrained[
+        (done.untrained["number"] == HOMEPAGE) & (done.untrained["preset"] == "moderating")
+    ]
     by = table.set_index("puppets")
     return " and ".join(
         f"{one} is reported as {_n(by.loc[one, 'trained'])} where {_n(by.loc[one, 'truth'])} is true"
