@@ -26,7 +26,7 @@ def selector_random(items, user, k):
     return items.sample(k)
 
 
-def always_the_top(items, user, k):
+def always_first(items, user, k):
     return items.head(k)
 
 
@@ -45,7 +45,7 @@ def test_all_public_checks_pass_and_the_last_line_does_not_promise_more():
 
 
 def test_a_fail_shows_message_hint_and_counter_example():
-    report = checks.test(always_the_top, "selector_random")
+    report = checks.test(always_first, "selector_random")
     text = str(report)
     assert not report.passed
     assert "✗ Draws anew at every call\n    12 calls gave the same slate.\n    Hint: Draw inside" in text
@@ -54,8 +54,8 @@ def test_a_fail_shows_message_hint_and_counter_example():
 
 
 def test_the_same_code_gets_the_same_report():
-    assert str(checks.test(always_the_top, "selector_random")) == str(
-        checks.test(always_the_top, "selector_random")
+    assert str(checks.test(always_first, "selector_random")) == str(
+        checks.test(always_first, "selector_random")
     )
 
 
@@ -159,7 +159,7 @@ def test_leaving_the_process_is_an_error_of_the_answer():
         (3, "This was an int"),
         (None, "It can test: selector_random, selector_advertisement"),
         (pd.DataFrame(), "without calling it"),
-        (always_the_top, 'test(always_the_top, "selector_random")'),
+        (always_first, 'test(always_first, "selector_random")'),
         (lambda items, user, k: items, 'test(my_function, "selector_random")'),
     ],
 )
@@ -218,7 +218,7 @@ def test_the_lab_that_was_begun_comes_first(lab7, capsys):
     assert [one.check for one in checks.test(spread).outcomes] == ["another_spread"]
     assert checks.test(selector_random).passed, "another lab's function is known all the same"
     with pytest.raises(FriendlyError, match=r"It can test: count_words, spread\."):
-        checks.test(always_the_top)
+        checks.test(always_first)
 
 
 def test_a_lab_may_have_any_name(lab7, tmp_path):
@@ -229,7 +229,7 @@ def test_a_lab_may_have_any_name(lab7, tmp_path):
     assert not {"registry", "rows", "public"} & {*public.labs()}
     session.begin("words")
     with pytest.raises(FriendlyError, match=r"It can test: count_letters, spread\."):
-        checks.test(always_the_top)
+        checks.test(always_first)
 
 
 def test_a_lab_of_another_package_is_tested_by_the_checks_that_it_names(lab7, tmp_path, monkeypatch):
@@ -237,7 +237,7 @@ def test_a_lab_of_another_package_is_tested_by_the_checks_that_it_names(lab7, tm
     monkeypatch.syspath_prepend(tmp_path)
     session.begin("words", checks="garden_words")
     with pytest.raises(FriendlyError, match=r"It can test: count_letters, spread\."):
-        checks.test(always_the_top)
+        checks.test(always_first)
     assert list(checks.public_reports("words", {})) == ["count_letters", "spread"]
     session.begin("lab7")
     assert list(checks.public_reports("lab7", {})) == ["count_words", "spread"]
@@ -318,7 +318,7 @@ def test_require_is_silent_when_the_check_passes(capfd):
 
 
 def test_require_raises_with_message_and_hint_when_it_fails():
-    names = {"selector_random": always_the_top}
+    names = {"selector_random": always_first}
     with pytest.raises(AssertionError, match=r"12 calls gave the same slate.(.|\n)*Hint: Draw inside"):
         checks.require("memeverse.checks.lab1", "selector_random", "random_changes", names)
 
