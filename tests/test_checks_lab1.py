@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from lab_checks import all_checks, hidden_checks, points_of
 
+from memeverse.checks.answers import YOU_ROUND
 from memeverse.checks.registry import run_check
 from memeverse.checks.samples import (
     CATEGORIES,
@@ -814,6 +815,11 @@ def test_a_wrong_selector_of_the_right_shape_earns_little():
 def test_a_regrade_repeats_the_verdict_and_the_words():
     first, again = (outcome("nearest_first", plain, "same") for _ in range(2))
     assert first == again
+
+
+@pytest.mark.parametrize("name", ["spread_of_few", "spread_exact"])
+def test_who_rounds_is_told_so(name):
+    assert outcome(name, rounded).hint == YOU_ROUND
 
 
 def test_hints_do_not_name_the_culprit():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lab_checks import all_checks, hidden_checks, points_of
 
 from memeverse.checks import lab2
+from memeverse.checks.answers import YOU_ROUND
 from memeverse.checks.audits import some_tables, some_trails, some_videos
 from memeverse.checks.chance import binomial
 from memeverse.checks.outcome import CheckFailed
@@ -466,6 +467,18 @@ def test_messages_give_no_answer_of_the_term_away():
             other = outcome(one.name, answer, truth={"policies": ["popularity"] * 4, "scrubs": ["no such"]})
             if result.verdict == other.verdict:
                 assert (result.message, result.hint) == (other.message, other.hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "rounded"),
+    [
+        ("overlap_is_right", overlap_rounded),
+        ("rbo_is_right", lambda *given: round(rbo_right(*given), 3)),
+        ("shares_are_right", lambda history: shares_right(history).round(2)),
+    ],
+)
+def test_who_rounds_is_told_so(name, rounded):
+    assert outcome(name, rounded).hint == YOU_ROUND
 
 
 def test_hints_are_about_the_mistake():

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lab_checks import all_checks, hidden_checks, points_of
 
 from memeverse.checks import lab3
+from memeverse.checks.answers import YOU_ROUND
 from memeverse.checks.bots import array_of, shares_of, some_history, some_vectors, step_of, truth_of
 from memeverse.checks.outcome import CheckFailed
 from memeverse.checks.registry import checks_in, run_check
@@ -684,6 +685,18 @@ def test_no_example_of_a_public_check_is_the_same_for_everybody(name):
 
 
 # ---------------------------------------------------------------- hints
+
+
+@pytest.mark.parametrize(
+    ("name", "rounded"),
+    [
+        ("cosine_is_right", lambda a, b: cosine_right(a, b).round(3)),
+        ("share_is_right", lambda history, window: share_right(history, window).round(2)),
+        ("topics_of_few", lambda history: round(lab3.effective(history["topic"].tolist()), 3)),
+    ],
+)
+def test_who_rounds_is_told_so(name, rounded):
+    assert hint_of(name, rounded)[1] == YOU_ROUND
 
 
 def hint_of(name, answer):

@@ -15,6 +15,7 @@ from lab_checks import all_checks, hidden_checks, points_of
 from scipy.stats import ks_2samp
 
 from memeverse.checks import lab4
+from memeverse.checks.answers import DO_YOU_ROUND, YOU_ROUND
 from memeverse.checks.outcome import CheckFailed
 from memeverse.checks.plain import PlainSubject
 from memeverse.checks.puppets import (
@@ -331,7 +332,16 @@ HINTS = {  # an answer, a check, and what it is told
     ),
     "rounded slant": (
         lambda l, c, more_than=12: ((c - l) / (c + l)).where(c + l > more_than).round(2),
-        "slant_needs_landmarks", "That is the slant, rounded: return it as it is.",
+        "slant_needs_landmarks", DO_YOU_ROUND,
+    ),
+    "rounded distance": (lambda a, b: round(lab4.distance(a, b), 3), "ks_of_unequal_samples", YOU_ROUND),
+    "rounded exposure": (
+        lambda *given: round(lab4.exposure_right(*given), 4), "exposure_without_the_unknown", YOU_ROUND,
+    ),
+    "rounded errors": (lambda r: lab4.errors_right(r).round(3), "rmse_of_few", YOU_ROUND),
+    "rounded errors, one of which is another's": (
+        lambda r: lab4.errors_right(r).rename(columns={"bias": "rmse", "rmse": "bias"}), "rmse_of_few",
+        "rmse: the root of the mean of (audit - truth) ** 2",
     ),
     "sides swapped": (
         lambda l, c, more_than=12: ((l - c) / (c + l)).where(c + l > more_than), "slant_of_few",

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import textwrap
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -448,6 +449,29 @@ def test_a_package_that_we_lack_is_not_called_wrong(box):
     assert (pick.verdict, pick.earned) == ("unsure", 0)
     unused = "import nowhere_installed.parts\nfrom elsewhere_installed import *\n" + PICK
     assert of(graded(box, {**SOLUTION, "pick": unused}), "pick").verdict == "right"
+
+
+READ = 'import pandas as pd\nweights = pd.read_csv("weights.csv")\n'
+
+
+@pytest.mark.parametrize(
+    ("cell", "verdict", "earned"),
+    [
+        (READ + PICK, "right", 4.0),
+        (READ + PICK.replace("items.", "weights.items."), "unsure", 0.0),
+        (f'with open("weights.csv") as file:\n{textwrap.indent(PICK, "    ")}', "unsure", 0.0),
+        (PICK.replace("items.", "open('weights.csv').items."), "wrong", 0.0),
+    ],
+)
+def test_a_file_that_was_not_handed_in_is_not_called_wrong(box, cell, verdict, earned):
+    """The last one is no cell that fails: the function itself opens what can't be there for its tables."""
+    result = graded(box, {**SOLUTION, "pick": cell})
+    pick = of(result, "pick")
+    assert (pick.verdict, pick.earned) == (verdict, earned)
+    assert result.status == ("needs a look" if verdict == "unsure" else "graded")
+    if verdict != "wrong":
+        assert any("FileNotFoundError" in one and "weights.csv" in one for one in result.remarks)
+    assert of(result, "nearest").verdict == "right"
 
 
 def test_a_function_that_lost_its_name_to_a_value_is_judged(box):

@@ -12,13 +12,14 @@ from PIL import Image
 from report_pages import must_fit
 
 from memeverse.errors import InputError
+from memeverse.platform.audience import PAPER, TEACHING
 from memeverse.puppets import paper as theirs
 from memeverse.puppets.audited import open_preset
 from memeverse.puppets.report import calibrating
 from memeverse.puppets.report.command import paper
 from memeverse.puppets.report.figures import quantiles
 from memeverse.puppets.report.page import is_calibrated
-from memeverse.puppets.report.sentences import NOTES
+from memeverse.puppets.report.sentences import notes_of
 from memeverse.puppets.report.tables import parts_of, six_channels
 from memeverse.puppets.report.writing import MARK, write
 from memeverse.puppets.running import run_audit
@@ -156,7 +157,7 @@ def test_a_thousand_quantiles_stand_for_a_counted_sample(audit):
 
 def test_each_sentence_is_of_a_number_that_is_there(audit):
     numbers = {(row.number, row.of) for part in parts_of(audit) for row in part.table.itertuples()}
-    assert set(NOTES) <= numbers
+    assert set(notes_of(TEACHING)) <= numbers
 
 
 # --- the page
@@ -180,8 +181,13 @@ def test_the_page_holds_everything_and_asks_nobody(folder):
 
 def test_a_number_that_cannot_be_reached_has_its_sentence_on_the_page(folder):
     page = (folder / "index.html").read_text(encoding="utf-8")
-    for said in NOTES.values():
+    for said in notes_of(TEACHING).values():
         assert said.replace("'", "&#39;") in page
+    assert "The site has 24,000 videos in 6,700 channels and no more." in page
+    assert "399,935 videos in" not in page
+    assert notes_of(PAPER)["channels, in all", "all"] == (
+        "The site has 399,935 videos in 111,715 channels, as many as the paper met in all, and no more."
+    )
     assert "0.7 % of its training videos were lost" in page
     assert "need a crowd whose middle stands at .5" in page
 
@@ -312,6 +318,8 @@ def test_who_is_stopped_finds_the_old_page(tmp_path, monkeypatch):
         (["--puppets", "9" * 23], "an audit counts at most 40,000,000 puppets"),
         (["--jobs", "2", "--cluster", "tcp://127.0.0.1:9"], "not both"),
         (["--write"], "give both"),
+        (["--rounds", "3"], "--rounds are those of --calibrate: give both"),
+        (["--repair", "--rounds", "3"], "--repair has nothing to calibrate"),
         (["--calibrate", "--dial", "2"], "leave out what chooses others"),
         (["--calibrate", "--cluster", "tcp://127.0.0.1:9"], "leave out what chooses others"),
     ],

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import answered_name, number_of, plain_name
+from memeverse.checks.answers import answered_name, hint_for, number_of, plain_name
 from memeverse.checks.chance import Band, binomial, binomial_band, marked_band
 from memeverse.checks.lengths import REAL_ROWS, catches, many_lengths
 from memeverse.checks.outcome import CheckFailed, fail
@@ -1136,12 +1136,9 @@ def _must_equal(
     if abs(number - expected) <= CLOSE:
         return
     likely = [hint for hint, value in mistakes.items() if abs(number - value) <= CLOSE]
-    rounded = (
-        ["This is the right number, rounded: return it as it is."] if abs(number - expected) < 0.006 else []
-    )
     fail(
         f"`{subject.name}` gives {number:.5g}; right is {expected:.5g}.",
-        (likely or rounded or ["Go through a small case with a pencil."])[0],
+        likely[0] if likely else hint_for(number, expected, "Go through a small case with a pencil."),
         case,
     )
 

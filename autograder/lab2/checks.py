@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import number_of
+from memeverse.checks.answers import hint_for, number_of
 from memeverse.checks.audits import TOPICS, some_tables, some_trails, some_videos
 from memeverse.checks.lab2 import (
     ALARM,
@@ -150,7 +150,9 @@ def effect_difference(subject: Subject, rng: np.random.Generator) -> None:
                     fail(
                         f"For {len(treated)} treated and {len(control)} controls the difference is "
                         f"{difference:.6g}, not {expected:.6g}.",
-                        "The mean of the treated minus the mean of the control.",
+                        hint_for(
+                            difference, expected, "The mean of the treated minus the mean of the control."
+                        ),
                     )
 
 

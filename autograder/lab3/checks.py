@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import number_of
+from memeverse.checks.answers import hint_for, number_of
 from memeverse.checks.bots import array_of, shares_of, some_history, some_vectors, step_of, truth_of
 from memeverse.checks.lab3 import (
     cosines,
@@ -290,7 +290,7 @@ def _must_be_effective(subject: Subject, history: pd.DataFrame, case: str) -> No
     if abs(found - right) > 1e-4:
         fail(
             f"{case}: the result is {found:.5g}, not {right:.5g}.",
-            "Every row counts, also that of a short which was shown before.",
+            hint_for(found, right, "Every row counts, also that of a short which was shown before."),
         )
 
 

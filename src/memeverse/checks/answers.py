@@ -14,6 +14,8 @@ _ONE_FOR_ALL = (
     "One number for all: a mean at the end turns many numbers into one. If you compare two "
     "single rows, take them with `iloc[i]`: `iloc[[i]]` is a table."
 )
+YOU_ROUND = "You round: return the number as it is."
+DO_YOU_ROUND = "Or do you round? Return the number as it is."
 _NOT_A_NUMBER = "nan comes from the mean of nothing or from 0 divided by 0: treat that case on its own."
 
 
@@ -50,6 +52,22 @@ def number_of(value: Any, who: str, if_many: str = _ONE_FOR_ALL, if_nan: str = _
             if_nan,
         )
     return number
+
+
+def hint_for(number: float, right: float, otherwise: str) -> str:
+    """What to try where a number is not right: who rounds to 2 to 5 digits (6 do no harm) is told so.
+
+    Where a single digit is left, much else rounds to the same, and both is said.
+
+    >>> hint_for(0.67, 2 / 3, "Count."), hint_for(0.66, 2 / 3, "Count.")
+    ('You round: return the number as it is.', 'Count.')
+    >>> hint_for(0.02, 0.0223, "Count.")
+    'Count. Or do you round? Return the number as it is.'
+    """
+    rounds = [digits for digits in range(2, 6) if abs(number - round(right, digits)) < 1e-7]
+    if not rounds:
+        return otherwise
+    return YOU_ROUND if abs(number) * 10 ** rounds[0] > 9.5 else f"{otherwise} {DO_YOU_ROUND}"
 
 
 def without_mask(value: Any) -> Any:

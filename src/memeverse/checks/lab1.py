@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import answered_name, number_of, plain_name
+from memeverse.checks.answers import answered_name, hint_for, number_of, plain_name
 from memeverse.checks.chance import binomial, binomial_band
 from memeverse.checks.lengths import REAL_ROWS, catches, many_lengths
 from memeverse.checks.outcome import CouldNotTell, fail
@@ -572,8 +572,7 @@ def _gives(subject: Subject, table: pd.DataFrame, expected: float, case: str) ->
     if abs(number - expected) > 1e-6:
         fail(
             f"`{subject.name}` gives {number:.4g} where {expected:.4g} is right.",
-            "Go through this small case with a pencil."
-            + (" Do not round." if abs(number - expected) < 0.01 else ""),
+            hint_for(number, expected, "Go through this small case with a pencil."),
             case,
         )
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import entries_of, number_of
+from memeverse.checks.answers import entries_of, hint_for, number_of
 from memeverse.checks.audits import pair_of, some_tables, some_trails, some_videos, table_of
 from memeverse.checks.chance import binomial_band
 from memeverse.checks.outcome import fail
@@ -171,7 +171,7 @@ def effect_is_a_difference(subject: Subject, rng: np.random.Generator) -> None:
             hint = "The mean of the treated minus the mean of the control, in this order, with its sign."
             fail(
                 f"The difference is {difference:.4f}; {expected:.4f} is expected.",
-                f"{hint} And `return difference, p`: the difference first.",
+                hint_for(difference, expected, f"{hint} And `return difference, p`: the difference first."),
                 f"effect({treated}, {control})",
             )
 
@@ -374,7 +374,7 @@ def must_be(
         shown = ", ".join(str(list(one) if isinstance(one, pd.Series) else one) for one in given)
         fail(
             f"{case[0].upper()}{case[1:]}: the result is {number:.6g}, not {expected:.6g}.",
-            hint,
+            hint_for(number, expected, hint),
             f"{subject.name}({shown})" if len(shown) <= 200 else "",
         )
 
@@ -485,7 +485,11 @@ def must_be_shares(subject: Subject, history: pd.DataFrame, expected: pd.DataFra
             f"At depth {depth}, the share of {topic} is {seen:.4g}; {right:.4g} is expected.",
             "Percent are shares times 100: leave that away."
             if percent
-            else "Of the videos at one depth: how many are of that topic, divided by how many there are.",
+            else hint_for(
+                seen,
+                right,
+                "Of the videos at one depth: how many are of that topic, divided by how many there are.",
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import number_of
+from memeverse.checks.answers import hint_for, number_of
 from memeverse.checks.bots import TOPICS, array_of, shares_of, some_history, some_vectors, step_of, truth_of
 from memeverse.checks.outcome import AnswerError, fail
 from memeverse.checks.registry import check
@@ -248,7 +248,11 @@ def must_be_table(subject: Subject, a: np.ndarray, b: np.ndarray, expected: np.n
             f"not {expected[row, column]:.4g}.",
             "A row of zeros has no direction: its similarity is 0, not nan."
             if np.isnan(found[row, column])
-            else "The sum of the products, divided by both lengths: np.linalg.norm(a, axis=1).",
+            else hint_for(
+                found[row, column],
+                expected[row, column],
+                "The sum of the products, divided by both lengths: np.linalg.norm(a, axis=1).",
+            ),
             f"a = {a[row].round(3).tolist()}, b = {b[column].round(3).tolist()}" if a.shape[1] <= 5 else "",
         )
 
@@ -340,7 +344,12 @@ def must_be_window(
         if not np.isnan(right) and not abs(one - right) <= NEAR:
             fail(
                 f"{_sentence(case)}: after short {t + 1} the share is {one:.4g}, not {right:.4g}.",
-                "Of the last `window` shorts, this one included, the share for which on_interest is True.",
+                hint_for(
+                    one,
+                    right,
+                    "Of the last `window` shorts, this one included, the share for which on_interest is "
+                    "True.",
+                ),
             )
 
 
@@ -394,7 +403,11 @@ def must_be_number(
     if abs(number - expected) > NEAR * max(1.0, expected):
         fail(
             f"{_sentence(case)}: the result is {number:.5g}, not {expected:.5g}.",
-            "With p the share of each topic that is there: np.exp of the sum of -p * np.log(p).",
+            hint_for(
+                number,
+                expected,
+                "With p the share of each topic that is there: np.exp of the sum of -p * np.log(p).",
+            ),
             f"history['topic'] = {list(topics)}" if len(topics) <= 8 else "",
         )
 

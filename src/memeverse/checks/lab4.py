@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import number_of
+from memeverse.checks.answers import hint_for, number_of
 from memeverse.checks.audits import table_of
 from memeverse.checks.outcome import fail
 from memeverse.checks.puppets import (
@@ -185,9 +185,9 @@ def must_be_slants(
 def _why_another_slant(one: float, right: float) -> str:
     if np.isnan(one):
         return "Compare the total of both sides with `more_than`: here there are more."
-    if any(abs(one - round(right, places)) < 1e-9 for places in range(1, 6)):
-        return "That is the slant, rounded: return it as it is."
-    return "(C - L) / (C + L): conservative ones pull towards 1, liberal ones towards -1."
+    return hint_for(
+        one, right, "(C - L) / (C + L): conservative ones pull towards 1, liberal ones towards -1."
+    )
 
 
 def must_be_names(subject: Subject, slants: Any, case: str) -> None:
@@ -237,8 +237,12 @@ def must_be_distance(subject: Subject, a: Any, b: Any, expected: float, case: st
         short = len(first) <= 8 and len(second) <= 8
         fail(
             f"{_sentence(case)}: the result is {found:.5g}, not {expected:.5g}.",
-            "At each value of either sample: the share of a up to it, and the share of b. The largest "
-            "difference of the two, without its sign.",
+            hint_for(
+                found,
+                expected,
+                "At each value of either sample: the share of a up to it, and the share of b. The largest "
+                "difference of the two, without its sign.",
+            ),
             f"a = {first.round(3).tolist()}, b = {second.round(3).tolist()}" if short else "",
         )
 
@@ -275,8 +279,12 @@ def must_be_exposure(
     if abs(found - expected) > NEAR * max(1.0, expected):
         fail(
             f"{_sentence(case)}: E of {ideology} at depth {depth} is {found:.5g}, not {expected:.5g}.",
-            "The share of `leaning` at that depth, divided by the share at depth 0, each among the videos "
-            "whose `leaning` is not missing.",
+            hint_for(
+                found,
+                expected,
+                "The share of `leaning` at that depth, divided by the share at depth 0, each among the "
+                "videos whose `leaning` is not missing.",
+            ),
         )
 
 
@@ -319,7 +327,7 @@ def must_be_errors(subject: Subject, reports: pd.DataFrame, column: str, case: s
             some = reports[reports["dial"] == dial]
             fail(
                 f"{_sentence(case)}: the {column} at dial {dial:g} is {_short(one)}, not {_short(right)}.",
-                f"{column}: {formula}, over the audits of that dial.",
+                hint_for(one, right, f"{column}: {formula}, over the audits of that dial."),
                 f"audit = {some['audit'].tolist()}, truth = {some['truth'].tolist()}"
                 if len(some) <= 4
                 else "",

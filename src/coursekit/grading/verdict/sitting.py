@@ -25,8 +25,11 @@ _LARGE = 4_000  # values: from here on an argument is sent once and referred to 
 _GRACE = 2.0  # seconds beyond the probe's own limit before its process is given up
 _FATAL = 6  # losses of the process in a cell, which is cut down or left out each time, before we give up
 _MODULES = 5  # that a cell imports, and that are not here: so many are left out
-# A package that is not installed where grading runs, and a question to somebody at the keyboard.
-_NOT_HERE = re.compile(r"ModuleNotFoundError: No module named '(?P<module>[\w.]+)'|NoKeyboard: ")
+# A package that is not installed where grading runs, a file that was not handed in, and a question to
+# somebody at the keyboard.
+_NOT_HERE = re.compile(
+    r"ModuleNotFoundError: No module named '(?P<module>[\w.]+)'|FileNotFoundError: |NoKeyboard: "
+)
 _MANY_LINES = 100  # of a cell: in a longer one the line of an error is not told to its student
 _CHEAPER = 5  # a function that ran out of time once gets a fifth of it from then on
 

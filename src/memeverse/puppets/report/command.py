@@ -10,6 +10,7 @@ import click
 from memeverse.errors import FriendlyError, Stopped, printable
 
 LEAST_USERS = 50  # of a repair
+ROUNDS = 6  # of a calibration
 
 
 class _Folder(click.Path):
@@ -52,7 +53,7 @@ class _Folder(click.Path):
 @click.option("--dial", type=float, help="How far the preset's dial is turned; the default is 1.")
 @click.option("--size", default="paper", show_default=True, help="Of the site: paper or teaching.")
 @click.option("--calibrate", is_flag=True, help="Look for the dials that give the paper's numbers, instead.")
-@click.option("--rounds", default=6, show_default=True, type=click.IntRange(1), help="Of the calibration.")
+@click.option("--rounds", type=click.IntRange(1), help=f"Of the calibration; the default is {ROUNDS}.")
 @click.option("--write", is_flag=True, help="Put the dials that were found into this checkout.")
 def paper(
     repair: bool,
@@ -65,7 +66,7 @@ def paper(
     dial: float | None,
     size: str,
     calibrate: bool,
-    rounds: int,
+    rounds: int | None,
     write: bool,
 ) -> None:
     """Repeat the audit of Haroon and others (2023): every number and figure beside ours and the truth.
@@ -78,15 +79,19 @@ def paper(
     puppets = usual if puppets is None else puppets
     if puppets < least:
         raise click.BadParameter(f"{puppets} is not in the range x>={least}.", param_hint="--puppets")
-    if repair and (calibrate or write):
-        raise click.UsageError("--repair has nothing to calibrate: leave out --calibrate and --write.")
+    if repair and (calibrate or write or rounds):
+        raise click.UsageError(
+            "--repair has nothing to calibrate: leave out --calibrate, --rounds and --write."
+        )
+    if rounds and not calibrate:
+        raise click.UsageError("--rounds are those of --calibrate: give both, or leave --rounds out.")
     if write and not calibrate:
         raise click.UsageError("--write writes what --calibrate found: give both.")
     if calibrate and ((preset, dial, cluster, jobs, size) != ("paper", None, None, None, "paper")):
         raise click.UsageError("--calibrate has its own site and one process: leave out what chooses others.")
     try:
         if calibrate:
-            _calibrate(puppets, _seed(seed), rounds, folder, write)
+            _calibrate(puppets, _seed(seed), rounds or ROUNDS, folder, write)
         else:
             turned = 1.0 if dial is None else dial
             (_repair if repair else _report)(

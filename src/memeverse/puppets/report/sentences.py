@@ -1,6 +1,7 @@
 """What is to be said of single numbers: those that can't be reached, and those that are of another kind."""
 
-_SITE = "The site has 399,935 videos in 111,715 channels, as many as the paper met in all, and no more."
+from memeverse.platform.audience import Size
+from memeverse.puppets.paper import UNIQUE_VIDEOS
 
 NOTES = {
     ("videos, training", "all"): (
@@ -10,13 +11,6 @@ NOTES = {
         "Ours are 34 on the homepage and 20 on the trail of each puppet; the paper's homepages were not "
         "all of one length."
     ),
-    ("different videos, testing", "all"): (
-        f"{_SITE} How many of them are met depends on how unevenly popularity is spread, which was not "
-        "fitted. YouTube has no such end: there, more puppets would have met more."
-    ),
-    ("different videos, in all", "all"): _SITE,
-    ("channels, testing", "all"): _SITE,
-    ("channels, in all", "all"): _SITE,
     ("with a slant, of the different videos in testing", "all"): (
         "Each video counts once, however often it was shown."
     ),
@@ -38,6 +32,23 @@ NOTES = {
     ),
     ("own ideology, mean slant at depth 20", "L"): "Told and not fitted.",
 }
+"""Of single numbers, on every site."""
+
+
+def notes_of(size: Size) -> dict[tuple[str, str], str]:
+    """All notes, those about how much a site of this size has to show among them."""
+    as_many = ", as many as the paper met in all," if size.videos == UNIQUE_VIDEOS[2] else ""
+    site = f"The site has {size.videos:,} videos in {size.channels:,} channels{as_many} and no more."
+    numbers = ("different videos, in all", "channels, testing", "channels, in all")
+    return {
+        **NOTES,
+        **{(one, "all"): site for one in numbers},
+        ("different videos, testing", "all"): (
+            f"{site} How many of them are met depends on how unevenly popularity is spread, which was not "
+            "fitted. YouTube has no such end: there, more puppets would have met more."
+        ),
+    }
+
 
 INDEPENDENT = (
     "The p stand there as in the paper. They take every video for independent, and a million videos of "

@@ -1,6 +1,6 @@
 """Every number of the audit side by side: the paper's, ours as an audit can know it, and what is true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import pandas as pd
 
 from memeverse.puppets import paper
 from memeverse.puppets.audit import OTHERS, Audit
-from memeverse.puppets.report.sentences import NOTES
+from memeverse.puppets.report.sentences import NOTES, notes_of
 from memeverse.puppets.slant import IDEOLOGIES, Ideology, of_channels, spearman
 
 COLUMNS = ("number", "of", "paper", "ours", "truth", "off", "error", "note")
@@ -36,8 +36,9 @@ class Part:
 
 def parts_of(audit: Audit) -> list[Part]:
     """All of it, in the paper's order."""
+    notes = notes_of(audit.audited.recipe.size)
     return [
-        Part("table1", "Table 1: videos, channels, puppets", side_by_side(_counts(audit)), 0),
+        Part("table1", "Table 1: videos, channels, puppets", side_by_side(_counts(audit), notes), 0),
         Part("coverage", "How many videos have a slant", side_by_side(_coverage(audit)), 4),
         Part("figure3", "Figure 3: how good the slants of channels are", side_by_side(_correlation(audit))),
         Part("figure4", "Figure 4: the slants of six channels", _channel_table(audit), 2),
@@ -48,14 +49,14 @@ def parts_of(audit: Audit) -> list[Part]:
     ]
 
 
-def side_by_side(rows: Iterable[Row]) -> pd.DataFrame:
-    """A table of COLUMNS; what is to be said of single numbers stands in NOTES."""
+def side_by_side(rows: Iterable[Row], notes: Mapping[tuple[str, str], str] = NOTES) -> pd.DataFrame:
+    """A table of COLUMNS; ``notes`` hold what is to be said of single numbers."""
     table = pd.DataFrame(list(rows), columns=["number", "of", "paper", "ours", "truth"])
     numbers = table[["paper", "ours", "truth"]].astype(float)
     table[["paper", "ours", "truth"]] = numbers
     table["off"] = numbers["ours"] - numbers["paper"]
     table["error"] = numbers["ours"] - numbers["truth"]
-    table["note"] = [NOTES.get((row["number"], row["of"]), "") for row in table.to_dict("records")]
+    table["note"] = [notes.get((row["number"], row["of"]), "") for row in table.to_dict("records")]
     return table
 
 
