@@ -268,7 +268,10 @@ def test_real_homepages_have_unknown_slants_and_are_those_of_the_term():
 # ---------------------------------------------------------------- how answers are read
 
 
-@pytest.mark.parametrize("value", ["left", np.str_("left"), np.array("left"), np.array(["left"])])
+@pytest.mark.parametrize(
+    "value",
+    ["left", np.str_("left"), np.array("left"), np.array(["left"]), ["left"], ("left",), pd.Series(["left"])],
+)
 def test_a_side_is_read_in_many_forms(value):
     assert choice_of(value, "f") == "left"
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from memeverse.checks.answers import nothing, number_of
-from memeverse.checks.bots import array_of, truth_of
+from memeverse.checks.bots import alone, array_of, truth_of
 from memeverse.checks.outcome import fail
 from memeverse.errors import a_kind
 
@@ -96,8 +96,7 @@ def choice_of(value: Any, who: str) -> str:
     """A result that should be the name of a side."""
     if value is None or value is Ellipsis:
         nothing(value, who)
-    if isinstance(value, np.ndarray) and value.size == 1:
-        value = value.reshape(-1)[0]
+    value = alone(value)
     if not isinstance(value, str):
         fail(
             f"`{who}` returned {a_kind(value)}, not the name of a side.",
