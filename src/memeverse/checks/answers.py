@@ -14,10 +14,10 @@ _ONE_FOR_ALL = (
     "One number for all: a mean at the end turns many numbers into one. If you compare two "
     "single rows, take them with `iloc[i]`: `iloc[[i]]` is a table."
 )
-_NOT_A_NUMBER = "nan comes from the mean of nothing or from 0 divided by 0: treat that case on its own."
+NOT_A_NUMBER = "nan comes from the mean of nothing or from 0 divided by 0: treat that case on its own."
 
 
-def number_of(value: Any, who: str, if_many: str = _ONE_FOR_ALL, if_nan: str = _NOT_A_NUMBER) -> float:
+def number_of(value: Any, who: str, if_many: str = _ONE_FOR_ALL, if_nan: str = NOT_A_NUMBER) -> float:
     """A result that should be one number, as a float; fails in words for a student.
 
     ``if_many`` and ``if_nan`` are what to try where there are several numbers, or one that is not finite.
