@@ -16,6 +16,8 @@ from memeverse.checks.outcome import CheckFailed
 from memeverse.checks.plain import PlainSubject
 from memeverse.checks.registry import run_check
 from memeverse.checks.repair import (
+    PARTS,
+    SHARES,
     SIDES,
     choice_of,
     choices_right,
@@ -268,7 +270,10 @@ def test_real_homepages_have_unknown_slants_and_are_those_of_the_term():
 # ---------------------------------------------------------------- how answers are read
 
 
-@pytest.mark.parametrize("value", ["left", np.str_("left"), np.array("left"), np.array(["left"])])
+@pytest.mark.parametrize(
+    "value",
+    ["left", np.str_("left"), np.array("left"), np.array(["left"]), ["left"], ("left",), pd.Series(["left"])],
+)
 def test_a_side_is_read_in_many_forms(value):
     assert choice_of(value, "f") == "left"
 
@@ -292,26 +297,50 @@ def test_what_is_no_side_fails_in_words(value, says):
      (pd.Series([0.1, 0.2], index=[7, 3]), np.array([-0.15]), 0)],
 )  # fmt: skip
 def test_a_step_is_read_in_many_forms(value):
-    state, gained, done = step_of_three(value, "f", 2)
-    assert state.tolist() == [0.1, 0.2]
-    assert gained == -0.15
-    assert done is False
+    assert step_of_three(value, "f", 2, "state").tolist() == [0.1, 0.2]
+    assert step_of_three(value, "f", 2, "reward") == -0.15
+    assert step_of_three(value, "f", 2, "done") is False
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_of_a_step_only_the_part_that_is_asked_for_is_looked_at(part):
+    whole = {"state": [0.1, 0.2], "reward": -0.15, "done": True}
+    for other in PARTS:
+        value = tuple(whole[one] if one != other else "odd" for one in PARTS)
+        if other == part:
+            with pytest.raises(CheckFailed):
+                step_of_three(value, "f", 2, part)
+        else:
+            assert np.array_equal(step_of_three(value, "f", 2, part), whole[part])
 
 
 @pytest.mark.parametrize(
-    ("value", "says"),
-    [(([0.1], -0.1), "returned 2 values, not three"), (np.zeros(2), "not three values"),
-     (([0.1], -0.1, True), r"the shape \(2,\)"), (([0.1, 0.2], "x", True), "not a number"),
-     (([0.1, 0.2], -0.1, 5), "not True or False")],
+    ("value", "part", "says"),
+    [(([0.1], -0.1), "done", "returned 2 values, not three"), (np.zeros(2), "state", "not three values"),
+     (([0.1], -0.1, True), "state", r"the shape \(2,\)"), (([0.1, 0.2], "x", True), "reward", "not a number"),
+     (([0.1, 0.2], -0.1, 5), "done", "not True or False"),
+     ((None, -0.1, True), "state", "The state that `f` returned is None"),
+     (([0.1, 0.2], ..., True), "reward", "The reward that `f` returned is still `...`"),
+     (([0.1, 0.2], -0.1, None), "done", "The done that `f` returned is None")],
 )  # fmt: skip
-def test_what_is_no_step_fails_in_words(value, says):
+def test_what_is_no_step_fails_in_words(value, part, says):
     with pytest.raises(CheckFailed, match=says):
-        step_of_three(value, "f", 2)
+        step_of_three(value, "f", 2, part)
 
 
 @pytest.mark.parametrize("value", [(0.5, 0.25), [0.5, 0.25], np.array([0.5, 0.25]), pd.Series([0.5, 0.25])])
 def test_two_shares_are_read_in_many_forms(value):
-    assert two_shares(value, "f") == (0.5, 0.25)
+    assert [two_shares(value, "f", part) for part in SHARES] == [0.5, 0.25]
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("step_by_hand", "videos_left_for_done"), ("step_by_hand", "one_more_place"),
+     ("step_by_hand", "sorts_into_none"), ("fidelity", "majority_by_name")],
+)  # fmt: skip
+def test_one_wrong_part_does_not_cost_the_checks_of_the_others(question, name):
+    _, mark, _ = answer_of(BANK / question / "wrong" / f"{name}.py")
+    assert mark >= 1
 
 
 HINTS = {  # an answer, a check, and what it is told
@@ -341,6 +370,33 @@ HINTS = {  # an answer, a check, and what it is told
     "percent": (
         lambda s, d: [100 * one for one in lab5.shares_right(s, d)], "majority_of_few", "between 0 and 1",
     ),
+    "nan": (lambda h: -abs(np.mean(h)), "reward_without_the_unknown", "nan makes the whole mean nan"),
+    "median": (lambda h: -abs(np.nanmedian(h)), "reward_of_few", "That is the median"),
+    "median, hidden": (lambda h: -abs(np.nanmedian(h)), "reward_of_real_homepages", "That is the median"),
+    "nothing": (lambda h: -abs(np.nanmean(h)), "reward_where_nothing_is_known", "the mean of nothing"),
+    "a mean each": (lambda h: -np.abs(h), "reward_of_few", "One number for the whole homepage"),
+    "clipped": (
+        lambda r, o, t, g, d: r + g * min(o.max(), t[o.argmax()]), "one_chooses_the_other_values",
+        "the smaller of both values",
+    ),
+    "all actions": (lambda r, o, t, g, d: r + g * t, "target_of_few", "the element of the chosen action"),
+    "all steps": (lambda s, n, a=1, b=0.05: np.linspace(a, b, n), "epsilon_stays", "at this one step"),
+    "all cases": (lambda s, d: (s == d, 0.5), "agreement_of_few", "the mean of a comparison"),
+    "rounded": (
+        lambda s, n, a=1, b=0.05: round(lab5.epsilon_right(s, n, a, b), 5), "epsilon_at_any_step",
+        "without rounding",
+    ),
+    "no last reward": (
+        lambda h, a, n: (None, 0.0 if n == 1 else step_right(h, a, n)[1], None), "reward_of_the_next_page",
+        "moves the homepage as every other",
+    ),
+    "sorted into none": (
+        lambda h, a, n: (h.sort(), step_right(h, a, n)[1], n == 1), "next_page_of_few", "`x.sort()` puts",
+    ),
+    "printed part": (
+        lambda h, a, n: (h, print(a), n == 1), "reward_of_the_next_page", "`print(x)` gives None",
+    ),
+    "dots for a part": (lambda h, a, n: (h, ..., n == 1), "reward_of_the_next_page", "Replace the `...`"),
     "weak lean": (lambda h: "left", "center_for_a_weak_lean", "Which of -0.8, 0 and 0.8 is nearest?"),
 }  # fmt: skip
 
@@ -350,3 +406,12 @@ def test_a_hint_is_of_the_mistake_that_was_made(answer, name, says):
     told = outcome(name, answer)
     assert told.verdict == "fail"
     assert says in told.hint
+
+
+def test_numbers_that_differ_late_are_told_with_as_many_digits_as_it_takes():
+    told = outcome(
+        "epsilon_at_any_step", lambda s, n, a=1.0, b=0.05: round(lab5.epsilon_right(s, n, a, b), 5)
+    )
+    found, right = re.search(r"epsilon is ([\d.]+), not ([\d.]+)\.$", told.message).groups()
+    assert found != right
+    assert float(found) == round(float(right), 5)

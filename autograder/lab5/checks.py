@@ -5,7 +5,7 @@ submission's hash: a regrade repeats it, a resubmission gets new data. Some home
 grown from the term and no notebook shows. No answer is random, so that a right one fails with probability 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,8 +33,9 @@ from memeverse.repair.users import Users
 @check("reward", points=0.5)
 def reward_of_real_homepages(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """Is right for homepages of any length, and for those of a site that you have not seen"""
-    for places in (1, 5, 34):
+    for places in (1, 5, 34, 60):
         must_be_reward(subject, some_homepage(rng, places, unknown=0.0), f"{places} videos")
+    must_be_reward(subject, some_homepage(rng, unknown=1.0), "one of 34 is known")
     for homepage in _homepages(truth, rng):
         must_be_reward(subject, homepage, "a homepage of another site")
 
@@ -44,7 +45,8 @@ def reward_where_nothing_is_known(subject: Subject, rng: np.random.Generator) ->
     """Is 0 where no slant is known, and leaves the homepage as it was"""
     for places in (1, 34):
         must_be_reward(subject, np.full(places, np.nan), "nothing is known")
-    _must_leave_alone(subject, some_homepage(rng))
+    for homepage in (some_homepage(rng), np.full(5, np.nan)):
+        _must_leave_alone(subject, homepage)
 
 
 # ---------------------------------------------------------------- step_by_hand
@@ -53,17 +55,15 @@ def reward_where_nothing_is_known(subject: Subject, rng: np.random.Generator) ->
 @check("step_by_hand", points=0.5)
 def next_page_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Shows the right homepage next, whatever was there and is watched"""
-    for places in (2, 34, *[5] * 12):  # so many that no other rule is right by chance
-        for action in SIDES:
-            must_be_step(subject, some_homepage(rng, places, unknown=0.0), action, 3, "state")
+    for homepage, action, left in _steps(rng):
+        must_be_step(subject, homepage, action, left, "state")
 
 
 @check("step_by_hand", points=0.5)
 def reward_after_a_step_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Has the right reward, whatever was there and is watched"""
-    for places in (2, 34, *[5] * 12):  # so many that no other rule is right by chance
-        for action in SIDES:
-            must_be_step(subject, some_homepage(rng, places, unknown=0.0), action, 3, "reward")
+    for homepage, action, left in _steps(rng):
+        must_be_step(subject, homepage, action, left, "reward")
 
 
 @check("step_by_hand", points=0.5)
@@ -71,7 +71,9 @@ def over_for_any_homepage(subject: Subject, rng: np.random.Generator) -> None:
     """Knows when it is over for any homepage, which stays as it was"""
     for left in (1, 1, 2, 3, int(rng.integers(4, 100))):
         must_be_step(subject, some_homepage(rng, 6, unknown=0.0), str(rng.choice(SIDES)), left, "done")
-    _must_leave_alone(subject, some_homepage(rng, 8, unknown=0.0), "left", 5)
+    for action in SIDES:
+        for left in (1, 5):
+            _must_leave_alone(subject, some_homepage(rng, 8, unknown=0.0), action, left)
 
 
 # ---------------------------------------------------------------- policy_proportional
@@ -80,7 +82,8 @@ def over_for_any_homepage(subject: Subject, rng: np.random.Generator) -> None:
 @check("policy_proportional", points=0.5)
 def choices_are_right(subject: Subject, rng: np.random.Generator, truth: Mapping[str, Any]) -> None:
     """Is right for homepages of any lean, and for those of a site that you have not seen"""
-    for leans in rng.permutation([-0.7, -0.4, -0.2, -0.14, -0.06, 0.0, 0.06, 0.14, 0.2, 0.4, 0.7]):
+    much = [0.06, 0.14, 0.2, 0.4, 0.7, 0.95]
+    for leans in rng.permutation([0.0, *much, *(-one for one in much)]):
         must_be_choice(subject, some_homepage(rng, 12, unknown=0.0, leans=leans), "a homepage of 12")
     for leans in (-0.12, 0.12):
         must_be_choice(subject, some_homepage(rng, unknown=0.6, leans=leans), "much is unknown")
@@ -102,9 +105,10 @@ def choices_beside_the_border(subject: Subject, rng: np.random.Generator) -> Non
 @check("policy_proportional", points=0.5)
 def choice_where_nothing_is_known(subject: Subject, rng: np.random.Generator) -> None:
     """Chooses the center where nothing is known, and leaves the homepage as it was"""
-    for places in (1, 34):
+    for places in (1, 2, 34):
         must_be_choice(subject, np.full(places, np.nan), "nothing is known")
-    _must_leave_alone(subject, some_homepage(rng, leans=0.4))
+    for homepage in (*(some_homepage(rng, leans=one) for one in (-0.4, 0.0, 0.4)), np.full(5, np.nan)):
+        _must_leave_alone(subject, homepage)
 
 
 # ---------------------------------------------------------------- td_target
@@ -113,7 +117,7 @@ def choice_where_nothing_is_known(subject: Subject, rng: np.random.Generator) ->
 @check("td_target", points=0.5)
 def targets_are_right(subject: Subject, rng: np.random.Generator) -> None:
     """Is right where both networks agree, whatever the numbers"""
-    for discount in (0.0, 0.5, 0.95):
+    for discount in (0.0, 0.5, 0.95, 1.0):
         q = np.round(rng.permutation([-0.9, -0.4, 0.3]) + rng.uniform(-0.1, 0.1, 3), 4)
         must_be_target(subject, float(-rng.random()), q, q, discount, False, "both say the same")
 
@@ -126,6 +130,9 @@ def double_targets_are_right(subject: Subject, rng: np.random.Generator) -> None
         online[best] = 0.2 + rng.random()
         target = rng.uniform(-1, 0, 3)
         target[(best + 1) % 3] = 0.3 + rng.random()
+        must_be_target(subject, float(-rng.random()), online, target, 0.9, False, "they disagree")
+        target[best] = online[best] + 0.1 + rng.random()  # now the target network values it higher
+        target[(best + 1) % 3] = target[best] + 0.3
         must_be_target(subject, float(-rng.random()), online, target, 0.9, False, "they disagree")
     must_be_target(subject, 0.0, [-5.0, -4.0, -3.0], [-1.0, -2.0, -4.0], 0.8, False, "all are negative")
 
@@ -153,7 +160,7 @@ def epsilon_at_any_step(subject: Subject, rng: np.random.Generator) -> None:
 
 @check("epsilon", points=0.5)
 def epsilon_between_other_bounds(subject: Subject, rng: np.random.Generator) -> None:
-    """Goes from any first to any last"""
+    """Falls from any first to any lower last"""
     for first, last in ((0.8, 0.2), (0.5, 0.0), (round(float(rng.uniform(0.6, 0.9)), 3), 0.1)):
         for step in (0, 15, 50, 99, 100, 250):
             must_be_epsilon(subject, step, 100, first, last)
@@ -174,7 +181,9 @@ def agreement_is_right(subject: Subject, rng: np.random.Generator) -> None:
 def majority_is_right(subject: Subject, rng: np.random.Generator) -> None:
     """Has the right majority for any tree and policy"""
     for count, most in ((20, 0.5), (300, 0.4), (301, 0.8)):
-        must_be_shares(subject, *some_choices(rng, count, most=most), "majority", f"{count} cases")
+        for side in SIDES:
+            cases = some_choices(rng, count, most=most, favourite=side)
+            must_be_shares(subject, *cases, "majority", f"{count} cases")
     must_be_shares(subject, ["left"] * 4, ["right"] * 4, "majority", "always the same")
 
 
@@ -201,6 +210,16 @@ def _homepages(truth: Mapping[str, Any], rng: np.random.Generator) -> np.ndarray
     )
 
 
+def _steps(rng: np.random.Generator) -> Iterator[tuple[np.ndarray, str, int]]:
+    """Homepages and what is watched: so many that no other rule is right by chance, the last video too."""
+    pages = [some_homepage(rng, places, unknown=0.0) for places in (2, 34, *[5] * 12)]
+    for sign in (-1, 1):  # all on one side: the farthest may stand on the side of what is watched
+        pages += [sign * (np.array([1.0, 0.75, 0.72]) - rng.uniform(0, 0.01, 3)) for _ in range(3)]
+    for number, homepage in enumerate(pages):
+        for action, left in zip(SIDES, np.roll((1, 2, 3), number).tolist(), strict=True):
+            yield homepage, action, left
+
+
 def _must_leave_alone(subject: Subject, *given: Any) -> None:
     """Fails if an array or column that was handed over is another one after the call."""
     kept = [subject.keep(one) if isinstance(one, np.ndarray | pd.Series) else one for one in given]
@@ -218,5 +237,6 @@ def _same(now: Any, was: np.ndarray | pd.Series) -> bool:
     if type(now) is not type(was) or len(now) != len(was):
         return False
     if isinstance(was, pd.Series):
-        return bool(now.index.equals(was.index)) and list(now) == list(was)
+        labels = now.index.equals(was.index) and now.index.dtype == was.index.dtype
+        return bool(labels) and now.name == was.name and list(now) == list(was)
     return bool(np.array_equal(now, was, equal_nan=True))

@@ -16,10 +16,10 @@ _ONE_FOR_ALL = (
 )
 YOU_ROUND = "You round: return the number as it is."
 DO_YOU_ROUND = "Or do you round? Return the number as it is."
-_NOT_A_NUMBER = "nan comes from the mean of nothing or from 0 divided by 0: treat that case on its own."
+NOT_A_NUMBER = "nan comes from the mean of nothing or from 0 divided by 0: treat that case on its own."
 
 
-def number_of(value: Any, who: str, if_many: str = _ONE_FOR_ALL, if_nan: str = _NOT_A_NUMBER) -> float:
+def number_of(value: Any, who: str, if_many: str = _ONE_FOR_ALL, if_nan: str = NOT_A_NUMBER) -> float:
     """A result that should be one number, as a float; fails in words for a student.
 
     ``if_many`` and ``if_nan`` are what to try where there are several numbers, or one that is not finite.

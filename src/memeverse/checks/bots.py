@@ -75,7 +75,7 @@ def array_of(value: Any, who: str, shape: tuple[int, ...], what: str) -> np.ndar
 
 def truth_of(value: Any, who: str) -> bool:
     """A result that should be True or False."""
-    value = _alone(value)
+    value = alone(value)
     if value is None or value is Ellipsis:
         nothing(value, who)
     if not isinstance(value, bool | np.bool_) and not (
@@ -90,7 +90,7 @@ def truth_of(value: Any, who: str) -> bool:
 
 def step_of(value: Any, who: str) -> int | None:
     """A result that should be a step, counted from 1, or None for never; a float's nan is never, too."""
-    value = _alone(value)
+    value = alone(value)
     if value is Ellipsis:
         nothing(value, who)
     if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
@@ -110,10 +110,10 @@ def shares_of(value: Any, who: str, count: int) -> np.ndarray:
     return array_of(value, who, (count,), "one share for each short")
 
 
-def _alone(value: Any) -> Any:
+def alone(value: Any) -> Any:
     """What a list, array or column of a single value holds; anything else as it is.
 
-    >>> _alone([7]), _alone(np.isin(3, [1, 3])), _alone([1, 2])
+    >>> alone([7]), alone(np.isin(3, [1, 3])), alone([1, 2])
     (7, True, [1, 2])
     """
     if isinstance(value, list | tuple) and len(value) == 1:

@@ -1,14 +1,15 @@
 """The public checks of lab 5: instant, in the notebook, with hints. More checks run on submission."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
 
-from memeverse.checks.answers import number_of
+from memeverse.checks.answers import NOT_A_NUMBER, number_of
 from memeverse.checks.outcome import fail
 from memeverse.checks.registry import check
 from memeverse.checks.repair import (
+    PARTS,
     choice_of,
     choices_right,
     mean_of,
@@ -25,6 +26,8 @@ SWITCHED_OFF = (
 )  # fmt: skip
 NEAR = 1e-6
 nan = float("nan")
+_ONE_FOR_THE_PAGE = "One number for the whole homepage: the mean turns many slants into one."
+_LEAVE_OUT = "A slant that is nan makes the whole mean nan: leave those out."
 
 
 # ---------------------------------------------------------------- 1. reward
@@ -35,7 +38,7 @@ def reward_of_few(subject: Subject, rng: np.random.Generator) -> None:
     """Is right for homepages that you can check by hand"""
     for slants, case in (
         ([0.5, 0.5], "two videos of the right"),
-        ([-0.6, -0.2, 0.2], "more on the left"),
+        ([-0.6, -0.3, 0.2], "more on the left"),
         ([-0.75, 0.75, 0.0, 0.0], "as much on both sides"),
     ):
         must_be_reward(subject, slants, case)
@@ -57,6 +60,7 @@ def next_page_of_few(subject: Subject, rng: np.random.Generator) -> None:
     must_be_step(subject, [0.5, -0.9, 0.1], "left", 3, "state")
     must_be_step(subject, [0.6, -0.5, 0.9, -0.4], "left", 3, "state")
     must_be_step(subject, [-0.3, -0.7, 0.2], "center", 3, "state")
+    must_be_step(subject, [-1.0, -0.75, -0.72], "left", 3, "state")
 
 
 @check("step_by_hand", points=0.5)
@@ -64,6 +68,7 @@ def reward_of_the_next_page(subject: Subject, rng: np.random.Generator) -> None:
     """Has the reward of the next homepage"""
     must_be_step(subject, [0.5, -0.9, 0.1], "right", 3, "reward")
     must_be_step(subject, [-0.7, -0.5, -0.6, 0.9], "center", 2, "reward")
+    must_be_step(subject, [0.6, -0.5, 0.9, -0.4], "left", 1, "reward")
 
 
 @check("step_by_hand", points=0.5)
@@ -113,6 +118,7 @@ def one_chooses_the_other_values(subject: Subject, rng: np.random.Generator) -> 
     """Lets the online network choose and the target network value"""
     must_be_target(subject, -0.2, [-1.0, -0.5, -2.0], [-0.1, -0.8, -0.4], 0.5, False, "they disagree")
     must_be_target(subject, -0.2, [-3.0, -0.9, -0.6], [-0.7, -0.2, -0.9], 0.5, False, "they disagree")
+    must_be_target(subject, -0.2, [-1.0, -0.5, -2.0], [-0.9, -0.2, -0.1], 0.5, False, "they disagree")
 
 
 @check("td_target", points=0.5)
@@ -158,6 +164,8 @@ def majority_of_few(subject: Subject, rng: np.random.Generator) -> None:
 _FEW = (
     (["left", "center", "center", "right"], ["center", "left", "right", "right"]),
     (["center"] * 5, ["right", "right", "center", "right", "left"]),
+    (["left", "center", "right", "center", "right"], ["center", "center", "center", "left", "right"]),
+    (["left", "right", "center", "right", "right"], ["left", "left", "left", "center", "left"]),
 )
 
 
@@ -167,36 +175,42 @@ _FEW = (
 def must_be_reward(subject: Subject, slants: Any, case: str) -> None:
     """Fails unless the result is -|mean of what is known|."""
     given, right = np.asarray(slants, dtype=float), reward_right(slants)
-    found = number_of(subject(given), subject.name)
+    known = given[~np.isnan(given)]
+    if_nan = _LEAVE_OUT if 0 < len(known) < len(given) else NOT_A_NUMBER
+    found = number_of(subject(given), subject.name, _ONE_FOR_THE_PAGE, if_nan)
     if abs(found - right) > NEAR:
         hint = "-|mean|: the mean of all slants that are known, without its sign, and a minus before it."
         if abs(found + right) <= NEAR:
             hint = "A reward is large where things are good: it is 0 at best here, and negative else."
-        fail(f"{_sentence(case)}: the reward is {found:.5g}, not {right:.5g}.", hint, _shown(given))
+        elif len(known) and abs(found + abs(np.median(known))) <= NEAR:
+            hint = "That is the median. The mean is the sum of what is known, divided by how many those are."
+        _fail_number(f"{_sentence(case)}: the reward is", found, right, hint, _shown(given))
 
 
 def must_be_step(subject: Subject, homepage: Any, action: str, left: int, part: str) -> None:
     """Fails unless that part (state, reward, done) of the step is right."""
     given = np.asarray(homepage, dtype=float)
-    state, gained, done = step_right(given, action, left)
-    found = step_of_three(subject(given, action, left), subject.name, len(given))
+    right = step_right(given, action, left)[PARTS.index(part)]
+    found = step_of_three(subject(given, action, left), subject.name, len(given), part)
     case = f"A video of the {action} is watched, {left} {'was' if left == 1 else 'were'} left"
-    if part == "state" and not np.allclose(found[0], state, atol=NEAR, rtol=0):
-        if np.allclose(np.sort(found[0]), state, atol=NEAR, rtol=0):
+    if part == "state" and not np.allclose(found, right, atol=NEAR, rtol=0):
+        if np.allclose(np.sort(found), right, atol=NEAR, rtol=0):
             hint = "These are the right slants in another order: `np.sort` puts them from left to right."
         else:
             hint = (
                 "The farthest from what was watched goes, and a video like what was watched takes its place."
             )
-        fail(f"{case}: the state is {_listed(found[0])}, not {_listed(state)}.", hint, _shown(given))
-    if part == "reward" and abs(found[1] - gained) > NEAR:
+        fail(f"{case}: the state is {_listed(found)}, not {_listed(right)}.", hint, _shown(given))
+    if part == "reward" and abs(found - right) > NEAR:
         hint = "The reward is that of the homepage after the step."
-        if abs(found[1] - reward_right(given)) <= NEAR:
+        if left == 1 and abs(found) <= NEAR:
+            hint = "The last video moves the homepage as every other does, and counts as much."
+        elif abs(found - reward_right(given)) <= NEAR:
             hint = "That is the reward of the homepage before the step; it is for the next one."
-        fail(f"{case}: the reward is {found[1]:.5g}, not {gained:.5g}.", hint, _shown(given))
-    if part == "done" and found[2] != done:
+        _fail_number(f"{case}: the reward is", found, right, hint, _shown(given))
+    if part == "done" and found != right:
         fail(
-            f"{case}: `done` is {found[2]}, not {done}.",
+            f"{case}: `done` is {found}, not {right}.",
             "`left` counts the video that is being watched: with 1 left it is the last.",
         )
 
@@ -226,7 +240,11 @@ def must_be_target(
 ) -> None:
     """Fails unless the result is that target of double Q-learning."""
     first, second = (np.asarray(one, dtype=float) for one in (online, target))
-    found = number_of(subject(gained, first, second, discount, done), subject.name)
+    found = number_of(
+        subject(gained, first, second, discount, done),
+        subject.name,
+        "Take the element of the chosen action: one number of q_target, not all of them.",
+    )
     right = target_right(gained, first, second, discount, done)
     if abs(found - right) > NEAR:
         hint = "The best action by q_online; its value in q_target; times the discount; and the reward."
@@ -234,10 +252,17 @@ def must_be_target(
             hint = "Where `done` is True no state follows: the target is the reward alone."
         elif abs(found - gained - discount * second.max()) <= NEAR:
             hint = "That is the best of q_target. The action is chosen by q_online, and valued by q_target."
+        elif abs(found - gained - discount * min(first.max(), second[first.argmax()])) <= NEAR:
+            hint = (
+                "That is the smaller of both values. q_online only chooses; the value of its choice stands "
+                "in q_target."
+            )
         elif abs(found - gained - discount * first.max()) <= NEAR:
             hint = "That is valued by q_online. It chooses; the value of its choice stands in q_target."
-        fail(
-            f"{_sentence(case)}: the target is {found:.5g}, not {right:.5g}.",
+        _fail_number(
+            f"{_sentence(case)}: the target is",
+            found,
+            right,
             hint,
             f"reward = {gained:g}, q_online = {_listed(first)}, q_target = {_listed(second)}, "
             f"discount = {discount:g}, done = {done}",
@@ -251,13 +276,15 @@ def epsilon_right(step: int, steps: int, first: float = 1.0, last: float = 0.05)
 
 def must_be_epsilon(subject: Subject, step: int, steps: int, *bounds: float) -> None:
     """Fails unless the result is that epsilon."""
-    found = number_of(subject(step, steps, *bounds), subject.name)
+    if_many = "One number: the chance at this one step, not at all of them."
+    found = number_of(subject(step, steps, *bounds), subject.name, if_many)
     right = epsilon_right(step, steps, *bounds)
     if abs(found - right) > NEAR:
         first, last = bounds or (1.0, 0.05)
-        fail(
-            f"At step {step:,} of {steps:,}, from {first:g} to {last:g}: epsilon is {found:.5g}, not "
-            f"{right:.5g}.",
+        _fail_number(
+            f"At step {step:,} of {steps:,}, from {first:g} to {last:g}: epsilon is",
+            found,
+            right,
             "After the steps it does not fall any more."
             if step > steps
             else "The part of the steps that is done tells which part of the way down is done.",
@@ -276,24 +303,36 @@ def must_be_shares(subject: Subject, said: Any, done: Any, part: str, case: str)
     first, second = (
         one if isinstance(one, pd.Series) else pd.Series(one, dtype=object) for one in (said, done)
     )
-    found = two_shares(subject(first, second), subject.name)
-    right = shares_right(first, second)
-    place = 0 if part == "agreement" else 1
-    if abs(found[place] - right[place]) > NEAR:
+    found = two_shares(subject(first, second), subject.name, part)
+    both = shares_right(first, second)
+    right, other = both if part == "agreement" else both[::-1]
+    if abs(found - right) > NEAR:
         hint = (
             "In how many of all cases does the tree say what the policy does?"
             if part == "agreement"
             else "How often does the policy do what it does most? What the tree says is not asked."
         )
-        if abs(found[0] - right[1]) <= NEAR and abs(found[1] - right[0]) <= NEAR:
-            hint = "These are the right two, in the other order: the agreement first."
-        if abs(found[place] - 100 * right[place]) <= 1e-3:
+        if abs(found - other) <= NEAR:
+            hint = "That is the other one of the two: the agreement first, then the majority."
+        if abs(found - 100 * right) <= 1e-3:
             hint = "A share lies between 0 and 1."
-        fail(
-            f"{_sentence(case)}: the {part} is {found[place]:.5g}, not {right[place]:.5g}.",
+        _fail_number(
+            f"{_sentence(case)}: the {part} is",
+            found,
+            right,
             hint,
             f"tree: {', '.join(first)}; policy: {', '.join(second)}" if len(first) <= 6 else "",
         )
+
+
+def _fail_number(told: str, found: float, right: float, hint: str, example: str = "") -> NoReturn:
+    """Fails with both numbers, in as many digits as tell them apart; a rounded one is told so."""
+    shown = [f"{one:.5g}" for one in (found, right)]
+    if shown[0] == shown[1]:
+        shown = [f"{one:.10g}" for one in (found, right)]
+    if found and any(abs(found - round(right, digits)) <= 1e-12 for digits in range(2, 7)):
+        hint = "Return the number as it comes, without rounding."
+    fail(f"{told} {shown[0]}, not {shown[1]}.", hint, example)
 
 
 def _listed(slants: Any) -> str:

@@ -6,11 +6,13 @@ import numpy as np
 import pandas as pd
 
 from memeverse.checks.answers import nothing, number_of
-from memeverse.checks.bots import array_of, truth_of
+from memeverse.checks.bots import alone, array_of, truth_of
 from memeverse.checks.outcome import fail
 from memeverse.errors import a_kind
 
 SIDES = ("left", "center", "right")
+PARTS = ("state", "reward", "done")  # of a step
+SHARES = ("agreement", "majority")  # of a tree
 AT = {"left": -0.8, "center": 0.0, "right": 0.8}
 
 
@@ -96,8 +98,7 @@ def choice_of(value: Any, who: str) -> str:
     """A result that should be the name of a side."""
     if value is None or value is Ellipsis:
         nothing(value, who)
-    if isinstance(value, np.ndarray) and value.size == 1:
-        value = value.reshape(-1)[0]
+    value = alone(value)
     if not isinstance(value, str):
         fail(
             f"`{who}` returned {a_kind(value)}, not the name of a side.",
@@ -109,28 +110,43 @@ def choice_of(value: Any, who: str) -> str:
     return name
 
 
-def step_of_three(value: Any, who: str, places: int) -> tuple[np.ndarray, float, bool]:
-    """A result that should be a state, a reward and whether it is over."""
-    if value is None or value is Ellipsis:
-        nothing(value, who)
-    if not isinstance(value, tuple | list) or len(value) != 3:
-        how = f"{len(value)} values" if isinstance(value, tuple | list) else a_kind(value)
-        fail(f"`{who}` returned {how}, not three values.", "`return state, reward, done` gives three.")
-    state, gained, done = value
-    return (
-        array_of(state, who, (places,), "the state, one slant for each place"),
-        number_of(gained, who),
-        truth_of(done, who),
-    )
+def step_of_three(value: Any, who: str, places: int, part: str) -> Any:
+    """The ``part`` of a result that should be a state, a reward and whether it is over.
+
+    >>> step_of_three(([0.1, 0.2], None, 1), "step_by_hand", 2, "done")
+    True
+    """
+    found = _part(value, who, PARTS, part, "three values", "`return state, reward, done` gives three.")
+    if part == "state":
+        return array_of(found, who, (places,), "the state, one slant for each place")
+    if part == "reward":
+        return number_of(found, who, "The reward, second of the three, is one number: the mean is one.")
+    return truth_of(found, who)
 
 
-def two_shares(value: Any, who: str) -> tuple[float, float]:
-    """A result that should be two shares."""
-    if value is None or value is Ellipsis:
-        nothing(value, who)
+def two_shares(value: Any, who: str, part: str) -> float:
+    """The ``part`` of a result that should be two shares: the agreement or the majority."""
     if isinstance(value, np.ndarray | pd.Series) and value.ndim == 1:
         value = list(value)
-    if not isinstance(value, tuple | list) or len(value) != 2:
+    found = _part(value, who, SHARES, part, "two shares", "`return agree, majority` gives both.")
+    return number_of(found, who, "Each of the two shares is one number: the mean of a comparison is one.")
+
+
+def _part(value: Any, who: str, parts: tuple[str, ...], part: str, what: str, remedy: str) -> Any:
+    """One part of several; the others cost nothing here, whatever they are."""
+    if value is None or value is Ellipsis:
+        nothing(value, who)
+    if not isinstance(value, tuple | list) or len(value) != len(parts):
         how = f"{len(value)} values" if isinstance(value, tuple | list) else a_kind(value)
-        fail(f"`{who}` returned {how}, not two shares.", "`return agree, majority` gives both.")
-    return number_of(value[0], who), number_of(value[1], who)
+        fail(f"`{who}` returned {how}, not {what}.", remedy)
+    found = value[parts.index(part)]
+    if found is None:
+        fail(
+            f"The {part} that `{who}` returned is None.",
+            "`x.sort()` puts x in order and gives None: return x, or `np.sort(x)`."
+            if part == "state"
+            else "`print(x)` gives None, and so does a function without `return`: return x itself.",
+        )
+    if found is Ellipsis:
+        fail(f"The {part} that `{who}` returned is still `...`.", "Replace the `...` by your code.")
+    return found

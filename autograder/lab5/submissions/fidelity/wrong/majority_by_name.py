@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 1
 # why: the name of the majority
-# fails: agreement_of_few, majority_of_few, agreement_is_right, majority_is_right, cases_belong_together_by_place
+# fails: majority_of_few, majority_is_right, cases_belong_together_by_place
 
 def fidelity(tree_says, policy_does):
     agree = (tree_says.to_numpy() == policy_does.to_numpy()).mean()

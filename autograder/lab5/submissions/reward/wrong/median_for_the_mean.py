@@ -1,6 +1,6 @@
-# mark: 1.5
+# mark: 1
 # why: takes the median
-# fails: reward_of_real_homepages
+# fails: reward_of_few, reward_of_real_homepages
 
 def reward(homepage):
     median = pd.Series(homepage).median()

@@ -1,6 +1,6 @@
-# mark: 1.5
+# mark: 1
 # why: rounds
-# fails: reward_of_real_homepages
+# fails: reward_of_few, reward_of_real_homepages
 
 def reward(homepage):
     mean = pd.Series(homepage).mean()

@@ -1,6 +1,6 @@
-# mark: 0
+# mark: 2
 # why: returns how many are left
-# fails: next_page_of_few, reward_of_the_next_page, over_with_the_last_video, next_page_is_right, reward_after_a_step_is_right, over_for_any_homepage
+# fails: over_with_the_last_video, over_for_any_homepage
 
 def step_by_hand(homepage, action, left):
     watched = {"left": -0.8, "center": 0.0, "right": 0.8}[action]

@@ -1,0 +1,10 @@
+# mark: 2.5
+# why: changes what it was given where the center is watched
+# fails: over_for_any_homepage
+
+def step_by_hand(homepage, action, left):
+    watched = {"left": -0.8, "center": 0.0, "right": 0.8}[action]
+    state = homepage if action == "center" else homepage.copy()
+    state[np.abs(state - watched).argmax()] = watched
+    state = np.sort(state)
+    return state, -abs(state.mean()), left == 1
