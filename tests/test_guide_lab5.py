@@ -229,7 +229,7 @@ def test_the_model_answers_have_the_numbers_of_the_demo_term(demo):
     def spelled(number, digits):
         return f"{number:.{digits}f}".replace("0.", ".")
 
-    some = ["never", "always center", "network"]
+    some = ["never", "always center", "proportional", "network"]
     chosen = compare_policies(some, open_home_site(), "left")
     anybody = compare_policies(some, open_home_site(), "left", leaning=False)
     never, center = (spelled(at(chosen, name)["ks"], 3) for name in some[:2])
@@ -238,10 +238,10 @@ def test_the_model_answers_have_the_numbers_of_the_demo_term(demo):
     assert f"With users as they come it is {never} and {center}" in said
     lost = [
         at(anybody, name, m)["relevance"]
-        for name, m in (("never", 0), ("always center", 100), ("network", 100))
+        for name, m in (("never", 0), ("proportional", 100), ("network", 100))
     ]
     first, rule, network = (spelled(one, 2) for one in lost)
-    assert f'it falls from {first} to {rule} with "always center", and to {network} with the network' in said
+    assert f"it falls from {first} to {rule} with the rule, and to {network} with the network" in said
     ks = {}
     for follows in ("unknown", "left"):
         for side in ("left", "right"):
@@ -324,7 +324,8 @@ def test_a_function_and_the_rule_that_it_writes_down_are_one_policy(demo):
 
 @pytest.mark.parametrize(
     ("policies", "says"),
-    [("never", "policies is a list"), (7, "policies is a list"), (["network 9"], "seeds 0 to 4"),
+    [("never", "policies is a list"), (7, "policies is a list"), ([], "there is no policy: name at least"),
+     ({}, "there is no policy"), (iter(()), "there is no policy"), (["network 9"], "seeds 0 to 4"),
      (["network x"], "a shipped network is 'network'"),
      (["never", "never"], "two policies are called 'never'"),
      (["sometimes"], "a policy is one of"), ([Agent("mine", None, None)], "has not learned anything")],
@@ -332,6 +333,24 @@ def test_a_function_and_the_rule_that_it_writes_down_are_one_policy(demo):
 def test_what_is_no_policy_is_told(demo, policies, says):
     with pytest.raises(InputError, match=says):
         compare_policies(policies, open_home_site(), n=3, ms=(1,))
+
+
+@pytest.mark.parametrize(
+    ("ms", "says"),
+    [(5, r"several numbers of videos, such as \(25, 50\)"), ("25", "several numbers of videos"),
+     ((), "ms is empty"), ((0,), "at least 1")],
+)  # fmt: skip
+def test_what_is_no_numbers_of_videos_is_told(demo, ms, says):
+    for call in (compare_policies, rewards_of_users):
+        with pytest.raises(InputError, match=says):
+            call(["random"], open_home_site(), n=3, ms=ms)
+
+
+def test_a_single_user_has_all_numbers(demo):
+    table = compare_policies(["random"], open_home_site(), n=1, ms=iter((3, 5)))
+    assert table["m"].tolist() == [0, 3, 5]
+    assert table.loc[table["m"] != 3].notna().all(axis=None)
+    assert table.loc[table["m"] == 3, "own_next"].isna().all()
 
 
 def test_what_is_no_site_is_told():

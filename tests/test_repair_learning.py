@@ -1,14 +1,17 @@
 """Does the network learn what it should, is a training the same again, and is nothing lost when it stops?"""
 
 import itertools
+import json
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from memeverse.errors import InputError, Stopped
 from memeverse.puppets.audited import open_preset
 from memeverse.puppets.presets import Recipe
 from memeverse.repair import models
+from memeverse.repair.command import repair
 from memeverse.repair.learning.network import Adam, Network, gradients, new_network
 from memeverse.repair.learning.replay import Replay
 from memeverse.repair.learning.settings import Settings
@@ -186,6 +189,87 @@ def test_a_damaged_training_is_told(tmp_path, damage):
         taken_up(file)
 
 
+def put_away_with(file, **changes):
+    """A training after a round, as a proper file in which some things are others."""
+    learner = new_learner("left", TINY, 1)
+    play_round(learner, open_preset("paper"))
+    put_away(learner, file)
+    with np.load(file) as found:
+        arrays = {name: found[name] for name in found.files}
+    about = json.loads(arrays.pop("about").tobytes())
+    for name, change in changes.items():
+        if name in about:
+            about[name] = change(about[name])
+        else:
+            part, weight = name.split("_", 1)
+            arrays[f"{part}.{weight}"] = change(arrays[f"{part}.{weight}"])
+    np.savez(file, **arrays, about=np.frombuffer(json.dumps(about).encode(), dtype=np.uint8))
+
+
+def having(value, *place):
+    def change(array):
+        array = array.copy()
+        array[place or (0,) * array.ndim] = value
+        return array
+
+    return change
+
+
+def test_a_training_that_was_only_written_anew_is_taken_up(tmp_path):
+    put_away_with(tmp_path / "t.npz")
+    assert taken_up(tmp_path / "t.npz").round == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"network_w1": having(np.nan)},
+        {"target_b2": having(np.inf)},
+        {"mean_w2": having(np.nan)},
+        {"square_w2": having(-1)},
+        {"network_w2": lambda array: array[:5]},
+        {"network_w1": lambda array: array.astype(str)},
+        {"replay_actions": having(3)},
+        {"replay_actions": having(-1)},
+        {"replay_states": having(np.nan)},
+        {"replay_rewards": lambda array: array[:-1]},
+        {"replay_priorities": having(0)},
+        {"curve": lambda rows: "a curve"},
+        {"curve": lambda rows: {"0": rows[0]}},
+        {"curve": lambda rows: [[1, 2, 3]]},
+        {"curve": lambda rows: [{**rows[0], "reward": "high"}]},
+        {"curve": lambda rows: rows * 9},
+        {"side": lambda _: "up"},
+        {"side": lambda _: "center"},
+        {"seed": lambda _: [1]},
+        {"steps": lambda _: -1},
+        {"n_updates": lambda _: "many"},
+        {"n_added": lambda number: number - 1},
+        {"largest": lambda _: float("nan")},
+        {"rng": lambda state: {**state, "state": {"state": 1 << 200, "inc": 1}}},
+        {"settings": lambda settings: {**settings, "replay": 10**15}},
+        {"settings": lambda settings: {**settings, "replay": 5}},
+        {"settings": lambda settings: list(settings)},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_a_damaged_training_in_a_proper_file_is_told(changes, tmp_path):
+    """Is everything looked at before it is trained with?"""
+    put_away_with(tmp_path / "t.npz", **changes)
+    with pytest.raises(InputError, match=r"damaged or none of ours\. Delete it, and train anew"):
+        taken_up(tmp_path / "t.npz")
+
+
+def test_a_small_file_that_would_be_a_large_array_is_told_before_it_is_read(tmp_path, monkeypatch):
+    def read(*_, **__):
+        raise AssertionError("it was read")
+
+    np.savez_compressed(tmp_path / "t.npz", about=np.zeros(3_000_000, dtype=np.uint8))
+    monkeypatch.setattr(np, "load", read)
+    with pytest.raises(InputError, match="damaged"):
+        taken_up(tmp_path / "t.npz")
+
+
 def test_a_file_of_another_kind_is_told(tmp_path, rng):
     file = tmp_path / "network.npz"
     file.write_bytes(network_bytes(new_network(3, 3, rng), {"side": "left"}))
@@ -213,6 +297,65 @@ def test_settings_that_can_not_be_are_told(given, words):
         Settings(**given)
 
 
+# ---------------------------------------------------------------- the command that trains
+
+
+def trained_in(folder, *options):
+    """The command on a small site: how it ended, and what it said on one line."""
+    small = ["--episodes", "2", "--videos", "2", "--jobs", "1", "--to", str(folder)]
+    ran = CliRunner().invoke(repair, ["train", *small, *options])
+    return ran.exit_code, " ".join(ran.output.split())
+
+
+def contents(folder):
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def test_a_training_writes_nothing_of_somebodys_over(tmp_path):
+    assert trained_in(tmp_path, "--side", "left")[0] == 0
+    before = contents(tmp_path)
+    code, said = trained_in(tmp_path, "--side", "left", "--episodes", "3")
+    assert code == 1
+    assert "is there already" in said
+    assert "by --resume, or give another folder with --to" in said
+    assert contents(tmp_path) == before
+    assert trained_in(tmp_path, "--side", "left", "--resume")[0] == 0
+    assert contents(tmp_path) == before
+    (tmp_path / "left-0.training.npz").unlink()
+    for options in ([], ["--resume"]):  # a network from which no training can go on
+        code, said = trained_in(tmp_path, "--side", "left", *options)
+        assert code == 1
+        assert "--resume" not in said
+        assert "written over: give another folder with --to" in said
+    assert (tmp_path / "left-0.npz").read_bytes() == before["left-0.npz"]
+
+
+def test_curves_of_the_other_side_stay(tmp_path):
+    both, one_by_one = tmp_path / "both", tmp_path / "one by one"
+    assert trained_in(both)[0] == 0
+    for side in ("right", "left"):
+        assert trained_in(one_by_one, "--side", side)[0] == 0
+    assert contents(one_by_one) == contents(both)
+    rows = (both / CURVES).read_text().splitlines()
+    assert [row.split(",")[0] for row in rows] == ["side", "left", "right"]
+
+
+@pytest.mark.parametrize("mine", ["my,own,table\n1,2,3\n", "side,seed\n", "", "\0\n"])
+def test_a_table_of_somebodys_is_no_place_for_curves(mine, tmp_path):
+    (tmp_path / CURVES).write_text(mine)
+    code, said = trained_in(tmp_path)
+    assert code == 1
+    assert "holds no curves of ours: move it away" in said
+    assert contents(tmp_path) == {CURVES: mine.encode()}
+
+
+def test_what_failed_in_a_training_is_not_of_a_sweep(tmp_path):
+    (tmp_path / "left-0.training.npz").write_bytes(b"nothing")
+    code, said = trained_in(tmp_path, "--side", "left", "--resume")
+    assert code == 1
+    assert said.endswith("train anew. This was the left network of seed 0.")
+
+
 # ---------------------------------------------------------------- what is shipped
 
 
@@ -233,6 +376,23 @@ def test_no_network_is_large():
     assert all(len(one.read_bytes()) < 40_000 for one in files)
     with pytest.raises(InputError, match="0 to 4"):
         load_network("left", 5)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", None, "nan"])
+def test_a_shipped_network_that_is_damaged_says_what_to_do(content, tmp_path, monkeypatch):
+    file = tmp_path / models.file_name("left", 4)
+    if content == "nan":
+        network = load_network("left", 4).copy()
+        network.weights["b2"][0] = np.nan
+        content = network_bytes(network, models.about_network("left", 4))
+    if content is not None:
+        file.write_bytes(content)
+    monkeypatch.setattr(models, "_SHIPPED", tmp_path)
+    models._loaded.cache_clear()
+    with pytest.raises(
+        InputError, match=r"install memeverse again\. A rule works without it.* --policy proportional"
+    ):
+        load_network("left", 4)
 
 
 @pytest.mark.slow

@@ -407,6 +407,35 @@ def test_a_second_run_has_a_folder_of_its_own(monkeypatch, tmp_path):
         new_folder(tmp_path / "file" / "below")
 
 
+@pytest.mark.parametrize("place", ["file/below", "file/below/and further"])
+def test_a_folder_that_can_not_be_is_told_before_a_site_is_served(place, monkeypatch, tmp_path):
+    def nobody(*_):
+        raise AssertionError("a site was served")
+
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.setattr(running_tool, "site_at", nobody)
+    ran = through_command(monkeypatch, "--profile", "left", "--to", str(tmp_path / place))
+    assert ran.exit_code == 1
+    assert "can't be made or written to" in ran.output
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_was_watched_is_in_the_table_before_the_next_video(monkeypatch, tmp_path):
+    """Does a run that is killed in the middle keep its steps?"""
+    kept = []
+
+    class Reading(Requests):
+        def watch(self, video, stretch=ALL):
+            kept.append((len(steps(tmp_path / "log")), (tmp_path / "log" / "profile.json").read_bytes()))
+            return super().watch(video, stretch)
+
+    monkeypatch.setattr(running_tool, "Window", Reading)
+    ran = CliRunner().invoke(repair, ["--profile", "left", "--videos", "4", "--to", str(tmp_path / "log")])
+    assert ran.exit_code == 0, ran.output
+    assert [number for number, _ in kept] == [0, 1, 2, 3]
+    assert [json.loads(profile)["injected"] for _, profile in kept] == [0, 1, 2, 3]
+
+
 # --- what is refused
 
 
@@ -675,6 +704,8 @@ def test_a_network_says_what_it_expects():
         (LEANS_LEFT, "The homepage leans left (-0.29): 60% left, 27% center, 13% right."),
         ([0.3, 0.5], "The homepage leans right (+0.40): 0% left, 0% center, 100% right."),
         ([-0.5, 0.5], "The homepage is in balance (+0.00): 50% left, 0% center, 50% right."),
+        ([-0.52, 0.5], "The homepage is in balance (-0.01): 50% left, 0% center, 50% right."),
+        ([-0.62, 0.5], "The homepage leans a little left (-0.06): 50% left, 0% center, 50% right."),
         ([np.nan, np.nan], "The homepage has no video whose slant is known."),
     ],
 )

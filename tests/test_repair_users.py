@@ -203,8 +203,29 @@ def test_an_action_that_is_none_is_told():
     with pytest.raises(gymnasium.error.ResetNeeded):
         env.step(0)
     env.reset(seed=1)
-    with pytest.raises(gymnasium.error.InvalidAction, match="left"):
-        env.step(3)
+    for action in (3, -1, "right", 1.5, None, [1], [[0], [1, 2]]):
+        with pytest.raises(
+            gymnasium.error.InvalidAction, match=r"0 \(left\), 1 \(center\) or 2 \(right\); this is"
+        ):
+            env.step(action)
+    assert env.users.n_injected == 0
+    env.step(np.int64(2))
+    assert env.users.n_injected == 1
+    many = gymnasium.make_vec("memeverse/Homepage-v0", num_envs=2, side="left", m=2)
+    many.reset(seed=1)
+    for actions in ([0, 3], [0], 1, ["left", "right"], [0, 1, 2]):
+        with pytest.raises(gymnasium.error.InvalidAction, match="2 users need as many"):
+            many.unwrapped.step(actions)
+    assert many.unwrapped.users.n_injected == 0
+
+
+def test_after_the_last_video_one_user_waits_for_a_reset():
+    env = gymnasium.make("memeverse/Homepage-v0", m=2, disable_env_checker=True)
+    for _ in range(2):
+        env.reset(seed=1)
+        assert [env.step(0)[3] for _ in range(2)] == [False, True]
+        with pytest.raises(gymnasium.error.ResetNeeded, match=r"2 videos .* used up: call reset"):
+            env.step(0)
 
 
 # ---------------------------------------------------------------- rules and equal luck

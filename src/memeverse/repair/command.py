@@ -92,12 +92,13 @@ def train(
 ) -> None:  # fmt: skip
     """Train networks: half a minute each. The same options give the same bytes.
 
-    Every few rounds what was learned is put away in the folder; Ctrl-C loses no more than these.
+    Every few rounds what was learned is put away in the folder; Ctrl-C loses no more than these. What was
+    trained before is never written over: --resume goes on with it, and --to names another folder.
     """
     from memeverse.puppets.presets import Recipe, read_size
     from memeverse.repair.learning.settings import Settings
     from memeverse.repair.learning.several import Training, train_several
-    from memeverse.repair.learning.shipping import checkout_folder, files_of
+    from memeverse.repair.learning.shipping import CURVES, checkout_folder, files_of
     from memeverse.repair.learning.storing import write_whole
     from memeverse.repair.sides import LEANING
 
@@ -112,13 +113,14 @@ def train(
         recipe = Recipe(size=read_size(size))
         tasks = [Training(one, seed) for one in LEANING if side in (one, "both") for seed in range(seeds)]
         _ready(folder)
+        _spare(folder, tasks, is_resumed=resume)
         if by == "tianshou":
             trained = _by_tianshou(tasks, recipe, settings)
         else:
             trained = train_several(tasks, recipe, settings, folder=folder, is_resumed=resume, jobs=jobs)
         for name, content in files_of(trained).items():
             for place in filter(None, (folder, target)):
-                write_whole(place / name, content)
+                write_whole(place / name, _joined(place, content) if name == CURVES else content)
         for one in trained:
             click.echo(f"{one.side:<6} seed {one.seed}: mean reward {one.curve['greedy'].iloc[-1]:.4f}")
         click.echo(printable(f"The networks and their curves: {folder}"))
@@ -145,6 +147,38 @@ def _by_tianshou(tasks: "list[Training]", recipe: "Recipe", settings: "Settings"
             )
         )
     return found
+
+
+def _spare(folder: Path, tasks: "list[Training]", *, is_resumed: bool) -> None:
+    """See that no training or network of somebody's is lost, before the work."""
+    from memeverse.errors import InputError
+    from memeverse.repair.learning.several import training_file
+    from memeverse.repair.learning.shipping import no_curves
+    from memeverse.repair.models import file_name
+
+    for task in tasks:
+        training, network = training_file(folder, task), folder / file_name(task.side, task.seed)
+        if is_resumed and (training.exists() or not network.exists()):
+            continue
+        there = training if training.exists() else network
+        if there.exists():
+            how = "" if is_resumed or there == network else "go on with it by --resume, or "
+            raise InputError(
+                f"{there} is there already, and would be written over: {how}give another folder with --to."
+            )
+    _joined(folder, no_curves())
+
+
+def _joined(folder: Path, new: bytes) -> bytes:
+    """Curves, with those of other trainings that a folder has."""
+    from memeverse.errors import InputError
+    from memeverse.repair.learning.shipping import CURVES, with_others
+
+    file = folder / CURVES
+    try:
+        return with_others(new, file.read_bytes(), str(file)) if file.exists() else new
+    except OSError as error:
+        raise InputError(f"{file} can't be read: {error}") from None
 
 
 def _together(episodes: int) -> int:

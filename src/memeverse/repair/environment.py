@@ -14,6 +14,7 @@ from gymnasium.spaces import Box, Discrete
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
+from memeverse.errors import shortened
 from memeverse.puppets.audited import Audited, open_preset
 from memeverse.repair.sides import SIDES, mean_slant, read_side, reward, shares
 from memeverse.repair.users import STATE, Users, observed
@@ -65,7 +66,7 @@ class Homepages(VectorEnv):
         if self._is_over:
             states, told = self.reset()
             return states, np.zeros(self.num_envs), nobody, nobody, told
-        self.users.watch(np.asarray(actions))
+        self.users.watch(_read_actions(actions, self.num_envs))
         slants = self.users.slants
         self._is_over = self.users.n_injected == self.m
         return (
@@ -97,6 +98,7 @@ class Homepage(gymnasium.Env[np.ndarray, np.int64]):
         self._one = Homepages(1, side, m, site)
         self.observation_space, self.action_space = STATES, ACTIONS
         self.render_mode = render_mode
+        self._is_over = False
 
     @property
     def users(self) -> Users | None:
@@ -109,16 +111,18 @@ class Homepage(gymnasium.Env[np.ndarray, np.int64]):
         """A new user."""
         super().reset(seed=seed)
         states, told = self._one.reset(seed=int(self.np_random.integers(_NUMBERS)))
+        self._is_over = False
         return states[0], _first(told)
 
     def step(self, action: np.int64) -> tuple[np.ndarray, float, bool, bool, dict[str, Any]]:
-        """Watch a video of a side."""
-        if not self.action_space.contains(np.int64(action)):
-            raise gymnasium.error.InvalidAction(
-                f"an action is 0 (left), 1 (center) or 2 (right); this is {action!r}."
+        """Watch a video of a side. After the last one of an episode, `reset` comes first."""
+        if self._is_over:
+            raise gymnasium.error.ResetNeeded(
+                f"the {self._one.m} videos of this episode are used up: call reset(), and a new user comes."
             )
-        states, rewards, _, over, told = self._one.step(np.array([action]))
-        return states[0], float(rewards[0]), False, bool(over[0]), _first(told)
+        states, rewards, _, over, told = self._one.step(_read_actions([action], 1))
+        self._is_over = bool(over[0])
+        return states[0], float(rewards[0]), False, self._is_over, _first(told)
 
     def render(self) -> str | None:
         """The homepage in a line of text."""
@@ -127,6 +131,21 @@ class Homepage(gymnasium.Env[np.ndarray, np.int64]):
         left, center, right = shares(self.users.slants)[0]
         mean = float(mean_slant(self.users.slants)[0])
         return f"left {left:.0%}, center {center:.0%}, right {right:.0%}; mean slant {mean:+.2f}"
+
+
+def _read_actions(actions: Any, n: int) -> np.ndarray:
+    """The numbers of sides, one for each of ``n`` users."""
+    try:
+        found = np.asarray(actions)
+    except ValueError:  # of lists of several lengths
+        found = np.empty(0)
+    if found.shape != (n,) or found.dtype.kind not in "iu" or not np.isin(found, range(len(SIDES))).all():
+        given = actions[0] if n == 1 and isinstance(actions, list) and len(actions) == 1 else actions
+        many = "" if n == 1 else f", and {n} users need as many"
+        raise gymnasium.error.InvalidAction(
+            f"an action is 0 (left), 1 (center) or 2 (right){many}; this is {shortened(repr(given), 80)}."
+        )
+    return found
 
 
 def _first(told: dict[str, Any]) -> dict[str, Any]:

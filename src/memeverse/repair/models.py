@@ -69,7 +69,13 @@ def file_name(side: str, seed: int | str) -> str:
 @lru_cache
 def _loaded(side: str, seed: int) -> tuple[Network, dict[str, Any]]:
     file = _SHIPPED / file_name(side, seed)
-    return read_network(file.read_bytes(), f"the shipped network {file.name}")
+    try:
+        return read_network(file.read_bytes(), file.name)
+    except (InputError, OSError) as error:
+        raise InputError(
+            f"the shipped network {file.name} is damaged or not there: install memeverse again. A rule works "
+            "without it, such as proportional (memeverse repair --policy proportional)."
+        ) from error
 
 
 def _read_seed(seed: Any) -> int:

@@ -87,7 +87,7 @@ def compare_policies(
         for policy, m in rows
     ]
     table["own_next"] = [
-        own_share(played, trails(played, policy, m))[1:11].mean() if m in (0, max(ms)) else np.nan
+        _mean(own_share(played, trails(played, policy, m))[1:11]) if m in (0, max(played.steps)) else np.nan
         for policy, m in rows
     ]
     return table[list(_COMPARED)]
@@ -167,7 +167,18 @@ def _evaluated(
     from memeverse.repair.evaluation import evaluate
 
     named = _named(policies, side)
-    return evaluate(named, side, _site(site), n=n, steps=tuple(ms), seed=read_seed(seed), leaning=leaning)
+    if isinstance(ms, str) or not isinstance(ms, Iterable):
+        raise InputError(f"ms is several numbers of videos, such as (25, 50); this is {a_kind(ms)}.")
+    steps = tuple(ms)
+    if not steps:
+        raise InputError("ms is empty: name at least one number of videos, such as (25, 50).")
+    return evaluate(named, side, _site(site), n=n, steps=steps, seed=read_seed(seed), leaning=leaning)
+
+
+def _mean(shares: np.ndarray) -> float:
+    """The mean of the shares that are known: of a single user some are not."""
+    known = shares[~np.isnan(shares)]
+    return float(known.mean()) if known.size else float("nan")
 
 
 def _named(policies: Any, side: Any) -> "dict[str, Policy]":
@@ -181,6 +192,9 @@ def _named(policies: Any, side: Any) -> "dict[str, Policy]":
         raise InputError(
             f'policies is a list, such as ["never", "always center"]; this is {a_kind(policies)}.'
         )
+    policies = policies if isinstance(policies, Mapping) else list(policies)
+    if not policies:
+        raise InputError('there is no policy: name at least one, such as ["never", "always center"].')
     given = policies.items() if isinstance(policies, Mapping) else ((None, one) for one in policies)
     found: dict[str, Policy] = {}
     for called, one in given:

@@ -9,7 +9,7 @@ import click
 
 from memeverse.errors import FriendlyError, Stopped, printable
 
-LEAST_USERS = 50  # of a repair
+LEAST_USERS, MOST_USERS = 50, 20_000  # of a repair, for each side
 ROUNDS = 6  # of a calibration
 
 
@@ -27,7 +27,8 @@ class _Folder(click.Path):
 @click.option(
     "--puppets",
     type=click.IntRange(1),
-    help="How many of them: 100,000, and at least 1,000; with --repair 1,894 users of each side.",
+    help="How many of them: 100,000, and at least 1,000; with --repair users of each side: 1,894, "
+    f"from {LEAST_USERS} to {MOST_USERS:,}.",
 )
 @click.option("--seed", default="0", show_default=True, help="Of the puppets' luck.")
 @click.option(
@@ -79,6 +80,8 @@ def paper(
     puppets = usual if puppets is None else puppets
     if puppets < least:
         raise click.BadParameter(f"{puppets} is not in the range x>={least}.", param_hint="--puppets")
+    if repair and puppets > MOST_USERS:
+        raise click.BadParameter(f"{puppets} is not in the range x<={MOST_USERS}.", param_hint="--puppets")
     if repair and (calibrate or write or rounds):
         raise click.UsageError(
             "--repair has nothing to calibrate: leave out --calibrate, --rounds and --write."

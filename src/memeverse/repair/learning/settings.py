@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from memeverse.errors import InputError
 from memeverse.simulation.reading import read_count, read_number
 
+MOST_REPLAYED = 1_000_000
+"""Transitions that a replay may hold: 300 MB."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -28,6 +31,10 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("episodes", "m", "together", "batch", "updates", "replay", "copied"):
             read_count(getattr(self, name), name, 1)
+        if self.replay > MOST_REPLAYED:
+            raise InputError(
+                f"a replay holds {MOST_REPLAYED:,} transitions at most; this is {self.replay:,}."
+            )
         if self.episodes % self.together:
             raise InputError(
                 f"{self.episodes} episodes can't go {self.together} at a time: give a multiple of "

@@ -76,7 +76,12 @@ class Trainings:
     def file(self, task: Training) -> Path:
         """Where a training is put away."""
         assert self.folder is not None
-        return self.folder / f"{task.side}-{task.seed}.training.npz"
+        return training_file(self.folder, task)
+
+
+def training_file(folder: Path, task: Training) -> Path:
+    """Where a training is put away in a folder."""
+    return folder / f"{task.side}-{task.seed}.training.npz"
 
 
 def train_several(

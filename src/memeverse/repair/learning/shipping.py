@@ -8,7 +8,7 @@ import pandas as pd
 
 from memeverse.errors import InputError
 from memeverse.repair.learning.storing import network_bytes
-from memeverse.repair.learning.training import Trained
+from memeverse.repair.learning.training import COLUMNS, Trained
 from memeverse.repair.models import file_name
 
 CURVES = "curves.csv"
@@ -30,6 +30,31 @@ def curves(trained: Sequence[Trained]) -> pd.DataFrame:
     parts = [one.curve.round(6).assign(side=one.side, seed=one.seed) for one in trained]
     table = pd.concat(parts, ignore_index=True)
     return table[["side", "seed", *parts[0].columns.drop(["side", "seed"])]]
+
+
+def no_curves() -> bytes:
+    """The file of curves without any."""
+    return f"{','.join(('side', 'seed', *COLUMNS))}\n".encode()
+
+
+def with_others(new: bytes, old: bytes, what: str) -> bytes:
+    """New curves, and the old ones of other sides and seeds; ``what`` is the old ones' name in a message."""
+    head, *rows = new.decode().splitlines()
+    try:
+        old_head, *old_rows = old.decode().splitlines()
+        trained = {_of(row) for row in rows}
+        others = [row for row in old_rows if _of(row) not in trained]
+    except ValueError:
+        old_head, others = "", []
+    if old_head != head:
+        raise InputError(f"{what} holds no curves of ours: move it away, or give another folder with --to.")
+    return "\n".join([head, *sorted([*others, *rows], key=_of), ""]).encode()
+
+
+def _of(row: str) -> tuple[str, int]:
+    """Whose a row is: side and seed."""
+    side, seed, *_ = row.split(",")
+    return side, int(seed)
 
 
 def checkout_folder() -> Path:

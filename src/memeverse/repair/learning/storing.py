@@ -6,15 +6,18 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 
 from memeverse.errors import InputError
-from memeverse.repair.learning.network import Adam, Network
+from memeverse.repair.learning.network import Adam, Network, new_network
 from memeverse.repair.learning.replay import Replay
 from memeverse.repair.learning.settings import Settings
-from memeverse.repair.learning.training import Learner
+from memeverse.repair.learning.training import COLUMNS, Learner
+from memeverse.repair.sides import SIDES, read_side
+from memeverse.repair.users import STATE
+from memeverse.simulation.reading import read_count
 
 VERSION = 1
 _REPLAY = ("states", "following", "actions", "rewards", "priorities")
@@ -28,7 +31,10 @@ def network_bytes(network: Network, about: dict[str, Any]) -> bytes:
 def read_network(content: bytes, what: str) -> tuple[Network, dict[str, Any]]:
     """A network out of a file, and what is known of it; ``what`` is its name in a message."""
     arrays, about = _unpacked(content, what, "network")
-    return Network(arrays), about
+    try:
+        return Network(_weights(arrays)), about
+    except ValueError as error:
+        raise InputError(_damaged(what)) from error
 
 
 def put_away(learner: Learner, file: Path) -> None:
@@ -60,19 +66,23 @@ def taken_up(file: Path) -> Learner:
             part: {name.split(".")[1]: value for name, value in arrays.items() if name.split(".")[0] == part}
             for part in ("network", "target", "mean", "square", "replay")
         }
-        network = Network(parts["network"])
-        replay = Replay(settings.replay, network.n_inputs, settings.alpha)
-        for name in _REPLAY:
-            getattr(replay, name)[: len(parts["replay"][name])] = parts["replay"][name]
-        replay.n_added, replay.largest = about["n_added"], about["largest"]
+        network, target, mean, square = (
+            _weights(parts[part]) for part in ("network", "target", "mean", "square")
+        )
+        _hold(all((value >= 0).all() for value in square.values()))
+        curve = _curve(about["curve"], settings)
+        replay = _replay(parts["replay"], read_count(about["n_added"], "n_added", 0), settings)
+        replay.largest = float(about["largest"])
+        _hold(0 < replay.largest < np.inf)
+        _hold(type(about["seed"]) in (int, str))
         rng = np.random.default_rng()
         rng.bit_generator.state = about["rng"]
         return Learner(
-            about["side"], settings, about["seed"], network, Network(parts["target"]),
-            Adam(parts["mean"], parts["square"], about["steps"]), replay, rng,
-            about["curve"], about["n_updates"],
+            read_side(about["side"]), settings, about["seed"], Network(network), Network(target),
+            Adam(mean, square, read_count(about["steps"], "steps", 0)), replay, rng,
+            curve, read_count(about["n_updates"], "n_updates", 0),
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise InputError(_damaged(f"the training {file}")) from error
 
 
@@ -95,12 +105,55 @@ def _packed(arrays: dict[str, np.ndarray], about: dict[str, Any]) -> bytes:
     return stream.getvalue()
 
 
+def _weights(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Numbers for each weight of a network for homepages, or a ValueError."""
+    expected = new_network(STATE, len(SIDES), np.random.default_rng(0)).weights
+    _hold(found.keys() == expected.keys())
+    for name, value in expected.items():
+        _hold(found[name].shape == value.shape and found[name].dtype == value.dtype)
+        _hold(np.isfinite(found[name]).all())
+    return found
+
+
+def _replay(found: dict[str, np.ndarray], n_added: int, settings: Settings) -> Replay:
+    """What is to be learned from, or a ValueError."""
+    n = min(n_added, settings.replay)
+    replay = Replay(settings.replay, STATE, settings.alpha)
+    for name in _REPLAY:
+        expected, value = getattr(replay, name), found[name]
+        _hold(value.shape == (n, *expected.shape[1:]) and value.dtype == expected.dtype)
+        _hold(np.isfinite(value).all())
+    _hold(np.isin(found["actions"], range(len(SIDES))).all() and (found["priorities"] > 0).all())
+    for name in _REPLAY:
+        getattr(replay, name)[:n] = found[name]
+    replay.n_added = n_added
+    return replay
+
+
+def _curve(found: Any, settings: Settings) -> list[dict[str, float]]:
+    """A row a round, or a ValueError."""
+    _hold(isinstance(found, list) and len(found) <= settings.rounds)
+    for row in found:
+        _hold(isinstance(row, dict) and set(row) == set(COLUMNS))
+        _hold(all(type(value) in (int, float) for value in row.values()))
+    return list(found)
+
+
+def _hold(claim: Any) -> None:
+    """What a file of ours keeps."""
+    if not claim:
+        raise ValueError
+
+
 def _unpacked(content: bytes, what: str, kind: str) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     try:
+        with ZipFile(io.BytesIO(content)) as packed:  # ours are not compressed: a small file stays small
+            _hold(sum(one.file_size for one in packed.infolist()) <= len(content))
         with np.load(io.BytesIO(content), allow_pickle=False) as found:
             arrays = {name: found[name] for name in found.files}
         about = json.loads(arrays.pop("about").tobytes())
-    except (BadZipFile, KeyError, OSError, ValueError, EOFError) as error:
+    except (BadZipFile, EOFError, KeyError, MemoryError, NotImplementedError, OSError, RuntimeError,
+            TypeError, ValueError) as error:  # fmt: skip
         raise InputError(_damaged(what)) from error
     if not isinstance(about, dict) or about.get("kind") != kind:
         raise InputError(f"{what} is not a {kind} of ours.")

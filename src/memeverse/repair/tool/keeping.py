@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,17 @@ COLUMNS = (
 _MOST_FOLDERS = 1_000
 
 
+def check_place(folder: Path) -> None:
+    """See that a folder can be made and written to; nothing of it stays."""
+    folder = folder.resolve()
+    try:
+        is_taken = folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))
+        places = folder.parents if is_taken else (folder, *folder.parents)
+        TemporaryDirectory(dir=next(place for place in places if place.exists())).cleanup()
+    except OSError as error:
+        raise _no_place(folder, error) from None
+
+
 def new_folder(folder: Path) -> Path:
     """A folder that is new or empty: this one, or the next of its name, FOLDER-2 and so on."""
     folder = folder.resolve()
@@ -37,11 +49,13 @@ def new_folder(folder: Path) -> Path:
         except FileExistsError:  # a file of that name, or somebody else was faster
             continue
         except OSError as error:
-            raise InputError(
-                f"the folder {printable(str(found))} can't be made or written to: {error.strerror}."
-            ) from None
+            raise _no_place(found, error) from None
         return found
     raise InputError(f"there are {_MOST_FOLDERS} folders of the name {printable(str(folder))}: take another.")
+
+
+def _no_place(folder: Path, error: OSError) -> InputError:
+    return InputError(f"the folder {printable(str(folder))} can't be made or written to: {error.strerror}.")
 
 
 class Log:

@@ -11,7 +11,7 @@ from memeverse.personas.commands import Stretch
 from memeverse.puppets.audited import open_preset
 from memeverse.repair.tool.choosing import read_chooser
 from memeverse.repair.tool.display import Terminal
-from memeverse.repair.tool.keeping import Log, new_folder
+from memeverse.repair.tool.keeping import Log, check_place, new_folder
 from memeverse.repair.tool.place import site_at
 from memeverse.repair.tool.profile import read_profile
 from memeverse.repair.tool.session import Listener, Session, bring, check_room
@@ -42,6 +42,8 @@ def run(wanted: Wanted) -> None:
     profile = read_profile(wanted.profile, wanted.user, table)
     chooser = read_chooser(wanted.policy, profile.side)
     check_room(profile, wanted.videos)
+    if wanted.folder is not None:
+        check_place(wanted.folder)
     terminal, log = Terminal(), None
     with ExitStack() as open_things:
         stop = open_things.enter_context(stop_key())

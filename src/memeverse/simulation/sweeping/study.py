@@ -47,8 +47,9 @@ class Failed:
 
 
 def failed(task: Task, sentence: str, kind: type[FriendlyError] = SweepError) -> Failed:
-    """A failure that names its run."""
-    return Failed(kind, f"{sentence} In the sweep this was {task}.")
+    """A failure that names its run; only a `Task` is one of a sweep."""
+    where = "In the sweep this was" if isinstance(task, Task) else "This was"
+    return Failed(kind, f"{sentence} {where} {task}.")
 
 
 Answer = list[float] | Failed  # a value for each measure
