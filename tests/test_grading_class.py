@@ -187,6 +187,21 @@ def test_a_module_handed_in_beside_the_notebook_can_be_imported(tmp_path, book, 
     assert "No module named 'helper'" in marks["9"]["remarks"]
 
 
+@pytest.mark.parametrize(("module", "is_told"), [("my_answers", True), ("her_answers", False)])
+def test_a_module_that_was_taken_for_somebodys_work_is_told_where_it_is_missed(tmp_path, module, is_told):
+    """A folder that no platform made does not say whose a file with answers and a name of its own is."""
+    leaning = notebook(answers={**SOLUTION, "pick": f"from {module} import pick"}, why="Because.")
+    files = {"eve/garden.ipynb": leaning, "eve/my_answers.py": PICK, "ada/garden.ipynb": PICKED}
+    marks = graded(tmp_path, files, rules(tmp_path))
+    assert {"eve", "ada"} < set(marks)
+    (taken,) = set(marks) - {"eve", "ada"}
+    assert marks["eve"]["pick (of 4)"] == "0"
+    said = f"imports `my_answers`: eve/my_answers.py lies beside it and was graded as {taken!r}"
+    assert (said in marks["eve"]["remarks"]) == is_told
+    assert "my_answers" not in marks["ada"]["remarks"]
+    assert f"No module named '{module}'" in marks["eve"]["remarks"]
+
+
 @pytest.mark.parametrize(
     "folder",
     ["Ada L_1_assignsubmission_file/", "Ada L_1_assignsubmission_file_", "submission_1/", "zip"],

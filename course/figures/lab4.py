@@ -94,8 +94,7 @@ def significance() -> Slide:
         ax = plain(figure.subplots())
         for place, (one, chance) in enumerate(zip(far, p, strict=True)):
             ax.barh(-place, one, color=BLUE if chance < 0.05 else GREY, height=0.6)
-            said = "p < 10⁻¹⁰⁰" if chance < 1e-100 else f"p = {chance:.1g}"
-            ax.text(one + 0.004, -place, f"{one:.3f}, {said}", va="center", color=INK)
+            ax.text(one + 0.004, -place, f"{one:.3f}, {_p(chance)}", va="center", color=INK)
         ax.set_yticks([-place for place in range(len(kinds))], [name for name, _ in kinds])
         ax.set_xlim(0, 1.5 * max(far))
         ax.set_xlabel("KS distance of the homepages of the right from the center's")
@@ -105,7 +104,7 @@ def significance() -> Slide:
         f"With 100,000 puppets a difference of {far[1]:.3f} is beyond doubt, and nobody would notice it",
         "Three bars of KS distances with their p: "
         + "; ".join(
-            f"{name} {one:.3f}, p {chance:.1g}" for (name, _), one, chance in zip(kinds, far, p, strict=True)
+            f"{name} {one:.3f}, {_p(chance)}" for (name, _), one, chance in zip(kinds, far, p, strict=True)
         )
         + ".",
         "after part 2",
@@ -116,6 +115,11 @@ def significance() -> Slide:
         ),
         draw,
     )
+
+
+def _p(chance: float) -> str:
+    """A p is never 0: where it is too small for the computer, a bound of it."""
+    return "p < 10⁻¹⁰⁰" if chance < 1e-100 else f"p = {chance:.1g}"
 
 
 def seeds() -> Slide:

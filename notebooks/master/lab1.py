@@ -916,7 +916,7 @@ users[categories].mean()
 # centre**: find the centre (the mean of the five categories), take each user's distance to it, and average
 # the distances.
 #
-# - It returns one number, and leaves the table as it was.
+# - It returns one number, not rounded, and leaves the table as it was.
 # - The table has other columns too (`name`), in any order, and any index. Two people may share a name.
 # - Two people at opposite ends of a line of length 2 have a spread of 1. One person alone has a spread of
 #   0.
@@ -968,7 +968,7 @@ list(combinations(["a", "b", "c"], 2))
 # Write a function that takes a slate and returns **the average distance over all pairs of different rows**,
 # in the five categories.
 #
-# - It returns one number.
+# - It returns one number, not rounded.
 # - A pair is two different rows. If they happen to have the same five numbers, their distance is 0, and it
 #   counts.
 # - A slate of one meme has no pairs. Return 0.

@@ -249,7 +249,7 @@ shown[shown["page_type"] == "homepage"].groupby("action_key")["topic"].value_cou
 #
 # - `a` and `b` are lists of videos (their `id`), or columns of a table.
 # - The order does not matter, and a video that is in a list twice counts once.
-# - Of two empty lists the overlap is 1: they are the same.
+# - Of two empty lists the overlap is 1: they are the same. Do not round.
 # - The lists that you were given stay as they were: each is compared with many others.
 
 # %% [raw]
@@ -328,7 +328,7 @@ pd.DataFrame({"videos in common": in_common, "overlap": overlaps}).describe().ro
 #
 # - Both lists have the same length, at least 1, and no video twice. They may be columns of a table.
 # - $p$ lies between 0 and 1: with 0.5 hardly anything below the third place counts, with 0.95 a whole screen.
-# - A list and itself give 1, lists without a common video 0. The lists stay as they were.
+# - A list and itself give 1, lists without a common video 0. Do not round. The lists stay as they were.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -439,7 +439,7 @@ pd.DataFrame({"treated": treated.to_numpy(), "control": control.to_numpy()}).des
 #    With that count, $p = (1 + \text{count}) / (1 + 2000)$: what you saw is one of the arrangements, too.
 #
 # `treated` and `control` are lists or columns of numbers, not always of the same length. Your function ends
-# with `return difference, p`. To shuffle, `np.random.permutation(values)` gives a new array. The test is
+# with `return difference, p`, neither of them rounded. To shuffle, `np.random.permutation(values)` gives a new array. The test is
 # yours to write: `permutation_test` and `measure_effect` of the library do not run where it is judged.
 
 # %% [raw]
@@ -561,7 +561,7 @@ walks.head()
 # ### Exercise 5: `topic_share_by_depth` (2 points)
 #
 # Return a table with a row for each depth and a column for each topic: of the videos at that depth, the share
-# that is on that topic, a number between 0 and 1.
+# that is on that topic, a number between 0 and 1, not rounded.
 #
 # - The depths are the index, the topics are the columns. Nothing else is in the table.
 # - A topic that nobody met at some depth has the share 0 there.

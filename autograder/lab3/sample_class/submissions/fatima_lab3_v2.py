@@ -217,7 +217,7 @@ pictures.shape, words.shape
 # - `a` has the shape (n, d) and `b` the shape (m, d): a vector a row. The result has the shape (n, m):
 #   each row of `a` against each row of `b`.
 # - Rows have any length. A row of zeros has no direction: its similarity is 0 with everything.
-# - The arrays that you were given stay as they were.
+# - Do not round. The arrays that you were given stay as they were.
 
 
 # In[6]:
@@ -500,7 +500,7 @@ history.head()
 #   interest. While fewer than `window` have been shown the share is `nan`.
 # - What counts is what was **shown**, watched or not, and the order of the rows, not their labels, of which
 #   some may be alike.
-# - The table stays as it was.
+# - Do not round. The table stays as it was.
 
 
 # In[21]:
@@ -698,8 +698,8 @@ readings.round(2)
 # Shannon (1948) is $H = -\sum_i p_i \ln p_i$. Its exponential says how many equally frequent topics would
 # be as varied: the **effective number** of topics, $e^H$ (Hill 1973).
 #
-# - `history` is a table with the column `topic`. Return one number: 1 for a single topic, 2 for two of
-#   them half and half.
+# - `history` is a table with the column `topic`. Return one number, not rounded: 1 for a single topic, 2
+#   for two of them half and half.
 # - Every row counts, watched or not, also that of a short that was shown before. The table stays as it was.
 
 

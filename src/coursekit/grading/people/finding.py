@@ -104,7 +104,7 @@ def find_submissions(
         best, *others = sorted(readable or files, key=partial(preference, duplicates), reverse=True)
         beside = [one for one in files if one.path != best.path and one not in readable]
         found.append(replace(best, others=tuple(others) if readable else (), beside=tuple(beside)))
-    return _told_apart(found)
+    return _told_of_neighbours(_told_apart(found))
 
 
 def best_of(found: Found, lab: Gradable) -> Found:
@@ -144,13 +144,39 @@ def _imported(found: Found) -> list[Path]:
         for each in (found.path, *scripts)
         if each.stat().st_size <= _MAX_BOOK
     )
-    said = " ".join(re.findall(r"\b(?:import|from)\s+([\w. ,]+)", text))
-    names = set(re.split(r"\W+", said))
+    names = _names_imported(text)
     return [
         path
         for name, path in modules.items()
         if (name in text if is_data(name) else PurePosixPath(name).stem in names)
     ]
+
+
+def _names_imported(text: str) -> set[str]:
+    """Every name that stands behind an import, going by the text."""
+    return set(re.split(r"\W+", " ".join(re.findall(r"\b(?:import|from)\s+([\w. ,]+)", text))))
+
+
+def _told_of_neighbours(found: list[Found]) -> list[Found]:
+    """Each notebook with a remark where it imports a file beside it that was taken for somebody's work."""
+    scripts = [one for one in found if one.path.suffix.lower() == ".py" and not one.who.sure]
+
+    def told(book: Found) -> Found:
+        near = [one for one in scripts if one.path.parent == book.path.parent]
+        if not near or book.who.sure or book.path.suffix.lower() != ".ipynb":
+            return book
+        if book.path.stat().st_size > _MAX_BOOK:
+            return book
+        names = _names_imported(book.path.read_text("utf-8", "replace"))
+        remarks = [
+            f"imports `{one.path.stem}`: {one.shown} lies beside it and was graded as {one.who.student!r}; "
+            "if it is a part of this one, put both into a zip of their own"
+            for one in near
+            if one.path.stem in names
+        ]
+        return replace(book, who=replace(book.who, remarks=(*book.who.remarks, *remarks)))
+
+    return [told(one) for one in found]
 
 
 def left_aside(
