@@ -190,7 +190,7 @@ def must_be_reward(subject: Subject, slants: Any, case: str) -> None:
 def must_be_step(subject: Subject, homepage: Any, action: str, left: int, part: str) -> None:
     """Fails unless that part (state, reward, done) of the step is right."""
     given = np.asarray(homepage, dtype=float)
-    right = step_right(given, action, left)[PARTS.index(part)]
+    right: Any = step_right(given, action, left)[PARTS.index(part)]
     found = step_of_three(subject(given, action, left), subject.name, len(given), part)
     case = f"A video of the {action} is watched, {left} {'was' if left == 1 else 'were'} left"
     if part == "state" and not np.allclose(found, right, atol=NEAR, rtol=0):
