@@ -402,7 +402,7 @@ def test_another_site_says_that_the_networks_come_from_elsewhere(folder, tmp_pat
     ("arguments", "says"),
     [
         (["--calibrate"], "--repair has nothing to calibrate"),
-        (["--write"], "leave out --calibrate and --write"),
+        (["--write"], "leave out --calibrate, --rounds and --write"),
         (["--puppets", "49"], "49 is not in the range x>=50"),
         (["--puppets", "20001"], "20001 is not in the range x<=20000"),
         (["--puppets", "0"], "0 is not in the range"),
