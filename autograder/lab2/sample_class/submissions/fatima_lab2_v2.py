@@ -477,8 +477,9 @@ pd.DataFrame({"treated": treated.to_numpy(), "control": control.to_numpy()}).des
 #    With that count, $p = (1 + \text{count}) / (1 + 2000)$: what you saw is one of the arrangements, too.
 #
 # `treated` and `control` are lists or columns of numbers, not always of the same length. Your function ends
-# with `return difference, p`, neither of them rounded. To shuffle, `np.random.permutation(values)` gives a new array. The test is
-# yours to write: `permutation_test` and `measure_effect` of the library do not run where it is judged.
+# with `return difference, p`, neither of them rounded. To shuffle, `np.random.permutation(values)` gives a
+# new array. The test is yours to write: `permutation_test` and `measure_effect` of the library do not run
+# where it is judged.
 
 
 # In[18]:
