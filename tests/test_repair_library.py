@@ -15,8 +15,8 @@ pytestmark = pytest.mark.models
 @pytest.fixture
 def peer():
     """A Tianshou algorithm, and its network as one of ours."""
-    torch = pytest.importorskip("torch")
-    pytest.importorskip("tianshou")
+    torch = pytest.importorskip("torch", reason="NO TORCH: make test-models")
+    pytest.importorskip("tianshou", reason="NO TIANSHOU: make test-models")
     from memeverse.repair.learning.with_tianshou import _algorithm, weights_of
 
     torch.manual_seed(1)
@@ -95,7 +95,7 @@ def test_steps_are_those_of_torchs_adam(peer):
 
 
 def test_replay_draws_and_weighs_as_tianshous():
-    pytest.importorskip("tianshou")
+    pytest.importorskip("tianshou", reason="NO TIANSHOU: make test-models")
     from tianshou.data import Batch, PrioritizedReplayBuffer
 
     theirs, ours = PrioritizedReplayBuffer(20, alpha=0.6, beta=0.4), Replay(20, 1, alpha=0.6)
@@ -117,7 +117,7 @@ def test_replay_draws_and_weighs_as_tianshous():
 
 
 def test_tianshou_trains_the_same_task_and_leaves_the_global_luck_alone():
-    pytest.importorskip("tianshou")
+    pytest.importorskip("tianshou", reason="NO TIANSHOU: make test-models")
     from memeverse.repair.learning.with_tianshou import train_with_tianshou
 
     settings = Settings(episodes=8, m=4, together=4, batch=8, updates=1, replay=32, copied=5)

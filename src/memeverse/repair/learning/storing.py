@@ -20,6 +20,10 @@ from memeverse.repair.users import STATE
 from memeverse.simulation.reading import read_count
 
 VERSION = 1
+_UNREADABLE = (
+    BadZipFile, EOFError, KeyError, MemoryError, OSError, TypeError, ValueError,
+    RuntimeError,  # what zipfile says of encrypted files, and of compression that it does not know
+)  # fmt: skip
 _REPLAY = ("states", "following", "actions", "rewards", "priorities")
 
 
@@ -152,8 +156,7 @@ def _unpacked(content: bytes, what: str, kind: str) -> tuple[dict[str, np.ndarra
         with np.load(io.BytesIO(content), allow_pickle=False) as found:
             arrays = {name: found[name] for name in found.files}
         about = json.loads(arrays.pop("about").tobytes())
-    except (BadZipFile, EOFError, KeyError, MemoryError, NotImplementedError, OSError, RuntimeError,
-            TypeError, ValueError) as error:  # fmt: skip
+    except _UNREADABLE as error:
         raise InputError(_damaged(what)) from error
     if not isinstance(about, dict) or about.get("kind") != kind:
         raise InputError(f"{what} is not a {kind} of ours.")
