@@ -21,9 +21,10 @@ from memeverse.puppets.report.figures import quantiles
 from memeverse.puppets.report.page import is_calibrated
 from memeverse.puppets.report.sentences import notes_of
 from memeverse.puppets.report.tables import parts_of, six_channels
-from memeverse.puppets.report.writing import MARK, write
+from memeverse.puppets.report.writing import MARK
 from memeverse.puppets.running import run_audit
 from memeverse.puppets.slant import IDEOLOGIES
+from memeverse.writing import write_together
 
 N = 2_500
 SMALL = ["--size", "teaching", "--puppets", str(N)]
@@ -290,7 +291,7 @@ def test_where_the_disk_is_full_the_old_report_stays_whole(fails, tmp_path, monk
 
     monkeypatch.setattr(Path, "write_bytes", until_full)
     with pytest.raises(InputError, match=r"can't be written: .*No space left on device"):
-        write(tmp_path, dict.fromkeys(FILES, b"new"))
+        write_together(tmp_path, dict.fromkeys(FILES, b"new"))
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == old
 
 

@@ -1,6 +1,5 @@
 """The command `memeverse eyes`: train the tiny embedder, report on it, and make clusters and map of tags."""
 
-import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,8 @@ from types import FrameType
 
 import click
 
-from memeverse.errors import FriendlyError, printable
+from memeverse.errors import FriendlyError, InputError, printable
+from memeverse.writing import write_whole
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -159,12 +159,7 @@ def _ready(out: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """The file as a whole: who reads it meanwhile finds the old one."""
-    half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        half.write_bytes(content)
-        half.replace(path)
-    except OSError as error:
-        raise click.ClickException(printable(f"{path} can't be written: {error}")) from None
-    finally:
-        half.unlink(missing_ok=True)
+        write_whole(path, content)
+    except InputError as error:
+        raise click.ClickException(str(error)) from None

@@ -99,8 +99,8 @@ def train(
     from memeverse.repair.learning.settings import Settings
     from memeverse.repair.learning.several import Training, train_several
     from memeverse.repair.learning.shipping import CURVES, checkout_folder, files_of
-    from memeverse.repair.learning.storing import write_whole
     from memeverse.repair.sides import LEANING
+    from memeverse.writing import write_whole
 
     try:
         if by == "tianshou" and (resume or jobs is not None or write):

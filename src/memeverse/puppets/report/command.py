@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from memeverse.errors import FriendlyError, Stopped, printable
+from memeverse.writing import write_together
 
 LEAST_USERS, MOST_USERS = 50, 20_000  # of a repair, for each side
 ROUNDS = 6  # of a calibration
@@ -117,11 +118,11 @@ def _report(
 
     read_puppets(puppets)
     site = _site(folder, preset, dial, size)
-    from memeverse.puppets.report.writing import report_files, write
+    from memeverse.puppets.report.writing import report_files
 
     audit = run_audit(site, puppets, seed=seed, jobs=jobs, cluster=cluster)
     _say("The figures ...")
-    write(folder, report_files(audit))
+    write_together(folder, report_files(audit))
     for line in headlines(audit):
         click.echo(printable(line))
     click.echo(printable(f"Everything side by side: {folder / 'index.html'} (tables and figures beside it)"))
@@ -133,7 +134,6 @@ def _repair(
 ) -> None:  # fmt: skip
     _need("sklearn", "the trees need scikit-learn", "labs")
     site = _site(folder, preset, dial, size)
-    from memeverse.puppets.report.writing import write
     from memeverse.repair.report.headlines import headlines
     from memeverse.repair.report.measured import measured
     from memeverse.repair.report.running import run_repair
@@ -142,7 +142,7 @@ def _repair(
     study = run_repair(site, n, seed=seed, jobs=jobs, cluster=cluster)
     _say("The numbers and the figures ...")
     table = measured(study)
-    write(folder, report_files(study, table))
+    write_together(folder, report_files(study, table))
     for line in headlines(study, table):
         click.echo(printable(line))
     click.echo(printable(f"Everything side by side: {folder / 'index.html'} (tables and figures beside it)"))
@@ -165,21 +165,23 @@ def _site(folder: Path, preset: Any, dial: float, size: str) -> Any:
 def _calibrate(puppets: int, seed: int | str, rounds: int, folder: Path, is_kept: bool) -> None:
     from memeverse.puppets.report import calibrating
     from memeverse.puppets.report.headlines import residual_lines
-    from memeverse.puppets.report.writing import ready, write
+    from memeverse.puppets.report.writing import ready
     from memeverse.puppets.running import read_puppets
 
     read_puppets(puppets)
     target = calibrating.checkout_file() if is_kept else None
     ready(folder)
     found = calibrating.calibrated(puppets, seed, rounds, _say)
-    write(folder, {"residuals.csv": found.residuals.to_csv(index=False, lineterminator="\n").encode()})
+    write_together(
+        folder, {"residuals.csv": found.residuals.to_csv(index=False, lineterminator="\n").encode()}
+    )
     for line in residual_lines(found.residuals):
         click.echo(printable(line))
     text = calibrating.as_module(*found.dials)
     if target is None:
         click.echo("\n--write would make this src/memeverse/puppets/calibrated.py:\n\n" + text)
     else:
-        write(target.parent, {target.name: text.encode()})
+        write_together(target.parent, {target.name: text.encode()})
         click.echo(printable(f"\nWritten: {target}"))
     click.echo(printable(f"The residuals: {folder / 'residuals.csv'}"))
 

@@ -1,4 +1,4 @@
-"""All files of a report: written whole and together, and the page last."""
+"""All files of a report, and whether a folder is ready for them."""
 
 import os
 from pathlib import Path
@@ -51,19 +51,3 @@ def ready(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise InputError(f"the folder {folder} can't be made or written to: {error}") from None
-
-
-def write(folder: Path, files: dict[str, bytes]) -> None:
-    """All of them or none: where the disk is full, the old ones stay. The page goes last."""
-    halves = {name: folder / f".{name}.{os.getpid()}" for name in files}
-    name = ""
-    try:
-        for name, content in files.items():
-            halves[name].write_bytes(content)
-        for name, half in halves.items():
-            half.replace(folder / name)
-    except OSError as error:
-        raise InputError(f"{folder / name} can't be written: {error}") from None
-    finally:
-        for half in halves.values():
-            half.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from memeverse.repair.learning.training import Learner, Trained, new_learner, tr
 from memeverse.repair.sides import Side
 from memeverse.simulation.progress import Watcher, bar
 from memeverse.simulation.sweeping.executor import executor_for
+from memeverse.simulation.sweeping.here import InThisProcess
 from memeverse.simulation.sweeping.study import Failed, failed
 
 EACH = 5  # rounds after which a training is put away
@@ -100,7 +101,7 @@ def train_several(
     try:
         with bar("rounds", settings.rounds * len(tasks), progress) as shown:
             executor = executor_for(len(tasks), jobs)
-            if type(executor).__name__ == "InThisProcess":
+            if isinstance(executor, InThisProcess):
                 for number, task in enumerate(tasks):
                     found[number] = _or_raise(study.answer(task, shown.update))
             else:

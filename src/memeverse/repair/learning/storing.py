@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from memeverse.repair.learning.training import COLUMNS, Learner
 from memeverse.repair.sides import SIDES, read_side
 from memeverse.repair.users import STATE
 from memeverse.simulation.reading import read_count
+from memeverse.writing import write_whole
 
 VERSION = 1
 _UNREADABLE = (
@@ -88,18 +88,6 @@ def taken_up(file: Path) -> Learner:
         )  # fmt: skip
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise InputError(_damaged(f"the training {file}")) from error
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """A file as a whole: who reads meanwhile finds the old one."""
-    half = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        half.write_bytes(content)
-        half.replace(file)
-    except OSError as error:
-        raise InputError(f"{file} can't be written: {error}") from None
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def _packed(arrays: dict[str, np.ndarray], about: dict[str, Any]) -> bytes:

@@ -11,12 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from memeverse.display.colours import BLUE, GREY
 from memeverse.display.picture import Picture, new_figure, picture_of
 from memeverse.errors import InputError, printable
-from memeverse.repair.learning.storing import write_whole
 from memeverse.repair.sides import mean_slant, shares
 from memeverse.repair.tool.choosing import describe_all, describe_homepage
 from memeverse.repair.tool.profile import FILE, Profile, profile_bytes
 from memeverse.repair.tool.session import Moment
 from memeverse.repair.tool.window import Window
+from memeverse.writing import write_whole
 
 COLUMNS = (
     "step", "page", "mean_slant", "left", "center", "right", "choice", "video", "title", "sentence",
