@@ -386,6 +386,7 @@ balance.round(3)
 
 
 styles = ["-o", "--s", "-.^", ":v", "-D", "--P", "-.X", ":*"]
+colours = ["#0072B2", "#D55E00", "#009E73", "#000000", "#CC79A7", "#E69F00", "#56B4E9", "#707070"]
 in_words = {
     "m": "videos watched in the background",
     "step": "videos watched, by the tool and then by the user",
@@ -401,7 +402,8 @@ def plot_lines(table, x, y, by, title="", level=None, border=None):
     figure, ax = plt.subplots(figsize=(7, 4))
     ends = []
     for number, (name, part) in enumerate(table.groupby(by)):
-        ax.plot(part[x], part[y], styles[number % 8], label=name, markevery=max(1, len(part) // 8))
+        look = {"color": colours[number % 8], "markevery": max(1, len(part) // 8)}
+        ax.plot(part[x], part[y], styles[number % 8], label=name, **look)
         ends.append(f"{name} {part[y].iloc[-1]:.3f}")
     if level is not None:
         ax.axhline(level, color="grey", linewidth=1)
@@ -411,7 +413,7 @@ def plot_lines(table, x, y, by, title="", level=None, border=None):
     ax.set_xlabel(of_x)
     ax.set_ylabel(of_y)
     ax.set_title(title)
-    ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
+    ax.legend(title=by, loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
     figure.tight_layout()
     plt.close(figure)
     words = f"{title}: {of_y} against {of_x}, a line for each {by}. They end at {', '.join(ends)}."
