@@ -68,10 +68,10 @@ def compare_policies(
     """Policies on the same users with the same luck: a row a policy and number ``m`` of videos; 0 is before.
 
     A policy is a rule's name, "network" (or "network 1" to "network 4": trained with other luck), an agent of
-    `train_network`, or a function of a homepage. ``balance`` is the mean of |mean slant|; ``ks`` the distance
-    of all slants from those before; ``relevance`` how near homepages are to what the users watched by
-    themselves, from 0 to 1; ``own_next`` the share of their own side among the first ten videos of a trail of
-    up-next. Users are those whose first homepage leans to their side, or with ``leaning=False`` any.
+    `train_network`, or a function of a homepage. ``balance`` is the mean of ``|mean slant|``; ``ks`` the
+    distance of all slants from those before; ``relevance`` how near homepages are to what the users watched
+    by themselves, from 0 to 1; ``own_next`` the share of their own side among the first ten videos of a
+    trail of up-next. Users are those whose first homepage leans to their side, or with ``leaning=False`` any.
     """
     if grading():
         return pd.DataFrame(columns=list(_COMPARED))
