@@ -218,6 +218,7 @@ def test_a_pasted_picture_goes_through_the_real_otter_and_the_real_nbgrader(past
     assert attachments(nbgrader / "release" / "fruit" / "fruit.ipynb") == ["prose.png", "prompt.png"]
 
 
+@pytest.mark.slow
 @pytest.mark.real
 def test_the_guides_commands_grade_and_feedback_shows_how_a_hidden_check_ended_only(nbgrader, tmp_path):
     """Do the guide's commands, as they stand there, grade what we emit? Does feedback give a check away?"""

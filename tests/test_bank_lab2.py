@@ -197,12 +197,14 @@ def judge(path: Path) -> None:
         JUDGES[question](answer)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", entries("right", FUNCTIONS), ids=name_of)
 def test_a_right_one_is_right_by_the_oracle(path: Path) -> None:
     judge(path)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", entries("wrong", FUNCTIONS), ids=name_of)
 def test_a_wrong_one_is_wrong_by_the_oracle(path: Path) -> None:
@@ -270,6 +272,7 @@ def plainly(answer: Any) -> dict[str, Any]:
     return {str(key)[-1].upper(): str(value).strip().lower() for key, value in one.items()}
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("path", [*entries("right", VALUES), *entries("wrong", VALUES)], ids=name_of)
 def test_an_answer_deserves_its_mark_in_every_term(path: Path, truth: dict[str, Any]) -> None:
     question = path.parts[-3]

@@ -62,6 +62,7 @@ ON_AXES = {
 # --- with Axes and without
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("which", ON_AXES)
 def test_a_picture_is_drawn_on_axes_or_shown_with_its_words(which, shown):
     must_be_drawn_or_shown(*ON_AXES[which], shown)

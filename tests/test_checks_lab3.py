@@ -159,6 +159,7 @@ RIGHT = [
 ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("question", "answer"), RIGHT, ids=[f"{q}-{i}" for i, (q, _) in enumerate(RIGHT)])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_right_answer_passes_every_check_of_its_question(question, answer, seed):

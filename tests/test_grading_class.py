@@ -119,6 +119,7 @@ def test_a_student_s_own_date_is_no_reason_to_take_points_off(tmp_path):
     assert "receipt" not in page
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("duplicates", "total", "file"),
     [("newest", "2.8", "lab b"), ("first", "2", "lab a"), ("best", "3.6", "lab c")],
@@ -166,6 +167,7 @@ def test_one_hand_in_counts_for_the_group_and_two_follow_the_policy(tmp_path):
     assert grades["Ben Ray"]["The garden"] == "13"
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("book", "helper"),
     [
@@ -187,6 +189,7 @@ def test_a_module_handed_in_beside_the_notebook_can_be_imported(tmp_path, book, 
     assert "No module named 'helper'" in marks["9"]["remarks"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("module", "is_told"), [("my_answers", True), ("her_answers", False)])
 def test_a_module_that_was_taken_for_somebodys_work_is_told_where_it_is_missed(tmp_path, module, is_told):
     """A folder that no platform made does not say whose a file with answers and a name of its own is."""
@@ -202,6 +205,7 @@ def test_a_module_that_was_taken_for_somebodys_work_is_told_where_it_is_missed(t
     assert f"No module named '{module}'" in marks["eve"]["remarks"]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "folder",
     ["Ada L_1_assignsubmission_file/", "Ada L_1_assignsubmission_file_", "submission_1/", "zip"],
@@ -458,6 +462,7 @@ submission_6:
 """
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("with_list", [True, False])
 def test_a_group_on_gradescope_is_found_without_a_column_of_groups(tmp_path, with_list):
     people = "First Name,Last Name,SID,Email,Role\nAda,Lovelace,1001,,Student\nBen,Ray,1002,,Student\n"
@@ -546,6 +551,7 @@ def test_marks_of_before_the_column_get_it(tmp_path):
     assert list(csv.reader(path.open(encoding="utf-8"))) == old
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("change", "told"),
     [

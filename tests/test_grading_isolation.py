@@ -492,6 +492,7 @@ REASONS = {
 }  # fmt: skip
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("limit", REASONS)
 def test_each_limit_has_its_own_reason(box, limit):
     source, reason = REASONS[limit]
@@ -643,6 +644,7 @@ def test_without_an_accepted_level_only_unsafe_grades(monkeypatch):
         levels.strongest()
 
 
+@pytest.mark.slow
 def test_the_verb_refuses_until_unsafe_is_said_and_then_says_so(tmp_path, monkeypatch):
     for part in ("course", "notebooks", "autograder", "src", "pyproject.toml", "LICENSE", "README.md"):
         (tmp_path / part).symlink_to(ROOT / part)

@@ -57,6 +57,7 @@ def text_on(key):
     return f"On {key} I think this. " + "It is long enough to be looked at by a person who reads it. " * 4
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["lab1", "lab2", "lab3", "lab4", "lab5"])
 @pytest.mark.parametrize(("shape", "file"), [(None, "lab.ipynb"), *SHAPES])
 def test_written_answers_are_the_student_s_words_alone_after_the_deadline_moved(name, shape, file, tmp_path):

@@ -177,6 +177,7 @@ def test_an_endless_cell_and_an_endless_call_are_stopped(process):
     assert process.call("fine")["values"] == [1]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("source", "reason"),
     [

@@ -143,6 +143,7 @@ def method_seen(seed, seeds=5, repeats=20):
     return seen
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("number", range(3))
 def test_slants_and_homepages_of_other_terms_are_as_the_guide_says(number):
     seed = a_seed(number)
@@ -262,6 +263,7 @@ def test_the_kept_table_has_the_numbers_of_the_page():
         assert f"| {name} | {one['puppets']} | {numbers} |" in page
 
 
+@pytest.mark.slow
 def test_a_p_is_never_shown_as_nothing(demo):
     """A computer's 0 invites the belief that an audit can be certain."""
     (shown,) = re.findall(r'^distances\.style\.format\(\{"p": (lambda p: .+?)\}, ', MASTER, re.MULTILINE)

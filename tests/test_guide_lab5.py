@@ -115,6 +115,7 @@ def test_whom_a_site_follows_can_be_found_out_in_every_term(number):
     assert moved[more] > moved[other(more)] + 0.02
 
 
+@pytest.mark.sampled(2)
 def test_chosen_users_move_by_themselves_and_others_do_not(term):
     """The feedback of part 4: what never reaches with each kind of users."""
     more, some = term.facts["follows"], ["never", "always center", "network"]

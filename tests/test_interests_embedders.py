@@ -243,6 +243,7 @@ def test_every_fifth_picture_to_learn_from_is_a_larger_one(monkeypatch):
     assert sizes.count((160, 90)) == 18
 
 
+@pytest.mark.slow
 def test_the_commands_train_and_report(tmp_path, monkeypatch):
     from click.testing import CliRunner
 

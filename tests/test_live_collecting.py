@@ -295,6 +295,7 @@ def test_a_video_that_was_removed_is_not_played(engine, site, clock):
     assert clock.time < 1
 
 
+@pytest.mark.slow
 def test_a_page_that_hangs_is_late_and_the_next_command_is_done(engine, site):
     site.pages["www.youtube.com/"] = site.HANG
     with engine(timeout=2).persona("ada") as ada:
@@ -462,6 +463,7 @@ def test_signing_in_is_done_by_a_person_in_a_visible_window(engine, site, clock,
     assert site.cookies == ["", "visitor=kept"]
 
 
+@pytest.mark.slow
 def test_signing_in_needs_a_function_and_ends_by_itself(engine, site, windows):
     with engine().persona("ada") as ada, pytest.raises(PersonaError, match="Give a function that says when"):
         ada.run("youtube:sign_in")

@@ -172,6 +172,7 @@ def marks(course: Path, student: str) -> float:
         return sum(grade.auto_score for grade in automatic)
 
 
+@pytest.mark.slow
 @pytest.mark.real
 @pytest.mark.parametrize("name", SUBMISSIONS)
 def test_a_submission_gets_what_it_deserves_whatever_it_does(course, name):

@@ -100,6 +100,7 @@ def test_the_same_name_makes_the_same_bytes(course, tmp_path, monkeypatch):
     assert everything(course.root) == everything(second)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("name", "why"),
     [

@@ -337,6 +337,7 @@ def test_ones_own_answers_are_right_another_students_are_wrong(plan, tmp_path):
     assert copied["join_recommendations"] == (3, "right")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("code", "said"), [("", "no personal code was typed"), ("4T9K-20QF-XM8E", "has a slip in it")]
 )
@@ -370,6 +371,7 @@ def run(root, *arguments):
         os.chdir(before)
 
 
+@pytest.mark.slow
 def test_a_class_is_graded_and_codes_of_others_are_told_to_staff(course, plan, tmp_path):
     (tmp_path / "class.csv").write_text(ROSTER)
     made = run(

@@ -191,6 +191,7 @@ def test_the_same_experiment_gives_the_same_tables_over_all_three_bridges(server
     assert_same(in_process, in_chromium)
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_the_same_walk_through_the_feed_gives_the_same_tables_over_all_three_bridges(server):
     engines = [engine(platform()), engine(server.address), engine(server.address, browser=True)]
@@ -501,6 +502,7 @@ def test_a_browser_that_is_killed_while_a_page_loads_is_told(speaker):
     assert list(one.log.to_df()["status"]) == ["failed"]
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_a_page_that_times_out_in_the_browser_is_told(speaker):
     one = engine(speaker().address, browser=True, timeout=1)
@@ -512,6 +514,7 @@ def test_a_page_that_times_out_in_the_browser_is_told(speaker):
     assert not browsers()
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_a_browser_that_hangs_is_ended_and_opened_anew(server):
     whole, hung = engine(platform()), engine(server.address, browser=True, timeout=2)

@@ -186,6 +186,7 @@ def test_the_keyboard_is_enough(visit):
     assert read_page(page.content()).kind == "watch"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 768, 1600])
 def test_every_page_fits_in_light_and_in_dark(visit, scheme, width):
@@ -253,6 +254,7 @@ def test_a_short_and_a_long_version_of_one_video_are_counted_apart(visit):
     assert page.text_content(".now") == "0:00"
 
 
+@pytest.mark.slow
 def test_what_was_watched_of_a_short_is_told_though_one_leaves_by_an_address(visit):
     """And though nothing that was told on the way arrived."""
     page, twin, idle = visit("leaver"), twin_of("leaver"), twin_of("leaver")

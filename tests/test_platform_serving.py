@@ -124,6 +124,7 @@ def test_who_begins_a_request_and_does_not_end_it_is_hung_up_on(sent, monkeypatc
             thread.join(20)
 
 
+@pytest.mark.slow
 def test_two_hundred_visitors_at_once_see_no_error(server):
     """Each walks five pages: homepage, a video, one up next of it, a search, the history."""
     told, wrong = Counter(), []

@@ -91,6 +91,7 @@ def test_a_picture_is_drawn_on_axes_or_shown_with_its_words(which, shown):
     must_be_drawn_or_shown(*ON_AXES[which], shown)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("which", ON_MANY)
 def test_panels_are_drawn_on_axes_or_shown_with_their_words(which, shown):
     draw, words, shape = ON_MANY[which]

@@ -21,7 +21,7 @@ from memeverse.puppets.report.figures import quantiles
 from memeverse.puppets.report.page import is_calibrated
 from memeverse.puppets.report.sentences import notes_of
 from memeverse.puppets.report.tables import parts_of, six_channels
-from memeverse.puppets.report.writing import MARK
+from memeverse.puppets.report.writing import MARK, ready
 from memeverse.puppets.running import run_audit
 from memeverse.puppets.slant import IDEOLOGIES
 from memeverse.writing import write_together
@@ -228,6 +228,7 @@ def same_files(one: Path, other: Path) -> bool:
     return content[0].keys() == content[1].keys()
 
 
+@pytest.mark.slow
 def test_a_cluster_gives_the_same_files(tmp_path):
     import distributed
 
@@ -264,6 +265,22 @@ def test_a_page_that_is_not_ours_stays(theirs, tmp_path, monkeypatch):
     assert done.exit_code == 1
     assert "holds a page that `memeverse paper` did not write" in " ".join(done.output.split())
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"index.html": theirs}
+
+
+@pytest.mark.parametrize("name", ["table1.csv", "figure5.png", "figure9.csv"])
+def test_tables_and_figures_of_others_stay(name, tmp_path, monkeypatch):
+    monkeypatch.setattr("memeverse.puppets.running.run_audit", None)
+    (tmp_path / name).write_bytes(b"theirs")
+    done = asked(*SMALL, "--to", tmp_path)
+    assert done.exit_code == 1
+    assert f"holds {name}, and no page of `memeverse paper`" in " ".join(done.output.split())
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {name: b"theirs"}
+
+
+def test_the_residuals_of_a_calibration_are_written_over(tmp_path):
+    (tmp_path / "residuals.csv").write_text("older")
+    ready(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["residuals.csv"]
 
 
 @pytest.mark.parametrize("name", ["", " "])

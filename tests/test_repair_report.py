@@ -387,6 +387,7 @@ def test_what_is_drawn_of_policies_is_what_is_measured(found):
     )
 
 
+@pytest.mark.slow
 def test_another_site_says_that_the_networks_come_from_elsewhere(folder, tmp_path):
     said = "The networks were trained on another site"
     assert said not in (folder / "index.html").read_text(encoding="utf-8")

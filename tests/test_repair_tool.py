@@ -147,6 +147,7 @@ def in_process(site, profile, policy, videos=VIDEOS):
 # --- the same in process, over HTTP and in a browser
 
 
+@pytest.mark.sampled(2)
 @needs_chromium
 @pytest.mark.parametrize(("side", "policy"), [("left", "network"), ("right", "proportional")])
 def test_homepage_for_homepage_it_is_the_user_in_process(site, table, address, side, policy):
@@ -196,6 +197,7 @@ def test_it_goes_by_its_table_and_never_by_the_truth(site, table, address, monke
 # --- the visitor of an earlier run
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_remembered", [True, False])
 def test_two_runs_one_after_the_other_are_one_long_run(site, table, address, is_remembered):
     """On a site that forgot the visitor the second run is as if there had been no break; on one that
@@ -292,6 +294,7 @@ def read_until(terminal, word, seconds=90):
     return said
 
 
+@pytest.mark.sampled(2)
 @needs_chromium
 @pytest.mark.parametrize("key", [b"q", b"\x03"], ids=["q", "Ctrl-C"])
 def test_a_key_stops_it(key, tmp_path):
@@ -333,6 +336,7 @@ def through_command(monkeypatch, *options, window=Requests):
     return CliRunner().invoke(repair, options)
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_the_log_has_every_step_and_the_homepage_before_during_and_after(site, table, browser, tmp_path):
     folder = tmp_path / "log"

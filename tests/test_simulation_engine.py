@@ -374,6 +374,7 @@ def test_a_step_is_a_whole_number(step):
         run.users_at(step)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("selector", [selector_random, selector_nearest, "preferences"])
 def test_memory_does_not_grow_with_the_steps(selector):
     """What is not asked for is not kept. All of it would be 270 bytes a step of these four users."""

@@ -147,6 +147,7 @@ def test_what_can_be_followed_is_followed(name, alone):
     assert 0 not in alone, "it stood aside"
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("name", FOLLOWED[1])
 def test_followed_it_gives_the_same_run(name, table):

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -35,12 +35,16 @@ class Leak:
         return f"{self.where}: {self.kind} {self.secret!r}{disguise}"
 
 
-def scan(artefacts: Iterable[Artefact], secrets: Secrets) -> list[Leak]:
-    """Every secret found in files, folders or (name, bytes) pairs; empty is what you want."""
+def scan(artefacts: Iterable[Artefact], *secrets: Secrets) -> list[Leak]:
+    """Every secret found in files, folders or (name, bytes) pairs; empty is what you want.
+
+    Of several labs' secrets at once, each text is read once.
+    """
     found: dict[Leak, None] = {}
     for name, data in _opened(artefacts):
         for where, text in _texts(name, data):
-            found.update(dict.fromkeys(_leaks(where, text, secrets)))
+            for one in secrets:
+                found.update(dict.fromkeys(_leaks(where, text, one)))
     # What is there in plain is not told again in disguise, nor a part of what is told.
     plain = {(leak.where, leak.secret) for leak in found if leak.form == "plain"}
     once = [leak for leak in found if leak.form == "plain" or (leak.where, leak.secret) not in plain]
@@ -118,14 +122,11 @@ def _utf8(data: bytes) -> str | None:
 def _leaks(where: str, text: str, secrets: Secrets) -> Iterator[Leak]:
     for sealed in secrets.sealed:
         text = text.replace(sealed, " ")
-    for form, plain in undisguised(text):
-        code = form in ("plain", "base64", "hex", "backslash escapes")
-        reading = Reading(plain, is_code=code)
+    for form, plain, reading in _readings(text):
         for kind, lines in (("solution line", secrets.solution), ("hidden check", secrets.hidden)):
-            for line in lines:
-                if reading.shows(line):
-                    yield Leak(where, kind, line, form)
-        quoted = [reading.quotes(phrase) for phrase in secrets.written]
+            for line in reading.shown(lines):
+                yield Leak(where, kind, line, form)
+        quoted = reading.quoted(secrets.written)
         for phrase, before, here in zip(secrets.written, [False, *quoted], quoted, strict=False):
             if here and not before:  # the phrases of a sentence overlap: the first one tells it
                 yield Leak(where, "model answer", phrase, form)
@@ -142,6 +143,13 @@ def _leaks(where: str, text: str, secrets: Secrets) -> Iterator[Leak]:
     for answer in secrets.answers:
         if not any(fnmatch(where, pattern) for pattern in answer.allowed_in):
             yield from _short(where, text, lowered, "answer", answer.text)
+
+
+@lru_cache(maxsize=8)  # the same text is asked for the secrets of one lab after the other
+def _readings(text: str) -> tuple[tuple[str, str, Reading], ...]:
+    """The text and every plain text in it: (how it was disguised, text, its reading)."""
+    is_code = ("plain", "base64", "hex", "backslash escapes")
+    return tuple((form, plain, Reading(plain, is_code=form in is_code)) for form, plain in undisguised(text))
 
 
 def _says(where: str, plain: str, form: str, answer: Answer) -> bool:

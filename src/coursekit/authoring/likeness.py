@@ -27,15 +27,41 @@ class Reading:
 
     def __init__(self, text: str, *, is_code: bool = True):
         self._faces = "\n".join(forms(text)) if is_code else squash(text)
-        self._words = f" {' '.join(words(text))} "
+        self._words = words(text)
+        self._runs: dict[int, frozenset[str]] = {}
 
     def shows(self, code: str) -> bool:
         """Whether squashed code stands in it."""
         return code in self._faces
 
+    def shown(self, codes: tuple[str, ...]) -> list[str]:
+        """Which squashed code of many stands in it."""
+        faces = self._faces
+        return [code for code in codes if code in faces]
+
     def quotes(self, phrase: str) -> bool:
         """Whether these words follow one another in it."""
-        return f" {phrase} " in self._words
+        return phrase in self._in_a_row(phrase.count(" ") + 1)
+
+    def quoted(self, phrases: tuple[str, ...]) -> list[bool]:
+        """For each of many phrases whether it is quoted; nothing if none is."""
+        lengths = _by_length(phrases)
+        found = [said for count, said in lengths.items() if not said.isdisjoint(self._in_a_row(count))]
+        return [self.quotes(phrase) for phrase in phrases] if found else []
+
+    def _in_a_row(self, count: int) -> frozenset[str]:
+        if count not in self._runs:
+            self._runs[count] = frozenset(in_a_row(self._words, count))
+        return self._runs[count]
+
+
+@lru_cache(maxsize=32)
+def _by_length(phrases: tuple[str, ...]) -> dict[int, frozenset[str]]:
+    """Phrases by how many words they have."""
+    found: dict[int, set[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.count(" ") + 1, set()).add(phrase)
+    return {count: frozenset(said) for count, said in found.items()}
 
 
 # ---- code ------------------------------------------------------------------------------------------

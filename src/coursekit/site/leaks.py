@@ -16,23 +16,21 @@ def scan_site(folder: Path, secrets: Iterable[Secrets], for_staff: Collection[st
     Pages ``for_staff``, and the index for searching, in which their words are, may show how checks and
     solutions are written; the term's answers may stand nowhere.
     """
-    found: list[Leak] = []
-    for one in secrets:
-        students: list[tuple[str, bytes]] = []
-        staff: list[tuple[str, bytes]] = []
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if not path.is_file() or path.suffix not in (".html", ".ipynb", ".js", ".txt"):
-                continue
-            if path.suffix == ".js" and path.name != "searchindex.js":
-                continue
-            told = path.read_text(encoding="utf-8")
-            told = text_of(told) if path.suffix == ".html" else told
-            is_staffs = path.suffix == ".js" or name in for_staff
-            (staff if is_staffs else students).append((name, told.encode()))
-        found += scan(students, one)
-        found += scan(staff, replace(one, solution=(), written=(), hidden=(), names=()))
-    return found
+    secrets = list(secrets)
+    students: list[tuple[str, bytes]] = []
+    staff: list[tuple[str, bytes]] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or path.suffix not in (".html", ".ipynb", ".js", ".txt"):
+            continue
+        if path.suffix == ".js" and path.name != "searchindex.js":
+            continue
+        told = path.read_text(encoding="utf-8")
+        told = text_of(told) if path.suffix == ".html" else told
+        is_staffs = path.suffix == ".js" or name in for_staff
+        (staff if is_staffs else students).append((name, told.encode()))
+    answers = [replace(one, solution=(), written=(), hidden=(), names=()) for one in secrets]
+    return scan(students, *secrets) + scan(staff, *answers)
 
 
 def text_of(html: str) -> str:
