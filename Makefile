@@ -36,12 +36,13 @@ course: $(READY) ## build the current term in every channel, prove it, grade the
 rehearse: $(READY) ## make a next term in a copy, build it, prove it whole
 	@$(BIN)/memeverse rehearse
 
-# A file of tests at a time for each of two processes: what a file sets up is set up once.
+# A file of tests at a time for each of three processes: what a file sets up is set up once, and where one
+# waits for a browser or a sandbox two others work.
 test: $(READY) lint ## all tests but the long ones
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 test-slow: $(READY) ## the long tests
-	@$(BIN)/python -m pytest -m slow -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -m slow -n 3 --dist loadfile
 
 # torch in an environment of its own: it is large, and in no lock. Its CPU build is enough; TORCH=... takes another.
 TORCH ?= torch==2.13.0

@@ -117,6 +117,7 @@ def test_otter_gives_the_solution_everything_and_the_blank_notebook_nothing(otte
     assert (blank.earned, blank.possible) == (0.0, 7.0)
 
 
+@pytest.mark.slow
 @pytest.mark.real
 def test_two_builds_of_a_channel_are_the_same_bytes(otter, nbgrader, tmp_path):
     wheel = otter.autograder.parent.parent / "fruits-2.0.0-py3-none-any.whl"

@@ -451,14 +451,14 @@ def functions(kind: str) -> list[Path]:
     return [path for path in entries(kind) if path.parts[-3] in JUDGES]
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(16)
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", functions("right"), ids=name_of)
 def test_a_right_one_is_right_by_the_oracle(path: Path) -> None:
     judge(path)
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(16)
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", functions("wrong"), ids=name_of)
 def test_a_wrong_one_is_wrong_by_the_oracle(path: Path) -> None:

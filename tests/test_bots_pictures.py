@@ -254,6 +254,7 @@ def test_a_path_is_played_where_it_is_only_read_as_its_end(shown):
     assert [one.alt for one in shown] == [describe_path(FLEET, 1)]
 
 
+@pytest.mark.slow
 def test_a_path_is_saved_as_a_picture_or_a_film(tmp_path):
     fleet = send_bots(SITE, PERSONAS["Gamer"], 1, 5, seed=1, progress=False)
     files = [save_path(fleet, tmp_path / name) for name in ("a.png", "b.PNG", "a.gif", "b.gif")]

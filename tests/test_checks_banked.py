@@ -16,7 +16,7 @@ def of_banks(kind):
     ]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize(("lab", "path"), of_banks("right"))
 def test_a_right_answer_passes_every_check_of_its_question(lab, path):
     answer, mark, _ = answer_of(path)
@@ -27,7 +27,7 @@ def test_a_right_answer_passes_every_check_of_its_question(lab, path):
             assert result.passed, (one.name, seed, result.message, result.example)
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize(("lab", "path"), of_banks("wrong"))
 def test_a_wrong_answer_fails_what_it_says_and_nothing_else_whatever_the_luck(lab, path, capsys):
     answer, mark, fails = answer_of(path)

@@ -139,7 +139,7 @@ RIGHT = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("question", "answer"), RIGHT, ids=[f"{q}-{i}" for i, (q, _) in enumerate(RIGHT)])
 def test_a_right_answer_passes_every_check_of_its_question(question, answer):
     for one in CHECKS.values():
@@ -148,6 +148,7 @@ def test_a_right_answer_passes_every_check_of_its_question(question, answer):
             assert result.passed, (one.name, result.message, result.example)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "stub",
     [None, ..., lambda *args: None, lambda *args: ...],
@@ -598,7 +599,7 @@ def test_the_check_catches_its_mistake(name, seed):
     assert result.message
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize(
     ("name", "mistake"),
@@ -697,6 +698,7 @@ SELECTORS = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("of", "selector"), SELECTORS.items(), ids=SELECTORS)
 @pytest.mark.parametrize("rows", [41, 5_000])
 def test_slates_too_short_on_large_tables_alone_are_seen_on_submission(of, selector, rows):

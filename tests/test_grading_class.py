@@ -600,6 +600,7 @@ def test_points_that_are_emptied_are_taken_away_and_a_lost_table_comes_back(tmp_
     assert "Points so far" in (out / "feedback" / "ada.html").read_text()
 
 
+@pytest.mark.slow
 def test_points_of_a_text_that_was_handed_in_anew_are_told(tmp_path):
     graded(tmp_path, LATE, rules(tmp_path))
     out, told = tmp_path / "out", []
@@ -612,6 +613,7 @@ def test_points_of_a_text_that_was_handed_in_anew_are_told(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_an_override_holds_when_a_class_list_comes_later(tmp_path):
     files = {"Zoë Ångström_4821_assignsubmission_file/garden.ipynb": PICKED}
     graded(tmp_path, files, rules(tmp_path))
@@ -725,6 +727,7 @@ def test_what_was_imported_or_a_platform_wrote_is_not_told_as_left_aside(tmp_pat
     assert line.startswith("submitted/ada/garden/other.py (of the same student")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["<p>Because I say so.</p>", "Because."])
 def test_a_text_typed_into_moodle_s_box_is_called_that(tmp_path, text):
     files = {

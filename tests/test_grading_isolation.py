@@ -506,6 +506,7 @@ def test_each_limit_has_its_own_reason(box, limit):
     assert reason in said
 
 
+@pytest.mark.slow
 def test_memory_counts_all_processes_together(box):
     """Apart from the others: to write to so much memory takes processor time, on some machines much."""
     limits = replace(LIMITS, cpu=60)

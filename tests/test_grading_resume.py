@@ -128,6 +128,7 @@ def killed_and_resumed(tmp_path, size, kills, seed):
     assert {path.name: path.read_bytes() for path in (out / "feedback").iterdir()} == pages
 
 
+@pytest.mark.slow
 def test_a_batch_killed_and_resumed_gives_the_same_marks(tmp_path):
     killed_and_resumed(tmp_path, size=40, kills=2, seed=5)
 
@@ -358,6 +359,7 @@ def test_the_command_says_what_stands_and_how_to_grade_it_again(command, tmp_pat
     assert sorted(one.name for one in (tmp_path / "out").glob("*.csv")) == ["marks.csv", "written.csv"]
 
 
+@pytest.mark.slow
 def test_the_class_list_is_remembered_with_the_results(command, tmp_path):
     one, other, out = tmp_path / "one.csv", tmp_path / "other.csv", tmp_path / "out"
     one.write_bytes("id;name;email\nada;Ada Ångström;ada@x.org\n7;Zoë;z@x.org\n".encode("cp1252"))

@@ -264,6 +264,7 @@ def test_reading_again_tells_of_a_page_that_is_gone(engine, tmp_path):
         reparse(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "error", "says"),
     [
@@ -308,6 +309,7 @@ def test_a_page_that_hangs_is_late_and_the_next_command_is_done(engine, site):
     assert site.asked.count("www.youtube.com/") == 3
 
 
+@pytest.mark.slow
 def test_a_browser_that_dies_is_started_anew_as_the_same_visitor(engine, site):
     killed = []
     with engine().persona("ada") as ada:
@@ -326,6 +328,7 @@ def test_a_browser_that_dies_is_started_anew_as_the_same_visitor(engine, site):
     assert site.cookies[-1] == "visitor=kept"
 
 
+@pytest.mark.slow
 def test_an_audit_goes_on_another_day_with_the_same_cookies(engine, site):
     with engine().persona("ada") as ada:
         ada.run("youtube:homepage")
@@ -528,6 +531,7 @@ class TestYouTube(Live):
     refused = "youtube:unsubscribe"
 
 
+@pytest.mark.slow
 class TestAmazon(Live):
     bridge_class = Amazon
     walk = ("amazon:homepage", "amazon:product?B0PANPAN01", "amazon:search?pan")

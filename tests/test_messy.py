@@ -93,6 +93,7 @@ def without_a_reason(result: Result) -> list[str]:
     return lacking
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_each_gets_what_a_fair_person_would_give_and_a_reason(case, tmp_path, box):
     result = graded(case, tmp_path, box)

@@ -93,6 +93,7 @@ def test_every_line_that_is_a_comment_can_be_put_in_force(course):
     assert term.wheels == "https://example.org/wheels"
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("name", "first"),
     [

@@ -337,6 +337,7 @@ def test_ones_own_answers_are_right_another_students_are_wrong(plan, tmp_path):
     assert copied["join_recommendations"] == (3, "right")
 
 
+@pytest.mark.slow
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("code", "said"), [("", "no personal code was typed"), ("4T9K-20QF-XM8E", "has a slip in it")]

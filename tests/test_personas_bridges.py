@@ -222,6 +222,7 @@ def decides(persona, shorts):
             (step,) = persona.run("memetube:scroll")
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_a_bot_that_decides_by_what_it_sees_has_the_same_history_over_all_three_bridges(server):
     engines = [engine(platform()), engine(server.address), engine(server.address, browser=True)]
@@ -465,6 +466,7 @@ def browsers():
     return found
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_a_browser_that_is_killed_is_opened_anew_and_nothing_is_lost(server):
     whole, killed = engine(platform()), engine(server.address, browser=True)

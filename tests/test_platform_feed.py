@@ -64,7 +64,7 @@ def alone(platform, token, shorts):
     return shown
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("policy", "b"), [(policy, 300 if policy == "engagement" else 60) for policy in POLICIES]
 )

@@ -166,6 +166,7 @@ def test_nbgrader_knows_the_lab_and_its_date(out, term):
     assert points == 25
 
 
+@pytest.mark.slow
 def test_the_manifest_is_of_these_very_files_and_the_same_again(course, term, made, out):
     again = publish(course, term, made, 2)
     assert again.manifest.files == out.manifest.files

@@ -193,6 +193,7 @@ def test_a_number_that_cannot_be_reached_has_its_sentence_on_the_page(folder):
     assert "need a crowd whose middle stands at .5" in page
 
 
+@pytest.mark.slow
 def test_a_site_that_is_not_the_tuned_one_says_so(folder, tmp_path):
     said = "This audit is not the one that was tuned to the paper"
     assert said in (folder / "index.html").read_text(encoding="utf-8")

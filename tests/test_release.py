@@ -462,7 +462,7 @@ def error_classes() -> list[type[Exception]]:
     return found
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("kind", error_classes(), ids=lambda kind: kind.__name__)
 def test_every_error_of_ours_is_told_as_its_message(kind, monkeypatch):
     """Does an instructor whose solution raises get a traceback through our code?"""

@@ -66,6 +66,7 @@ def table(folder, name):
 # --- what was run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", LEANING)
 def test_who_is_in_both_groups_was_played_once_and_is_the_same(study, side):
     """Are users who were played beside others those that `evaluate` plays alone?"""

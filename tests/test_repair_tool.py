@@ -162,6 +162,7 @@ def test_homepage_for_homepage_it_is_the_user_in_process(site, table, address, s
         assert (after.injected, after.homepages) == (VIDEOS, VIDEOS + 1)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("policy", [one for one in RULES if one != "never"])
 def test_every_rule_is_the_same_rule(site, table, address, policy):
     profile = read_profile("left", 7, table)

@@ -161,6 +161,7 @@ def test_what_can_not_be_followed_is_called_for_each_user(name, alone):
     assert 0 in alone, "it was followed"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("table", ["plain", "corners", "one label"])
 @pytest.mark.parametrize("name", NOT_FOLLOWED[1])
 def test_not_followed_it_gives_the_same_run(name, table, capsys):

@@ -17,6 +17,8 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _BASE64_LINES = re.compile(r"(?:^[ \t\"']*[A-Za-z0-9+/_-]{40,}={0,2}[\"', \t\\]*\n?){2,}", re.MULTILINE)
 _HEX = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{24,}(?![0-9a-fA-F])")
 _ESCAPED = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
+_GOOD = bytes([*range(32, 127), *b"\n\r\t"])
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def undisguised(text: str, depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -110,8 +112,9 @@ def readable(raw: bytes) -> str | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = raw.decode("latin-1")
-    plain = sum(letter.isprintable() or letter in "\n\r\t" for letter in text)
-    good = sum(32 <= ord(letter) < 127 or letter in "\n\r\t" for letter in text)
+    letters = text.encode("ascii", "ignore")
+    good = len(letters) - len(letters.translate(None, _GOOD))
+    plain = good + sum(map(str.isprintable, _FOREIGN.findall(text)))
     return text if plain >= 0.9 * len(text) and good >= 0.75 * len(text) else None
 
 

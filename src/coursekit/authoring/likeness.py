@@ -4,6 +4,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterator
+from copy import copy
 from functools import lru_cache
 
 from coursekit.authoring.stub import without_magics
@@ -86,7 +87,7 @@ def bare(text: str) -> str:
     return re.sub(r",(?=[)\]}])", "", squash(text))
 
 
-@lru_cache(maxsize=1024)  # of a library's files and a notebook's cells: asked for by the lint and each scan
+@lru_cache(maxsize=4096)  # of a library's files and a notebook's cells: asked for by the lint and each scan
 def forms(text: str) -> tuple[str, ...]:
     """The faces of a text in which a squashed statement is looked for.
 
@@ -113,10 +114,11 @@ def statements(tree: ast.Module) -> list[str]:
 
 def head(node: ast.stmt) -> str:
     """A statement's text without the body of a block."""
-    text = ast.unparse(node)
     if not getattr(node, "body", None):
-        return text
-    return next(line for line in text.splitlines() if not line.startswith("@"))
+        return ast.unparse(node)
+    alone = copy(node)
+    alone.body = [ast.Pass()]  # type: ignore[attr-defined]  # the body is told by its own statements
+    return next(line for line in ast.unparse(alone).splitlines() if not line.startswith("@"))
 
 
 def _says(text: str, depth: int = 0) -> Iterator[str]:
