@@ -65,6 +65,7 @@ def test_similar_captures_most():
 # --- samples
 
 
+@pytest.mark.slow
 def test_a_sample_is_drawn_once_each_and_the_same_from_the_same_seed():
     one, two = sample_shorts(SITE, 50, seed=3), sample_shorts(SITE, 50, seed=3)
     assert one.table.equals(two.table)

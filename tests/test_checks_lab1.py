@@ -806,6 +806,7 @@ def half_of_the_first_rows(items, user, k):
     return items.iloc[random.sample(rest, 2) + order[: k - 2].tolist()]
 
 
+@pytest.mark.slow
 def test_a_wrong_selector_of_the_right_shape_earns_little():
     for question in POINTS:
         if not question.startswith("selector"):

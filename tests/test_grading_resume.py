@@ -263,6 +263,7 @@ def test_a_grader_told_to_end_leaves_the_marks_so_far(tmp_path, number):
     assert not (out / "marks.csv").exists()
 
 
+@pytest.mark.slow
 def test_one_question_is_graded_again_and_the_others_keep_their_marks(tmp_path):
     given, out, hidden = tmp_path / "in", tmp_path / "out", tmp_path / "hidden.py"
     given.mkdir()
@@ -351,6 +352,7 @@ def command(tmp_path, monkeypatch):
     return lambda *more: CliRunner().invoke(verb, ["lab1", str(given), "-o", str(tmp_path / "out"), *more])
 
 
+@pytest.mark.slow
 def test_the_command_says_what_stands_and_how_to_grade_it_again(command, tmp_path):
     assert "before" not in command().output
     assert "2 of 2 were graded before" in (said := command("--only-changed").output)
@@ -381,6 +383,7 @@ def test_the_class_list_is_remembered_with_the_results(command, tmp_path):
     assert set(marks_of(out)) == {"ada", "bob"}
 
 
+@pytest.mark.slow
 def test_an_unreadable_file_has_an_earlier_result(command, tmp_path):
     """Is it left unsaid that such a file is looked at again?"""
     assert "2 submissions graded" in command().output

@@ -224,6 +224,7 @@ def test_medians_are_wrong_by_noise_and_hardly_by_what_has_no_slant(number):
     assert fifty["coverage"] < 0.12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(12, 14))
 def test_only_on_the_moderating_site_the_distances_of_the_middle_are_half_of_what_is_so(number):
     seed, parts = a_seed(number), {}

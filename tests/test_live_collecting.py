@@ -114,11 +114,13 @@ def test_nothing_is_visited_before_somebody_says_so(site):
             bridge(Visitor("t"))
 
 
+@pytest.mark.slow
 def test_a_live_site_needs_a_real_browser():
     with pytest.raises(InputError, match=r"browser=True, options=..live.: True"):
         PersonaEngine(YT)
 
 
+@pytest.mark.slow
 def test_the_guide_that_the_error_names_is_there():
     guide = Path(__file__).parent.parent / "docs" / "personas_live.md"
     text = guide.read_text(encoding="utf-8")
@@ -126,6 +128,7 @@ def test_the_guide_that_the_error_names_is_there():
     assert "law" in text
 
 
+@pytest.mark.slow
 def test_commands_for_live_sites_are_known_beside_memetube():
     engine = PersonaEngine(Platform("practice", videos=1_000), progress=False)
     with engine.persona("ada") as ada:
@@ -167,6 +170,7 @@ def test_a_persona_walks_youtube_and_everything_is_written_down(engine, site, cl
     assert recs["position"].tolist()[:6] == [1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.slow
 def test_a_page_is_saved_as_it_came_under_its_key(engine, site, tmp_path):
     with engine().persona("ada") as ada:
         ada.run("youtube:homepage")
@@ -177,6 +181,7 @@ def test_a_page_is_saved_as_it_came_under_its_key(engine, site, tmp_path):
     assert not list((tmp_path / "results").rglob("*.part"))
 
 
+@pytest.mark.slow
 def test_a_page_is_saved_even_where_its_parser_falls_over(engine, site, tmp_path, monkeypatch):
     """Is the page on the disk before anybody reads it?"""
 
@@ -191,6 +196,7 @@ def test_a_page_is_saved_even_where_its_parser_falls_over(engine, site, tmp_path
     assert saved(tmp_path / "results", row["page"]) == site.pages["www.youtube.com/"]
 
 
+@pytest.mark.slow
 def test_visits_are_paced(engine, clock):
     with engine(least_seconds=20).persona("ada") as ada:
         ada.run_batch(["youtube:homepage#3", "youtube:search?rye"])
@@ -210,6 +216,7 @@ def test_a_persona_walks_amazon(engine, site):
     assert recs.groupby("action_key", sort=False).size().tolist() == [2, 1, 3]
 
 
+@pytest.mark.slow
 def test_a_search_for_another_sites_name_stays_where_it_is(engine, site):
     site.pages["www.amazon.com/s?k=youtube"] = results_html()
     with (
@@ -223,6 +230,7 @@ def test_a_search_for_another_sites_name_stays_where_it_is(engine, site):
 # --- what goes wrong
 
 
+@pytest.mark.slow
 def test_a_page_of_another_shape_is_kept_and_told_and_read_again_later(engine, site, tmp_path, monkeypatch):
     changed = home_html().replace("richGridRenderer", "freshGridRenderer")
     site.pages["www.youtube.com/"] = changed
@@ -253,6 +261,7 @@ def test_a_page_of_another_shape_is_kept_and_told_and_read_again_later(engine, s
     assert (folder / "record.jsonl").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_reading_again_tells_of_a_page_that_is_gone(engine, tmp_path):
     with engine().persona("ada") as ada:
         ada.run("youtube:homepage")
@@ -286,6 +295,7 @@ def test_what_the_site_shows_instead_is_named_and_not_tried_again(
     assert engine().log.to_df()["page"].tolist() == ["pages/ada/0001.html.gz"]
 
 
+@pytest.mark.slow
 def test_a_video_that_was_removed_is_not_played(engine, site, clock):
     site.pages["www.youtube.com/watch?v=rye-bread01"] = youtube_html(
         {}, not_playing("ERROR", "Video unavailable")
@@ -339,6 +349,7 @@ def test_an_audit_goes_on_another_day_with_the_same_cookies(engine, site):
     assert site.cookies == ["", "visitor=kept", ""]
 
 
+@pytest.mark.slow
 def test_a_profile_that_was_not_kept_is_told_before_anything_is_visited(engine, site, tmp_path):
     with engine().persona("ada") as ada:
         ada.run("youtube:homepage")
@@ -354,6 +365,7 @@ def test_a_profile_that_was_not_kept_is_told_before_anything_is_visited(engine, 
 # --- watching
 
 
+@pytest.mark.slow
 def test_what_did_not_play_was_not_watched(engine, site):
     site.pages["www.youtube.com/watch?v=rye-bread01"] = watch_html(RYE, body=player(plays="false"))
     with (
@@ -365,6 +377,7 @@ def test_what_did_not_play_was_not_watched(engine, site):
     assert engine().log.to_df()["page"].tolist() == ["pages/ada/0001.html.gz"]
 
 
+@pytest.mark.slow
 def test_a_page_without_a_player_is_told(engine, site):
     site.pages["www.youtube.com/watch?v=rye-bread01"] = watch_html(RYE)
     with (
@@ -387,6 +400,7 @@ def test_a_live_broadcast_is_watched_for_as_long_as_is_said(engine, site):
 # --- buttons, and what only a person can do
 
 
+@pytest.mark.slow
 def test_buttons_are_pressed_once_and_seen_to_be(engine, site, clock):
     page = watch_html(RYE, signed_out=False, body=player() + BUTTONS)
     site.pages["www.youtube.com/watch?v=rye-bread01"] = page
@@ -410,6 +424,7 @@ def test_buttons_are_pressed_once_and_seen_to_be(engine, site, clock):
     assert site.asked == ["www.youtube.com/watch?v=rye-bread01"]
 
 
+@pytest.mark.slow
 def test_a_button_that_is_gone_or_does_nothing_is_told(engine, site):
     body = player() + BUTTONS.replace("dislike-button-view-model", "frown").replace(
         'onclick="toggle', 'title="'
@@ -423,6 +438,7 @@ def test_a_button_that_is_gone_or_does_nothing_is_told(engine, site):
             ada.run("youtube:like")
 
 
+@pytest.mark.slow
 def test_who_is_signed_out_presses_no_button(engine, site):
     with engine().persona("ada") as ada:
         with pytest.raises(PersonaError, match="no video is open"):
@@ -479,6 +495,7 @@ def test_signing_in_needs_a_function_and_ends_by_itself(engine, site, windows):
     assert windows[-1] is False
 
 
+@pytest.mark.slow
 def test_a_visible_window_without_a_screen_is_told(engine, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
@@ -486,6 +503,7 @@ def test_a_visible_window_without_a_screen_is_told(engine, monkeypatch):
         ada.run("youtube:homepage")
 
 
+@pytest.mark.slow
 def test_an_empty_homepage_is_a_finding_and_no_fault(engine, site):
     site.pages["www.youtube.com/"] = youtube_html(home_data([nudge()]))
     with engine().persona("ada") as ada:
@@ -538,6 +556,7 @@ class TestAmazon(Live):
     refused = "amazon:product?nothing"
 
 
+@pytest.mark.slow
 def test_a_bridge_refuses_with_the_errors_of_the_contract():
     assert issubclass(SiteRefused, Refused)
     assert issubclass(NotLive, Refused)

@@ -162,6 +162,7 @@ class TestOverHTTP(BridgeContract):
 
 
 @needs_chromium
+@pytest.mark.slow
 class TestInChromium(BridgeContract):
     @pytest.fixture
     def visitor(self, server):

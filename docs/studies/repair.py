@@ -28,7 +28,7 @@ from memeverse.repair.sides import LEANING, mean_slant
 
 WHAT = {
     "episodes": "episodes", "m": "videos of an episode", "together": "episodes that go side by side",
-    "rate": "learning rate (Adam)", "discount": "discount", "batch": "batch", "updates": "updates for each "
+    "rate": "learning rate (Adam), which falls in a line to 0", "discount": "discount", "batch": "batch", "updates": "updates for each "
     "video of all that go side by side", "replay": "size of the replay", "copied": "updates after which the "
     "target network is copied", "first_epsilon": "epsilon, first", "last_epsilon": "epsilon, last",
     "explored": "part of the steps in which it falls", "alpha": "priorities, alpha", "beta": "priorities, beta "
@@ -148,7 +148,7 @@ most of the rules. And the best rule is another one for each side, picked in hin
 
 The paper's tool works only for users whose homepage leans, and its evaluation begins with such homepages. A homepage is partly luck; who is chosen by an extreme one sees a milder one next, whatever
 was done in between. In the paper's Table 3 the networks reach {_span(paper.KS["left"])} (left) and {_span(paper.KS["right"])} (right). How much of that is regression to the mean is not
-told, and nothing in it can tell: there is no control. Ours reach more, on a site that forgets and follows otherwise than YouTube; the lesson is not the size but that "never" belongs in the table.
+told, and nothing in it can tell: there is no control. (Nor is it told whether "before" is the homepage by which a puppet was chosen; if it was a second look, there is little of this in Table 3.) Ours reach more, on a site that forgets and follows otherwise than YouTube; the lesson is not the size but that "never" belongs in the table.
 
 ![Cumulative curves of homepage slants of left users, before and after 50 and 100 videos: the curve moves to the right.](pictures/repair-homepages.png)
 
@@ -167,10 +167,10 @@ preprint does not state is ours.
 
 A state is 34 slants in our case, one for each place of the homepage, from left to right; how many the paper's have is not stated.
 
-![Mean reward by episodes, five trainings of each side: they reach about -.12 within a few hundred episodes, and fall back now and then.](pictures/repair-curves.png)
+![Mean reward by episodes, five trainings of each side: some begin near -.12 and some far below; all fall back now and then, and end near -.12.](pictures/repair-curves.png)
 
-{describe_learning_curves()} They are of the greedy policy, on the same 64 users each time. There is little to learn: after a few hundred episodes nothing is gained any more, and single trainings
-fall back now and then.
+{describe_learning_curves()} They are of the greedy policy, on the same 64 users each time. There is little to learn: the best of a training is mostly
+reached within some hundred episodes, and what comes then is falling back and coming back, until the learning rate is near 0.
 
 ## What the network does
 

@@ -127,7 +127,9 @@ means.describe().round(2)
 # | **reward** | how balanced the next homepage is |
 # | **transition** | what the site does: nobody outside knows it |
 #
-# An episode is one user and `m` videos, 100 at most. What the tool wants is the largest sum of rewards.
+# A **policy** says which action to take in which state. A rule that somebody thought out is one, and so is a
+# network that was trained. An episode is one user and `m` videos, 100 at most. What the tool wants is the
+# largest sum of rewards.
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -251,13 +253,14 @@ for number in range(1, 6):
 # It jumps: each look at the homepage is another draw, whatever was watched. And after five videos of a
 # hundred and five the site still believes in the left.
 #
-# Now you. You have twenty videos and three buttons; beside you play some rules on the same user.
+# Now you. You have twenty videos and three buttons; two rules and a trained network play beside you, for the
+# same user of your site.
 
 # %%
 try:
     from memeverse.repair.game import play as move_a_homepage
 
-    game = move_a_homepage("left", m=20)
+    game = move_a_homepage("left", m=20, site=site)
 except ImportError:
     game = "No game here: it needs ipywidgets. The lab goes on without it."
 game
@@ -558,10 +561,11 @@ agent = train_network(site, "left", episodes=300)
 agent.curve.round(3)
 
 # %% [markdown]
-# Six rows, of fifty users each. Epsilon falls from row to row; `reward`, the mean while it still explores,
-# hardly moves: acting by luck does nearly as well here. Such a column could not tell learning from luck
-# anyway, as both change together. That is why there is `greedy`: the mean reward **without** exploring, on
-# users that the network does not learn from. It is measured every fifth row and at the end, and `nan` else.
+# Six rows, of fifty users each. Epsilon falls over the first ones and stays at .05 then; `loss` says how far
+# the network is from its targets. `reward`, the mean while it still explores, hardly moves: acting by luck
+# does nearly as well here. Such a column could not tell learning from luck anyway, as both change together.
+# That is why there is `greedy`: the mean reward **without** exploring, on users that the network does not
+# learn from. It is measured every fifth row and at the end, and `nan` else.
 #
 # Here is `greedy` for networks that were trained in full, five of the left. (`training_curves()` has five
 # of the right as well.)
@@ -572,8 +576,9 @@ of_left = curves[curves["side"] == "left"]
 plot_lines(of_left, "episodes", "greedy", "seed", "Five trainings, users of the left")
 
 # %% [markdown]
-# These curves hardly climb. They begin near their best, fall now and then, and come back: what differs is the
-# luck of a training, and when one stops. One seed alone would have told any story.
+# These curves hardly climb. Some begin near their best and some do not; all fall now and then, a few far
+# below where they began, and in the end all lie within a hundredth of each other. What differs is the luck
+# of a training, and when one stops. One seed alone would have told any story.
 
 # %% [markdown]
 # ### Against the rules, on equal luck
@@ -582,7 +587,8 @@ plot_lines(of_left, "episodes", "greedy", "seed", "Five trainings, users of the 
 # luck is equal, look at *differences* user by user: their mean, and about twice their standard error.
 #
 # `"network"` and `"network 1"` are two trainings in full, alike but for their luck, on another MemeTube.
-# `"yours"` learned on this one. All is shown for the left; with `"right"` in the cell you see the other side.
+# `"yours"` learned on this one. All is shown for the left. With `"right"` in the cell you see the other
+# side, but for `"yours"` and `"table"`: these have learned from users of the left alone.
 #
 # **Predict: who wins, and by how much?**
 
@@ -615,12 +621,12 @@ result.sort_values("reward").round(4)
 # The networks that were trained in full lie between three thousandths behind the proportional rule and
 # seven ahead of it, over many terms, with four to give or take. (Try `"right"`: there a single word,
 # "always center", is often as good as anything.) A few thousandths of a slant are nothing that a user
-# would see. Yours and the table had little time, and come out near random or a little better.
+# would see. Yours and the table had little time: they may lie anywhere from random to the best rule.
 #
 # That is not the fault of deep learning. The floor leaves no room, and a homepage says little that its mean
-# does not say. A network pays where the best action hangs on much at once. Whoever publishes only the
-# network can't know whether that was so: **the first thing to compare with is the simplest thing that
-# could work.**
+# does not say. A network is worth its trouble where the best action depends on many things at once. Whoever
+# publishes only the network can't know whether that was so: **the first thing to compare with is the simplest
+# thing that could work.**
 #
 # </details>
 
@@ -663,8 +669,13 @@ slants.round(3)
 # distance: about as much as the paper reports for its tool. With users as they come "never" moves next to
 # nothing, and what the tool moves is the tool.
 #
+# Of two mean slants you may take the difference. Of two KS distances from the same homepages the difference
+# is only the least by which the two groups can be apart.
+#
 # A before-and-after of users who were chosen for their before can't tell the two. It takes a second group
-# that is chosen alike and gets nothing. Pills are tested so; the tool was not.
+# that is chosen alike and gets nothing. Pills are tested so; the tool was not. (The paper does not say
+# whether its "before" is the homepage by which a user was chosen. If it was a second look, there is little
+# of this in its numbers.)
 #
 # </details>
 
@@ -673,7 +684,8 @@ slants.round(3)
 #
 # Balanced how? Here are the shares of the three sides after 100 videos. `relevance` says how near the
 # homepage is to what users watched by themselves, from 0 to 1. `own_next` is the share of their own side
-# among the next ten videos, when they start one of their own side and let it play.
+# among the next ten videos whose slant is known, when they start an extreme one of their own side and let it
+# play.
 
 # %%
 columns = ["left", "center", "right", "relevance", "own_next"]
@@ -727,8 +739,8 @@ pd.concat({"mean slant before": leans, "KS after 50": moved}, axis=1).round(3)
 #    the numbers of "never" and of one policy, for one side, and say what is left for the policy.
 # 2. **Who is harder to move on your site, left or right, and why?** Say whom the site follows more, with two
 #    numbers of your site, and one of a site to which you compare it.
-# 3. **Network or rule?** Which policy would you ship, and why? Give two numbers, and one cost that users
-#    bear.
+# 3. **Network or rule?** Which policy would you ship, and why? Give two numbers, say whether they differ by
+#    more than their give or take, and name one cost that users bear.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -737,9 +749,10 @@ pd.concat({"mean slant before": leans, "KS after 50": moved}, axis=1).round(3)
 # *The numbers change from term to term; these are those of the demo term.*
 #
 # Who is chosen for a homepage that leans far was, in part, only unlucky that day: the next homepage leans
-# less, whatever is watched. With chosen users of the left "never" has a KS distance of .066 and "always
-# center" .251, so that about a quarter of it is no success of the tool. With users as they come it is .012
-# and .188: nearly all of the second number is the policy's.
+# less, whatever is watched. With chosen users of the left the mean slant went from -.32 to -.22 under "never"
+# and to -.02 under "always center": a third of the way is no success of the tool. (The KS distances are .066
+# and .251. What is left for the policy is at least their difference, .185.) With users as they come they
+# are .012 and .188: nearly all of the second number is the policy's.
 #
 # On my site the right is harder to move: 50 videos of the center move its homepages by .073, and those of
 # the left by .136. That is as on the site that follows the left more (.146 and .070), and the other way
@@ -761,9 +774,10 @@ pd.concat({"mean slant before": leans, "KS after 50": moved}, axis=1).round(3)
 #
 # *12 minutes*
 #
-# A tool that watches videos in your name should be able to say why. A network of 6,000 numbers can't. The
-# paper lets a **decision tree** learn what the network does, from the shares of the five ideologies on the
-# homepage, and shows the tree. Is that an explanation? It is, if the tree says what the network does.
+# A tool that watches videos in your name should be able to say why. A network of nearly 7,000 numbers
+# can't. The paper lets a **decision tree** learn what the network does, from the shares of the five
+# ideologies on the homepage, and shows the tree. Is that an explanation? It is, if the tree says what the
+# network does.
 
 # %%
 seen = choices_of("network", site, "left", n=200)

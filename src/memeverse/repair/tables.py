@@ -87,7 +87,9 @@ def compare_policies(
         for policy, m in rows
     ]
     table["own_next"] = [
-        _mean(own_share(played, trails(played, policy, m))[1:11]) if m in (0, max(played.steps)) else np.nan
+        _mean(own_share(played, trails(played, policy, m), whole_side=True)[1:11])
+        if m in (0, max(played.steps))
+        else np.nan
         for policy, m in rows
     ]
     return table[list(_COMPARED)]

@@ -36,13 +36,16 @@ def trails(evaluation: Evaluation, policy: str, step: int) -> np.ndarray:
     return np.concatenate(found)
 
 
-def own_share(evaluation: Evaluation, rows: np.ndarray, *, true: bool = False) -> np.ndarray:
+def own_share(
+    evaluation: Evaluation, rows: np.ndarray, *, true: bool = False, whole_side: bool = False
+) -> np.ndarray:
     """The share of videos of the own ideology by depth, (depth + 1,): E, as all seeds are of it.
 
     nan at depths at which the slant of no video is known.
-    ``rows`` are `trails`; the slants are those of an audit, or the true ones.
+    ``rows`` are `trails`; the slants are those of an audit, or the true ones. With ``whole_side`` it is the
+    share of the own side.
     """
-    own, known = own_and_known(evaluation, rows, true=true)
+    own, known = own_and_known(evaluation, rows, true=true, whole_side=whole_side)
     total = known.sum(axis=0)
     return np.divide(own.sum(axis=0), total, out=np.full(len(total), np.nan), where=total > 0)
 

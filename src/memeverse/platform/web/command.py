@@ -18,7 +18,7 @@ _NEEDS = ("jinja2", "starlette", "uvicorn")
 
 @click.group("platform")
 def platform() -> None:
-    """MemeTube, the video platform of labs 2 to 4."""
+    """MemeTube, the video platform of labs 2 to 5."""
 
 
 @platform.command()
