@@ -195,7 +195,9 @@ means.describe().round(2)
 # | **reward** | how balanced the next homepage is |
 # | **transition** | what the site does: nobody outside knows it |
 #
-# An episode is one user and `m` videos, 100 at most. What the tool wants is the largest sum of rewards.
+# A **policy** says which action to take in which state. A rule that somebody thought out is one, and so is a
+# network that was trained. An episode is one user and `m` videos, 100 at most. What the tool wants is the
+# largest sum of rewards.
 
 
 # ### Exercise 1: `reward` (2 points)
@@ -296,7 +298,8 @@ for number in range(1, 6):
 # It jumps: each look at the homepage is another draw, whatever was watched. And after five videos of a
 # hundred and five the site still believes in the left.
 #
-# Now you. You have twenty videos and three buttons; beside you play some rules on the same user.
+# Now you. You have twenty videos and three buttons; two rules and a trained network play beside you, for the
+# same user of your site.
 
 
 # In[10]:
@@ -305,7 +308,7 @@ for number in range(1, 6):
 try:
     from memeverse.repair.game import play as move_a_homepage
 
-    game = move_a_homepage("left", m=20)
+    game = move_a_homepage("left", m=20, site=site)
 except ImportError:
     game = "No game here: it needs ipywidgets. The lab goes on without it."
 game
@@ -582,10 +585,11 @@ agent = train_network(site, "left", episodes=300)
 agent.curve.round(3)
 
 
-# Six rows, of fifty users each. Epsilon falls from row to row; `reward`, the mean while it still explores,
-# hardly moves: acting by luck does nearly as well here. Such a column could not tell learning from luck
-# anyway, as both change together. That is why there is `greedy`: the mean reward **without** exploring, on
-# users that the network does not learn from. It is measured every fifth row and at the end, and `nan` else.
+# Six rows, of fifty users each. Epsilon falls over the first ones and stays at .05 then; `loss` says how far
+# the network is from its targets. `reward`, the mean while it still explores, hardly moves: acting by luck
+# does nearly as well here. Such a column could not tell learning from luck anyway, as both change together.
+# That is why there is `greedy`: the mean reward **without** exploring, on users that the network does not
+# learn from. It is measured every fifth row and at the end, and `nan` else.
 #
 # Here is `greedy` for networks that were trained in full, five of the left. (`training_curves()` has five
 # of the right as well.)
@@ -599,8 +603,9 @@ of_left = curves[curves["side"] == "left"]
 plot_lines(of_left, "episodes", "greedy", "seed", "Five trainings, users of the left")
 
 
-# These curves hardly climb. They begin near their best, fall now and then, and come back: what differs is the
-# luck of a training, and when one stops. One seed alone would have told any story.
+# These curves hardly climb. Some begin near their best and some do not; all fall now and then, a few far
+# below where they began, and in the end all lie within a hundredth of each other. What differs is the luck
+# of a training, and when one stops. One seed alone would have told any story.
 
 
 # ### Against the rules, on equal luck
@@ -609,7 +614,8 @@ plot_lines(of_left, "episodes", "greedy", "seed", "Five trainings, users of the 
 # luck is equal, look at *differences* user by user: their mean, and about twice their standard error.
 #
 # `"network"` and `"network 1"` are two trainings in full, alike but for their luck, on another MemeTube.
-# `"yours"` learned on this one. All is shown for the left; with `"right"` in the cell you see the other side.
+# `"yours"` learned on this one. All is shown for the left. With `"right"` in the cell you see the other
+# side, but for `"yours"` and `"table"`: these have learned from users of the left alone.
 #
 # **Predict: who wins, and by how much?**
 
@@ -645,12 +651,12 @@ result.sort_values("reward").round(4)
 # The networks that were trained in full lie between three thousandths behind the proportional rule and
 # seven ahead of it, over many terms, with four to give or take. (Try `"right"`: there a single word,
 # "always center", is often as good as anything.) A few thousandths of a slant are nothing that a user
-# would see. Yours and the table had little time, and come out near random or a little better.
+# would see. Yours and the table had little time: they may lie anywhere from random to the best rule.
 #
 # That is not the fault of deep learning. The floor leaves no room, and a homepage says little that its mean
-# does not say. A network pays where the best action hangs on much at once. Whoever publishes only the
-# network can't know whether that was so: **the first thing to compare with is the simplest thing that
-# could work.**
+# does not say. A network is worth its trouble where the best action depends on many things at once. Whoever
+# publishes only the network can't know whether that was so: **the first thing to compare with is the simplest
+# thing that could work.**
 #
 # </details>
 
@@ -696,8 +702,13 @@ slants.round(3)
 # distance: about as much as the paper reports for its tool. With users as they come "never" moves next to
 # nothing, and what the tool moves is the tool.
 #
+# Of two mean slants you may take the difference. Of two KS distances from the same homepages the difference
+# is only the least by which the two groups can be apart.
+#
 # A before-and-after of users who were chosen for their before can't tell the two. It takes a second group
-# that is chosen alike and gets nothing. Pills are tested so; the tool was not.
+# that is chosen alike and gets nothing. Pills are tested so; the tool was not. (The paper does not say
+# whether its "before" is the homepage by which a user was chosen. If it was a second look, there is little
+# of this in its numbers.)
 #
 # </details>
 
@@ -706,7 +717,8 @@ slants.round(3)
 #
 # Balanced how? Here are the shares of the three sides after 100 videos. `relevance` says how near the
 # homepage is to what users watched by themselves, from 0 to 1. `own_next` is the share of their own side
-# among the next ten videos, when they start one of their own side and let it play.
+# among the next ten videos whose slant is known, when they start an extreme one of their own side and let it
+# play.
 
 
 # In[26]:
@@ -760,8 +772,8 @@ pd.concat({"mean slant before": leans, "KS after 50": moved}, axis=1).round(3)
 #    the numbers of "never" and of one policy, for one side, and say what is left for the policy.
 # 2. **Who is harder to move on your site, left or right, and why?** Say whom the site follows more, with two
 #    numbers of your site, and one of a site to which you compare it.
-# 3. **Network or rule?** Which policy would you ship, and why? Give two numbers, and one cost that users
-#    bear.
+# 3. **Network or rule?** Which policy would you ship, and why? Give two numbers, say whether they differ by
+#    more than their give or take, and name one cost that users bear.
 
 
 # Chosen for one extreme draw, the next draw is ordinary: never gets .066 for nothing, always center .251; unselected it is .012 against .188, so nearly all of .188 is real. The right is harder (KS .073, the left .136); known sites: follows-left .146/.070, follows-right .051/.153, so mine follows the left, and what the right watches weighs less. Ship proportional: its reward is -.1215, the network's -.1222, difference within .004; users lose relevance, .66 to .54 with the network.
@@ -771,9 +783,10 @@ pd.concat({"mean slant before": leans, "KS after 50": moved}, axis=1).round(3)
 #
 # *12 minutes*
 #
-# A tool that watches videos in your name should be able to say why. A network of 6,000 numbers can't. The
-# paper lets a **decision tree** learn what the network does, from the shares of the five ideologies on the
-# homepage, and shows the tree. Is that an explanation? It is, if the tree says what the network does.
+# A tool that watches videos in your name should be able to say why. A network of nearly 7,000 numbers
+# can't. The paper lets a **decision tree** learn what the network does, from the shares of the five
+# ideologies on the homepage, and shows the tree. Is that an explanation? It is, if the tree says what the
+# network does.
 
 
 # In[28]:
