@@ -108,6 +108,7 @@ def test_as_many_bots_as_in_the_lab_see_what_the_guide_says(number):
     assert outside(what_is_seen(a_feed(number), n=20), room=5) == []
 
 
+@pytest.mark.slow
 def test_nobody_is_captured_where_the_feed_does_not_follow():
     term = make_term("guide", "another secret of a guide", "lab3")
     plain = send_bots(

@@ -220,6 +220,7 @@ def test_pairs_that_are_mixed_up_cost_more():
     assert right < 0.1 < wrong
 
 
+@pytest.mark.slow
 def test_learning_learns_and_repeats():
     """A short training from few drawings: the same twice, and far better than chance."""
     one, again = (train(3, steps=25, each=2) for _ in range(2))

@@ -206,6 +206,7 @@ run_experiment({str(garden)!r}, Platform("practice", videos=500), {str(tmp_path 
         )
 
 
+@pytest.mark.slow
 def test_an_audit_that_is_interrupted_says_how_to_go_on(tmp_path):
     """Ctrl-C in a terminal; what is on the disk is whole, and --resume does the rest."""
     path, out = tmp_path / "long.csv", tmp_path / "out"

@@ -59,6 +59,7 @@ def power():
     return power_study(SITE, (50, 500), 20, progress=False)
 
 
+@pytest.mark.slow
 def test_more_puppets_find_more(power):
     homepage = power[(power["number"] == "homepage") & (power["site"] == "paper")]
     by = homepage.pivot(index=["test", "puppets"], columns="n", values="found")

@@ -63,7 +63,7 @@ def test_one_user_alone_gets_what_they_get_in_a_crowd(name):
         assert alone.index.tolist() == MEMES.index[slate].tolist()
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in FIXED])
 def test_one_user_alone_draws_as_a_crowd_does(name):
     """Same distribution: how often each item stands in each place, many users against many calls."""
