@@ -8,8 +8,8 @@ import ctypes
 import json
 import os
 import signal
-import stat
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -598,7 +598,7 @@ def test_an_ordinary_user_gets_every_level_and_none_leaks():
     fixtures = Path(__file__).parent / "fixtures"
     closed = [str(one) for one in fixtures.parents if not one.stat().st_mode & stat.S_IXOTH]
     if closed:
-        pytest.skip(f"CLOSED TO OTHERS: {closed[0]}: chmod o+x it, then this test is an ordinary user in here")
+        pytest.skip(f"CLOSED TO OTHERS: {closed[0]}: chmod o+x it, then an ordinary user is tried")
     path = os.pathsep.join([str(fixtures), *sys.path])
     done = subprocess.run(
         [sys.executable, str(fixtures / "ordinary_user.py"), "-c", ORDINARY],
