@@ -291,6 +291,13 @@ HINTS = {  # an answer, a check, and what it is told
     ),
     "falls on": (lambda s, n, a=1, b=0.05: 1 - 0.95 * s / n, "epsilon_stays", "does not fall any more"),
     "swapped": (lambda s, d: lab5.shares_right(s, d)[::-1], "agreement_of_few", "the agreement first"),
+    "counted": (lambda s, d: ((s == d).sum(), 0.5), "agreement_of_few", "That is a number of cases"),
+    "each without its sign": (lambda h: -np.abs(h).mean(), "reward_of_few", "That is the mean of |slant|"),
+    "step without the minus": (
+        lambda h, a, n: (step_right(h, a, n)[0], -step_right(h, a, n)[1], False), "reward_of_the_next_page",
+        "the sign of a reward",
+    ),
+    "whether": (lambda s, n, a=1, b=0.05: True, "epsilon_stays", "not whether to explore"),
     "percent": (
         lambda s, d: [100 * one for one in lab5.shares_right(s, d)], "majority_of_few", "between 0 and 1",
     ),

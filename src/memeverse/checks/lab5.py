@@ -182,6 +182,8 @@ def must_be_reward(subject: Subject, slants: Any, case: str) -> None:
         hint = "-|mean|: the mean of all slants that are known, without its sign, and a minus before it."
         if abs(found + right) <= NEAR:
             hint = "A reward is large where things are good: it is 0 at best here, and negative else."
+        elif len(known) and abs(found + np.abs(known).mean()) <= NEAR:
+            hint = "That is the mean of |slant|. The mean comes first: in it left and right cancel out."
         elif len(known) and abs(found + abs(np.median(known))) <= NEAR:
             hint = "That is the median. The mean is the sum of what is known, divided by how many those are."
         _fail_number(f"{_sentence(case)}: the reward is", found, right, hint, _shown(given))
@@ -205,6 +207,8 @@ def must_be_step(subject: Subject, homepage: Any, action: str, left: int, part: 
         hint = "The reward is that of the homepage after the step."
         if left == 1 and abs(found) <= NEAR:
             hint = "The last video moves the homepage as every other does, and counts as much."
+        elif abs(found + right) <= NEAR:
+            hint = "Its size is right. What is the sign of a reward, in exercise 1?"
         elif abs(found - reward_right(given)) <= NEAR:
             hint = "That is the reward of the homepage before the step; it is for the next one."
         _fail_number(f"{case}: the reward is", found, right, hint, _shown(given))
@@ -221,10 +225,18 @@ def must_be_choice(subject: Subject, homepage: Any, case: str) -> None:
     found = choice_of(subject(given), subject.name)
     if found not in right:
         wanted = float(np.clip(-4 * mean_of(homepage), -1, 1))
+        hint = (
+            f"Wanted is -4 times the mean, from -1 to 1: {wanted:.3g}. Which of -0.8, 0 and 0.8 is nearest?"
+        )
+        if np.isnan(given).any():
+            hint = (
+                "Some slants are nan here. Is your mean that of the known ones? A mean with nan in it is "
+                "nan, and nan as 0 draws it to the middle."
+            )
         fail(
             f"{_sentence(case)}, mean {mean_of(homepage):.3g}: the choice is {found!r}, not "
             f"{' or '.join(map(repr, sorted(right)))}.",
-            f"Wanted is -4 times the mean, from -1 to 1: {wanted:.3g}. Which of -0.8, 0 and 0.8 is nearest?",
+            hint,
             _shown(given),
         )
 
@@ -276,7 +288,7 @@ def epsilon_right(step: int, steps: int, first: float = 1.0, last: float = 0.05)
 
 def must_be_epsilon(subject: Subject, step: int, steps: int, *bounds: float) -> None:
     """Fails unless the result is that epsilon."""
-    if_many = "One number: the chance at this one step, not at all of them."
+    if_many = "One number, the chance itself: at this one step, and not whether to explore at it."
     found = number_of(subject(step, steps, *bounds), subject.name, if_many)
     right = epsilon_right(step, steps, *bounds)
     if abs(found - right) > NEAR:
@@ -308,12 +320,17 @@ def must_be_shares(subject: Subject, said: Any, done: Any, part: str, case: str)
     right, other = both if part == "agreement" else both[::-1]
     if abs(found - right) > NEAR:
         hint = (
-            "In how many of all cases does the tree say what the policy does?"
+            "In which share of all cases does the tree say what the policy does?"
             if part == "agreement"
-            else "How often does the policy do what it does most? What the tree says is not asked."
+            else "In which share of all cases does the policy do what it does most? The tree is not asked."
         )
         if abs(found - other) <= NEAR:
-            hint = "That is the other one of the two: the agreement first, then the majority."
+            hint = (
+                "Is that the other one of the two? In order: the agreement first, then the majority, of what "
+                "the policy does most, whichever side that is."
+            )
+        elif abs(found - right * len(second)) <= NEAR:
+            hint = "That is a number of cases. A share is that number, divided by how many cases there are."
         if abs(found - 100 * right) <= 1e-3:
             hint = "A share lies between 0 and 1."
         _fail_number(
