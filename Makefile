@@ -42,7 +42,7 @@ test: $(READY) lint ## all tests but the long ones
 	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 test-slow: $(READY) ## the long tests
-	@$(BIN)/python -m pytest -m slow -n 3 --dist loadfile
+	@$(BIN)/python -m pytest -m slow -n 2 --dist loadfile
 
 # torch in an environment of its own: it is large, and in no lock. Its CPU build is enough; TORCH=... takes another.
 TORCH ?= torch==2.13.0

@@ -291,6 +291,10 @@ HINTS = {  # an answer, a check, and what it is told
     ),
     "falls on": (lambda s, n, a=1, b=0.05: 1 - 0.95 * s / n, "epsilon_stays", "does not fall any more"),
     "swapped": (lambda s, d: lab5.shares_right(s, d)[::-1], "agreement_of_few", "the agreement first"),
+    "nan as 0": (
+        lambda h: SIDES[int(np.digitize(-4 * np.nan_to_num(h).mean(), [-0.4, 0.4]))],
+        "choice_without_the_unknown", "nan as 0",
+    ),
     "counted": (lambda s, d: ((s == d).sum(), 0.5), "agreement_of_few", "That is a number of cases"),
     "each without its sign": (lambda h: -np.abs(h).mean(), "reward_of_few", "That is the mean of |slant|"),
     "step without the minus": (

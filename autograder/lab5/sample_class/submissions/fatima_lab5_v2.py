@@ -920,8 +920,8 @@ at.pivot(index="policy", columns="step", values="mean_slant").round(3)
 # 1. **What moves back?** Give two numbers of part 7, and say what follows from them for somebody who uses
 #    the tool.
 # 2. **Who would have to agree?** Name two parties besides the user (the platform and its terms, makers,
-#    advertisers, those who live in the same household, ...), what the tool does to each, and whether that is
-#    right.
+#    advertisers, those who live in the same household, ...), what the tool does to each, and whether you find
+#    that right, with a reason.
 # 3. **Who would install it, and who should?** Say why the two are not the same, and what you would do
 #    instead, or besides, for those who would not.
 
