@@ -66,7 +66,7 @@ def make_site(
     secrets = [secrets_of(plan) for plan in plans]
     labs = {plan.lab.name: page_of(plan, kept, run) for plan in plans}
     notebooks = [(f"{name}.ipynb", page_bytes(page)) for name, page in labs.items()]
-    if leaks := scan(notebooks, *secrets):
+    if leaks := scan(notebooks, secrets):
         raise LeakFound(leaks)
     others = [lab for plan in plans[:1] for lab in plan.course.labs.values() if lab.name not in labs]
     pictures = {name: content for page in labs.values() for name, content in page.pictures.items()}

@@ -21,7 +21,7 @@ from memeverse.puppets.report.figures import quantiles
 from memeverse.puppets.report.page import is_calibrated
 from memeverse.puppets.report.sentences import notes_of
 from memeverse.puppets.report.tables import parts_of, six_channels
-from memeverse.puppets.report.writing import MARK, ready
+from memeverse.puppets.report.writing import MARK, RESULTS, ready
 from memeverse.puppets.running import run_audit
 from memeverse.puppets.slant import IDEOLOGIES
 from memeverse.writing import write_together
@@ -268,7 +268,13 @@ def test_a_page_that_is_not_ours_stays(theirs, tmp_path, monkeypatch):
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"index.html": theirs}
 
 
-@pytest.mark.parametrize("name", ["table1.csv", "figure5.png", "figure9.csv"])
+def test_every_file_of_the_report_is_known_as_one_of_its_results(folder):
+    """By these patterns what is others' is noticed before it would be written over."""
+    known = {one.name for kind in RESULTS for one in folder.glob(kind)}
+    assert {one.name for one in folder.iterdir()} - known == {"index.html"}
+
+
+@pytest.mark.parametrize("name", ["table1.csv", "figure5.png", "figure9.csv", "measured.csv"])
 def test_tables_and_figures_of_others_stay(name, tmp_path, monkeypatch):
     monkeypatch.setattr("memeverse.puppets.running.run_audit", None)
     (tmp_path / name).write_bytes(b"theirs")

@@ -13,6 +13,7 @@ from scipy.stats import ks_2samp
 from memeverse.puppets import paper as audit_paper
 from memeverse.puppets.audited import open_preset
 from memeverse.puppets.report.command import paper
+from memeverse.puppets.report.writing import RESULTS
 from memeverse.randomness import derive
 from memeverse.repair import paper as theirs
 from memeverse.repair.evaluation import evaluate
@@ -61,6 +62,12 @@ def folder(output_and_folder):
 
 def table(folder, name):
     return pd.read_csv(folder / f"{name}.csv", keep_default_na=False, na_values=[""])
+
+
+def test_every_file_of_the_report_is_known_as_one_of_its_results(folder):
+    """By these patterns what is others' is noticed before it would be written over."""
+    known = {one.name for kind in RESULTS for one in folder.glob(kind)}
+    assert {one.name for one in folder.iterdir()} - known == {"index.html"}
 
 
 # --- what was run

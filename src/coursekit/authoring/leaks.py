@@ -35,15 +35,16 @@ class Leak:
         return f"{self.where}: {self.kind} {self.secret!r}{disguise}"
 
 
-def scan(artefacts: Iterable[Artefact], *secrets: Secrets) -> list[Leak]:
+def scan(artefacts: Iterable[Artefact], secrets: Secrets | Iterable[Secrets]) -> list[Leak]:
     """Every secret found in files, folders or (name, bytes) pairs; empty is what you want.
 
     Of several labs' secrets at once, each text is read once.
     """
+    labs = [secrets] if isinstance(secrets, Secrets) else list(secrets)
     found: dict[Leak, None] = {}
     for name, data in _opened(artefacts):
         for where, text in _texts(name, data):
-            for one in secrets:
+            for one in labs:
                 found.update(dict.fromkeys(_leaks(where, text, one)))
     # What is there in plain is not told again in disguise, nor a part of what is told.
     plain = {(leak.where, leak.secret) for leak in found if leak.form == "plain"}

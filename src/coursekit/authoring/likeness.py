@@ -46,9 +46,9 @@ class Reading:
 
     def quoted(self, phrases: tuple[str, ...]) -> list[bool]:
         """For each of many phrases whether it is quoted; nothing if none is."""
-        lengths = _by_length(phrases)
-        found = [said for count, said in lengths.items() if not said.isdisjoint(self._in_a_row(count))]
-        return [self.quotes(phrase) for phrase in phrases] if found else []
+        if all(said.isdisjoint(self._in_a_row(count)) for count, said in _by_length(phrases).items()):
+            return []
+        return [self.quotes(phrase) for phrase in phrases]
 
     def _in_a_row(self, count: int) -> frozenset[str]:
         if count not in self._runs:

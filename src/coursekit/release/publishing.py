@@ -183,7 +183,7 @@ def _run_nbgrader(folder: Path, *arguments: str) -> None:
 def _no_leaks(folder: Path, made: Sequence[tuple[Plan, Channels]]) -> None:
     """The scan of what was built, once more, of the very files that go out."""
     out = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    leaks = scan(out, *(secrets_of(plan) for plan, _ in made))
+    leaks = scan(out, [secrets_of(plan) for plan, _ in made])
     if leaks:
         raise LeakFound(leaks)
 

@@ -30,7 +30,7 @@ def scan_site(folder: Path, secrets: Iterable[Secrets], for_staff: Collection[st
         is_staffs = path.suffix == ".js" or name in for_staff
         (staff if is_staffs else students).append((name, told.encode()))
     answers = [replace(one, solution=(), written=(), hidden=(), names=()) for one in secrets]
-    return scan(students, *secrets) + scan(staff, *answers)
+    return scan(students, secrets) + scan(staff, answers)
 
 
 def text_of(html: str) -> str:

@@ -229,10 +229,7 @@ def must_be_choice(subject: Subject, homepage: Any, case: str) -> None:
             f"Wanted is -4 times the mean, from -1 to 1: {wanted:.3g}. Which of -0.8, 0 and 0.8 is nearest?"
         )
         if np.isnan(given).any():
-            hint = (
-                "Some slants are nan here. Is your mean that of the known ones? A mean with nan in it is "
-                "nan, and nan as 0 draws it to the middle."
-            )
+            hint += " The mean is that of the known slants: nan as 0 draws it to the middle."
         fail(
             f"{_sentence(case)}, mean {mean_of(homepage):.3g}: the choice is {found!r}, not "
             f"{' or '.join(map(repr, sorted(right)))}.",

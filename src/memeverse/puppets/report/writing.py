@@ -15,7 +15,15 @@ from memeverse.puppets.report.tables import parts_of
 PAGE = "index.html"
 MARK = b'<meta name="generator" content="memeverse paper">'
 """By this a page is known to be ours, and may be written over."""
-_RESULTS = ("table*.csv", "figure*.csv", "figure*.png")
+RESULTS = (
+    "table*.csv",
+    "figure*.csv",
+    "figure*.png",
+    "coverage.csv",
+    "policies.csv",
+    "everybody.csv",
+    "measured.csv",
+)
 
 
 def report_files(audit: Audit) -> dict[str, bytes]:
@@ -46,7 +54,7 @@ def ready(folder: Path) -> None:
                 f"{page_there} holds a page that `memeverse paper` did not write: move it away, or give "
                 "another folder with --to."
             )
-        theirs = [one.name for kind in _RESULTS for one in sorted(folder.glob(kind))]
+        theirs = [one.name for kind in RESULTS for one in sorted(folder.glob(kind))]
         if theirs and not page_there.exists():
             raise InputError(
                 f"{folder} holds {theirs[0]}, and no page of `memeverse paper`: it would be written "
