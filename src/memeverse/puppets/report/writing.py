@@ -15,14 +15,10 @@ from memeverse.puppets.report.tables import parts_of
 PAGE = "index.html"
 MARK = b'<meta name="generator" content="memeverse paper">'
 """By this a page is known to be ours, and may be written over."""
-RESULTS = (
-    "table*.csv",
-    "figure*.csv",
-    "figure*.png",
-    "coverage.csv",
-    "policies.csv",
-    "everybody.csv",
-    "measured.csv",
+RESULTS = tuple(
+    f"{name}*.{kind}"
+    for name in ("table", "figure", "coverage", "policies", "everybody", "measured")
+    for kind in ("csv", "png")
 )
 
 
